@@ -1,0 +1,33 @@
+/**
+ * SplitMix32 as a value: drawing returns the next generator, so that a world can hold one. A Weyl sequence through
+ * the finalizer of MurmurHash3 (Steele, Lea, Flood 2014, "Fast splittable pseudorandom number generators", with
+ * Appleby's 32-bit finalizer). Ours, because a link must replay the same run whatever a library does next year.
+ */
+export type Prng = number;
+
+const GOLDEN = 0x9e3779b9;
+
+/** Appleby's fmix32: every input bit changes every output bit about half of the time. */
+export function fmix32(word: number): number {
+  let z = word | 0;
+  z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
+  z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
+  return (z ^ (z >>> 16)) >>> 0;
+}
+
+/** A generator from any whole number. Near seeds give unrelated runs. */
+export function seeded(seed: number): Prng {
+  return fmix32(seed ^ 0x5bd1e995) | 0;
+}
+
+/** A whole number from min to max, both included, and the generator that follows. */
+export function draw(prng: Prng, min: number, max: number): readonly [value: number, next: Prng] {
+  const next = (prng + GOLDEN) | 0;
+  return [min + Math.floor((fmix32(next) / 0x1_0000_0000) * (max - min + 1)), next];
+}
+
+/** True with the given probability (0 to 1). */
+export function chance(prng: Prng, probability: number): readonly [hit: boolean, next: Prng] {
+  const next = (prng + GOLDEN) | 0;
+  return [fmix32(next) / 0x1_0000_0000 < probability, next];
+}

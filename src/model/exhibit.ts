@@ -1,0 +1,115 @@
+/**
+ * An exhibit: a protocol with its looks, laws, rules, lessons and words: all that a folder under `protocols/` exports.
+ * The rest of the lab knows no protocol by name.
+ */
+import type { NodeId, Plain, Protocol, RuleId, Terms } from './protocol.ts';
+import type { Scenario } from './trace.ts';
+import type { NodeRecord, Moment, World } from './world.ts';
+import type { View, Why } from './view.ts';
+
+/** The languages of the lab. A new one is a compile error in every folder until its catalogue is there. */
+export type Language = 'en';
+
+/** What laws remember of the past: a fold over moments, itself immutable, so that any moment can be judged again. */
+export interface Ghost<S = unknown, M = unknown, D = unknown, G = unknown> {
+  initial(scenario: Scenario): G;
+  observe(ghost: G, moment: Moment<S, M, D>, was: World<S, M, D>): G;
+}
+
+/**
+ * A safety claim of the paper. Judged at every moment, after the ghost has observed it; may compare with the world
+ * before. By induction a law need only look at what changed. null: nothing to say; for `always`: the terms of the
+ * violation (nodes, terms, indices); for `sometimes`: the terms of the sighting that the run is expected to have.
+ */
+export interface Law<S = unknown, M = unknown, D = unknown, G = unknown> {
+  readonly name: string;
+  readonly kind: 'always' | 'sometimes';
+  /** 'Raft §5.2, Election Safety' */
+  readonly source: string;
+  check(moment: Moment<S, M, D>, was: World<S, M, D>, ghost: G): Terms | null;
+}
+
+/** A safety rule that a scenario may switch off, to see what breaks. */
+export interface Rule {
+  readonly id: RuleId;
+  readonly source: string;
+  /** The names of the laws that catch its absence, most telling first. */
+  readonly guards: readonly string[];
+}
+
+/** A setting of the scenario: its key, kind and default; words stand in the catalogue. */
+export type Setting = { readonly key: string } & (
+  | { readonly kind: 'number'; readonly value: number; readonly min: number; readonly max: number; readonly unit: string }
+  | { readonly kind: 'switch'; readonly value: boolean }
+  | { readonly kind: 'choice'; readonly value: string; readonly options: readonly string[] }
+  | { readonly kind: 'text'; readonly value: string }
+);
+
+/** What clients were promised. Nodes replicate it, the judge judges by it. */
+export interface Spec {
+  readonly initial: Plain;
+  apply(state: Plain, command: Plain): readonly [next: Plain, result: Plain];
+}
+
+/** The words that clients understand: `put x 1`. */
+export interface CommandLanguage {
+  /** Throws an Error that says what is wrong and what would be right. */
+  parse(text: string): Plain;
+  print(command: Plain): string;
+  /** What the request dialog offers, each a complete command. */
+  readonly examples: readonly string[];
+}
+
+/** A run worth showing, replayed in tests to the end that its words claim. */
+export interface Lesson {
+  readonly id: string;
+  readonly scenario: Scenario;
+  /** Where the story ends, virtual ms. */
+  readonly until: number;
+  /** The law that it breaks, if it was made to break one. */
+  readonly breaks: string | null;
+}
+
+/** A language's words for one exhibit. */
+export interface Catalogue {
+  /** 'Raft' */
+  readonly name: string;
+  /** 'term' */
+  readonly epoch: string;
+  readonly promise: string;
+  readonly rules: { readonly [rule: RuleId]: { readonly title: string; readonly text: string } };
+  readonly laws: { readonly [law: string]: { readonly title: string; readonly text: string; violation(terms: Terms): string } };
+  readonly notes: { readonly [note: string]: (terms: Terms, node: NodeId) => Why };
+  readonly lessons: { readonly [lesson: string]: { readonly title: string; readonly watch: string } };
+  readonly settings: { readonly [key: string]: { readonly title: string; readonly text: string } };
+  /** The names of timers: 'election timeout'. */
+  readonly timers: { readonly [timer: string]: string };
+}
+
+export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
+  readonly protocol: Protocol<S, M, D>;
+  /** Looks and words, a language at a time. */
+  readonly views: { readonly [language in Language]: View<S, M, D, G> };
+  readonly words: { readonly [language in Language]: Catalogue };
+  /** Where each note comes from, and the switch that turns its rule off, if there is one. */
+  readonly notes: { readonly [note: string]: { readonly source: string; readonly rule: RuleId | null } };
+  readonly ghost: Ghost<S, M, D, G>;
+  readonly laws: readonly Law<S, M, D, G>[];
+  readonly rules: readonly Rule[];
+  readonly settings: readonly Setting[];
+  readonly spec: Spec | null;
+  readonly commands: CommandLanguage;
+  readonly lessons: readonly Lesson[];
+  /** For the command line and exports: a node under the names of the paper. */
+  report(record: NodeRecord<S, D>, id: NodeId): { readonly [field: string]: Plain };
+}
+
+/** The one place where a protocol's types are forgotten. */
+export function exhibit<S, M, D, G>(parts: Exhibit<S, M, D, G>): Exhibit {
+  return parts as unknown as Exhibit;
+}
+
+/** A scenario's settings, complete: what it says, and defaults for the rest. */
+export function settingsOf(settings: readonly Setting[], config: Scenario['config']): Scenario['config'] {
+  return Object.fromEntries(settings.map((setting) => [setting.key, config[setting.key] ?? setting.value]));
+}
