@@ -21,6 +21,11 @@ export function append<T>(list: Sequence<T>, item: T): Sequence<T> {
   return { length: length + 1, chunks: chunks.with(chunks.length - 1, last) };
 }
 
+export function replace<T>(list: Sequence<T>, index: number, item: T): Sequence<T> {
+  const chunk = Math.floor(index / CHUNK);
+  return { length: list.length, chunks: list.chunks.with(chunk, list.chunks[chunk]!.with(index % CHUNK, item)) };
+}
+
 export function at<T>(list: Sequence<T>, index: number): T | undefined {
   return list.chunks[Math.floor(index / CHUNK)]?.[index % CHUNK];
 }

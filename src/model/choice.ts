@@ -30,8 +30,8 @@ export type Choice =
   | { readonly type: 'reorder'; readonly on: boolean }
   | { readonly type: 'clock'; readonly node: NodeId; readonly rate?: number; readonly jump?: Millis }
   | { readonly type: 'request'; readonly node: NodeId; readonly to?: NodeId; readonly command: string }
-  /** Nothing happens but time: virtual time moves to `until` of a plan or to a hand-made pause. */
-  | { readonly type: 'wait' };
+  /** Carries out the next line of the scenario's plan; the moment names the choice that came of it. */
+  | { readonly type: 'plan' };
 
 /** In a plan, stands for whichever live node leads in the highest epoch when the line is carried out. */
 export const LEADER = 'leader';

@@ -37,14 +37,6 @@ export interface Rule {
   readonly guards: readonly string[];
 }
 
-/** A setting of the scenario: its key, kind and default; words stand in the catalogue. */
-export type Setting = { readonly key: string } & (
-  | { readonly kind: 'number'; readonly value: number; readonly min: number; readonly max: number; readonly unit: string }
-  | { readonly kind: 'switch'; readonly value: boolean }
-  | { readonly kind: 'choice'; readonly value: string; readonly options: readonly string[] }
-  | { readonly kind: 'text'; readonly value: string }
-);
-
 /** What clients were promised. Nodes replicate it, the judge judges by it. */
 export interface Spec {
   readonly initial: Plain;
@@ -96,7 +88,6 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly ghost: Ghost<S, M, D, G>;
   readonly laws: readonly Law<S, M, D, G>[];
   readonly rules: readonly Rule[];
-  readonly settings: readonly Setting[];
   readonly spec: Spec | null;
   readonly commands: CommandLanguage;
   readonly lessons: readonly Lesson[];
@@ -107,9 +98,4 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
 /** The one place where a protocol's types are forgotten. */
 export function exhibit<S, M, D, G>(parts: Exhibit<S, M, D, G>): Exhibit {
   return parts as unknown as Exhibit;
-}
-
-/** A scenario's settings, complete: what it says, and defaults for the rest. */
-export function settingsOf(settings: readonly Setting[], config: Scenario['config']): Scenario['config'] {
-  return Object.fromEntries(settings.map((setting) => [setting.key, config[setting.key] ?? setting.value]));
 }

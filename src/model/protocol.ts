@@ -73,8 +73,17 @@ export type Fact =
 
 export type Step<S, M, D> = readonly [state: S, effects: readonly Effect<M, D>[]];
 
+/** A setting of the scenario: its key, kind and default; words stand in the exhibit's catalogue. */
+export type Setting = { readonly key: string } & (
+  | { readonly kind: 'number'; readonly value: number; readonly min: number; readonly max: number; readonly unit: string }
+  | { readonly kind: 'switch'; readonly value: boolean }
+  | { readonly kind: 'choice'; readonly value: string; readonly options: readonly string[] }
+  | { readonly kind: 'text'; readonly value: string }
+);
+
 export interface Protocol<S = unknown, M = unknown, D = unknown> {
   readonly name: string;
+  readonly settings: readonly Setting[];
   /** A node starts: from nothing, from its disk after a crash, or from the disk that the scenario gave it. */
   boot(env: Env, durable: D | null, clock: Millis): Step<S, M, D>;
   step(state: S, input: Input<M>): Step<S, M, D>;

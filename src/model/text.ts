@@ -27,7 +27,7 @@ export function print(choice: Choice): string {
     case 'slow': return `slow ${links(choice.links)} ${choice.latency === null ? 'off' : range(choice.latency)}`;
     case 'lossy': return `lossy ${links(choice.links)} ${choice.loss === null ? 'off' : percent(choice.loss)}`;
     case 'partition': return `partition ${choice.groups.map((group) => group.join()).join(' | ')}`;
-    case 'heal': case 'wait': return choice.type;
+    case 'heal': case 'plan': return choice.type;
     case 'latency': return `latency ${range(choice.latency)}`;
     case 'loss': case 'duplication': return `${choice.type} ${percent(choice.probability)}`;
     case 'reorder': return `reorder ${choice.on ? 'on' : 'off'}`;
@@ -91,7 +91,7 @@ const VERBS: { readonly [verb: string]: Read } = {
   lossy: (words) => ({ type: 'lossy', links: parseLinks(words[0]), loss: words[1] === 'off' ? null : parsePercent(words[1]) }),
   partition: (words) => partition(words.join(' ')),
   heal: () => ({ type: 'heal' }),
-  wait: () => ({ type: 'wait' }),
+  plan: () => ({ type: 'plan' }),
   latency: (words) => ({ type: 'latency', latency: parseRange(words[0]) }),
   loss: (words) => ({ type: 'loss', probability: parsePercent(words[0]) }),
   duplication: (words) => ({ type: 'duplication', probability: parsePercent(words[0]) }),

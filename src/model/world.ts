@@ -99,6 +99,8 @@ export interface Moment<S = unknown, M = unknown, D = unknown> {
   /** As they happened: a torn step shows only what came before the cut. */
   readonly effects: readonly Effect<M, D>[];
   readonly losses: readonly Loss<M>[];
+  /** Why a line of the plan could not be carried out (no leader, no such packet), if it could not. */
+  readonly refused: string | null;
   readonly world: World<S, M, D>;
 }
 

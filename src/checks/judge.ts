@@ -1,0 +1,39 @@
+/** Every law, judged at every moment: a fold, so that any moment of any branch can be judged from the one before it. */
+import type { Exhibit } from '#model/exhibit.ts';
+import type { Terms } from '#model/protocol.ts';
+import type { Scenario } from '#model/trace.ts';
+import type { Moment, World } from '#model/world.ts';
+
+/** Where a law was first broken (or, for a `sometimes` law, first seen), with the terms that the catalogue puts into words. */
+export interface Verdict {
+  readonly law: string;
+  readonly seq: number;
+  readonly terms: Terms;
+}
+
+/** What is known once a moment has been judged. Shared with the moment before it where nothing changed. */
+export interface Judged {
+  readonly ghost: unknown;
+  readonly broken: readonly Verdict[];
+  readonly sighted: readonly Verdict[];
+}
+
+export function unjudged(exhibit: Exhibit, scenario: Scenario): Judged {
+  return { ghost: exhibit.ghost.initial(scenario), broken: [], sighted: [] };
+}
+
+/** The judgement of `moment`, given that of the moment before it. A law that is broken stays broken and is not asked again. */
+export function judged(exhibit: Exhibit, before: Judged, moment: Moment, was: World): Judged {
+  const ghost = exhibit.ghost.observe(before.ghost, moment, was);
+  let { broken, sighted } = before;
+  for (const law of exhibit.laws) {
+    const known = law.kind === 'always' ? broken : sighted;
+    if (known.length > 0 && known.some((verdict) => verdict.law === law.name)) continue;
+    const terms = law.check(moment, was, ghost);
+    if (terms === null) continue;
+    const verdict: Verdict = { law: law.name, seq: moment.world.seq, terms };
+    if (law.kind === 'always') broken = [...broken, verdict];
+    else sighted = [...sighted, verdict];
+  }
+  return ghost === before.ghost && broken === before.broken && sighted === before.sighted ? before : { ghost, broken, sighted };
+}

@@ -1,0 +1,77 @@
+/**
+ * The second half of a step: a node's answer, applied effect by effect in order, so that a torn step keeps exactly what
+ * came before the cut. Inside it writes drafts of its own; what it returns is never written again.
+ */
+import { draw } from '#base/prng.ts';
+import type { Effect, NodeId, Step } from '#model/protocol.ts';
+import { LIMITS, type Loss, type Moment, type NodeRecord, type Packet, type Timer, type World } from '#model/world.ts';
+import { crashed, recordOf, type Begun } from './begin.ts';
+import { virtual } from './clock.ts';
+import { post, type Wire } from './network.ts';
+
+/** What comes back from a host: the step, or the error that the node's own code threw. */
+export type Answer<S = unknown, M = unknown, D = unknown> = { readonly step: Step<S, M, D> } | { readonly error: string };
+
+const NOTHING: readonly Effect<never, never>[] = [];
+
+export function commit<S, M, D>(begun: Begun<S, M, D>, answer: Answer<S, M, D> | null): Moment<S, M, D> {
+  const { choice, call, packet, losses, refused, world } = begun;
+  const node = call?.node ?? null;
+  if (call === null || call.type === 'kill' || answer === null) {
+    return { choice, node, packet, effects: NOTHING, losses, refused, world };
+  }
+  if ('error' in answer) return fallen(begun, call.node, answer.error);
+  const [state, all] = answer.step;
+  const cut = 'cut' in choice ? choice.cut : undefined;
+  const effects = cut === undefined ? all : all.slice(0, cut);
+  if (effects.length > LIMITS.effects) return fallen(begun, call.node, `a step of ${effects.length} effects; the limit is ${LIMITS.effects}`);
+  const lost: Loss<M>[] = [...losses];
+  const after = perform(world, call.node, state, effects, lost);
+  const lose = 'lose' in choice ? (choice.lose ?? 0) : 0;
+  return { choice, node, packet, effects, losses: lost, refused, world: cut === undefined ? after : crashed(after, call.node, lose) };
+}
+
+/** A node whose handler threw is a crashed node with its error to read. */
+function fallen<S, M, D>(begun: Begun<S, M, D>, id: NodeId, error: string): Moment<S, M, D> {
+  const { choice, packet, losses, refused } = begun;
+  const down = crashed(begun.world, id, 0);
+  const world = { ...down, nodes: { ...down.nodes, [id]: { ...recordOf(down, id), error } } };
+  return { choice, node: id, packet, effects: NOTHING, losses, refused, world };
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function perform<S, M, D>(world: World<S, M, D>, id: NodeId, state: S, effects: readonly Effect<M, D>[], losses: Loss<M>[]): World<S, M, D> {
+  const record: Writable<NodeRecord<S, D>> = { ...recordOf(world, id), state };
+  const wire: Wire<M> = { prng: world.prng, packets: world.packets as Packet<M>[], losses };
+  let timers: { [timer: string]: Timer } | null = null;
+  for (const effect of effects) {
+    switch (effect.type) {
+      case 'persist':
+        record.durable = effect.durable;
+        record.unsynced = [];
+        break;
+      case 'write':
+        record.unsynced = [...record.unsynced, effect.durable];
+        break;
+      case 'send':
+        if (wire.packets === world.packets) wire.packets = [...world.packets];
+        record.sent += post(world, wire, id, effect.to, effect.message, record.sent + 1);
+        break;
+      case 'setTimer': {
+        const [interval, prng] = draw(wire.prng, effect.after[0], effect.after[1]);
+        wire.prng = prng;
+        timers ??= { ...record.timers };
+        timers[effect.timer] = { set: world.now, due: world.now + virtual(record.clock, interval) };
+        break;
+      }
+      case 'cancelTimer':
+        timers ??= { ...record.timers };
+        delete timers[effect.timer];
+        break;
+      default: // Invocations, replies, facts and notes are read from the moment; the world does not depend on them.
+    }
+  }
+  if (timers !== null) record.timers = timers;
+  return { ...world, prng: wire.prng, packets: wire.packets, nodes: { ...world.nodes, [id]: record } };
+}

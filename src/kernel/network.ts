@@ -1,0 +1,76 @@
+/** The wire: what a link does to a packet, and what a fault does to links. */
+import { chance, draw, type Prng } from '#base/prng.ts';
+import type { Millis, NodeId } from '#model/protocol.ts';
+import { LIMITS, linkId, type Link, type LinkId, type Loss, type Packet, type World } from '#model/world.ts';
+
+const HEALTHY: Link = { cut: false, held: false, latency: null, loss: null };
+
+/** Where packets go as a step sends them: the world's packets, the generator that decides their fate, and the lost. */
+export interface Wire<M> {
+  prng: Prng;
+  packets: Packet<M>[];
+  losses: Loss<M>[];
+}
+
+/** Puts one message on the wire; the sender's `count` names it. Returns how many packets that made (two if duplicated). */
+export function post<M>(world: World<unknown, M>, wire: Wire<M>, from: NodeId, to: NodeId, message: M, count: number): number {
+  const { network, seq, now: sent } = world;
+  const id = linkId(from, to);
+  const link = world.links[id] ?? HEALTHY;
+  const loss = link.loss ?? network.loss;
+  const [latency, afterLatency] = draw(wire.prng, ...(link.latency ?? network.latency));
+  wire.prng = afterLatency;
+  const due = network.reorder ? sent + latency : Math.max(sent + latency, lastDue(wire.packets, from, to));
+  const packet: Packet<M> = { id: `${id}#${count}`, from, to, message, sent, seq, due, held: false };
+  const why = link.cut ? 'cut' : hits(wire, loss) ? 'loss' : wire.packets.length >= LIMITS.packets ? 'limit' : null;
+  if (why !== null) {
+    wire.losses.push({ packet, why });
+    return 1;
+  }
+  wire.packets.push(packet);
+  if (!hits(wire, network.duplicate) || wire.packets.length >= LIMITS.packets) return 1;
+  const [more, afterMore] = draw(wire.prng, ...network.latency);
+  wire.prng = afterMore;
+  wire.packets.push({ ...packet, id: `${id}#${count + 1}`, due: due + more });
+  return 2;
+}
+
+/** Draws only where there is something to decide, so that a healthy network costs no randomness. */
+function hits(wire: Wire<unknown>, probability: number): boolean {
+  if (probability <= 0) return false;
+  const [hit, next] = chance(wire.prng, probability);
+  wire.prng = next;
+  return hit;
+}
+
+function lastDue(packets: readonly Packet[], from: NodeId, to: NodeId): Millis {
+  return packets.findLast((packet) => packet.from === from && packet.to === to)?.due ?? 0;
+}
+
+/** True if time alone will deliver the packet: nobody holds it or its link. */
+export function flows(world: World, packet: Packet): boolean {
+  if (packet.held) return false;
+  return world.links[linkId(packet.from, packet.to)]?.held !== true;
+}
+
+/** The links with one property changed on some; a link that is healthy again is no longer listed. */
+export function changed(links: World['links'], ids: readonly LinkId[], change: Partial<Link>): World['links'] {
+  const next = { ...links };
+  for (const id of ids) {
+    const link = { ...(next[id] ?? HEALTHY), ...change };
+    if (!link.cut && !link.held && link.latency === null && link.loss === null) delete next[id];
+    else next[id] = link;
+  }
+  return next;
+}
+
+/** Cuts links: what is on them is lost where it is. */
+export function severed<S, M, D>(world: World<S, M, D>, ids: readonly LinkId[]): readonly [World<S, M, D>, readonly Loss<M>[]] {
+  const gone = new Set(ids);
+  const lost = world.packets.filter((packet) => gone.has(linkId(packet.from, packet.to)));
+  const packets = lost.length === 0 ? world.packets : world.packets.filter((packet) => !lost.includes(packet));
+  return [
+    { ...world, packets, links: changed(world.links, ids, { cut: true }) },
+    lost.map((packet) => ({ packet, why: 'cut' as const })),
+  ];
+}
