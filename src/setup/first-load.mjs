@@ -1,0 +1,26 @@
+// Weighs the JavaScript of the first load: what index.html names, what that imports at once, and the workers, which
+// start with the page. Lazy parts do not count.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { root } from './dependencies.mjs';
+
+const limitBytes = 200_000;
+
+/** @param {string} site the built folder */
+export function firstLoad(site) {
+  const page = readFileSync(join(site, 'index.html'), 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
+  const workers = readdirSync(join(site, 'assets')).filter((name) => /worker.*\.js$/.test(name)).map((name) => `assets/${name}`);
+  const bytes = [...new Set([...named, ...workers])].reduce((sum, path) => sum + gzipSync(readFileSync(join(site, path))).length, 0);
+  const kilobytes = (/** @type {number} */ size) => `${(size / 1000).toFixed(1)} KB`;
+  const text = `first load: ${kilobytes(bytes)} of JavaScript after gzip (limit ${kilobytes(limitBytes)})`;
+  return { bytes, limitBytes, text, within: bytes <= limitBytes };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { text, within } = firstLoad(join(root, 'dist'));
+  console.log(text);
+  process.exitCode = within ? 0 : 1;
+}
