@@ -1,0 +1,286 @@
+/**
+ * A client on the bus: one operation at a time, sent again with the same number until it is answered or given up, to
+ * whichever server is said to lead. It opens a session in advance, so that the first command need not wait for it.
+ * Generic: any replicated log that speaks `wire.ts` can use it.
+ */
+import type { CommandLanguage } from '#model/exhibit.ts';
+import type { Env, Input, Millis, NodeId, OpId, Outcome, Plain, Step } from '#model/protocol.ts';
+import { Turn } from '#model/protocol.ts';
+import { mutates, readMode } from './key-value.ts';
+import type { ClientAnswer, ClientCall } from './wire.ts';
+import { isWorkload, workloadCommand } from './workload.ts';
+
+/** The number of operations ever begun, so that none is numbered twice after a crash. */
+export interface ClientDurable {
+  readonly kind: 'client';
+  readonly operations: number;
+}
+
+export interface Operation {
+  readonly seq: number;
+  readonly command: Plain;
+  /** Where a person wants it sent first. */
+  readonly to: NodeId | null;
+  /** How often it was sent. */
+  readonly attempts: number;
+}
+
+export interface ClientState {
+  readonly kind: 'client';
+  readonly env: Env;
+  readonly session: number | null;
+  readonly operations: number;
+  /** What runs now; null: idle. */
+  readonly current: Operation | null;
+  /** What waits for it to end. */
+  readonly queue: readonly Omit<Operation, 'seq' | 'attempts'>[];
+  /** The server to ask next. */
+  readonly server: NodeId | null;
+  /** Redirections in a row, to see a circle. */
+  readonly hops: number;
+  /** answer: a server owes one; pause: it said not now. */
+  readonly waits: 'answer' | 'pause';
+  readonly workload: Millis | null;
+}
+
+export type ClientTimer = 'retry' | 'deadline' | 'workload';
+
+export interface ClientNoteTerms {
+  'client-not-understood': { text: string; why: string };
+  'client-registers': { to: NodeId };
+  'client-has-session': { session: number };
+  'client-sends': { to: NodeId; seq: number; attempt: number; command: string };
+  'client-follows': { from: NodeId; to: NodeId; seq: number };
+  'client-pauses': { from: NodeId; seq: number; status: string };
+  'client-lost-session': { session: number | null; seq: number };
+  'client-no-answer': { from: NodeId | null; seq: number };
+  'client-gives-up': { seq: number; attempts: number; outcome: Outcome };
+  'client-ignores': { from: NodeId; seq: number };
+}
+export type ClientNote = keyof ClientNoteTerms;
+
+type Result<M> = Step<ClientState, M, ClientDurable>;
+type ClientTurn = Turn<ClientState, ClientCall, ClientDurable>;
+
+const QUEUE_LIMIT = 100;
+/** A steady load waits rather than pile up. */
+const WORKLOAD_QUEUE = 3;
+
+/** True for messages that are for a client. */
+export function isForClient(message: { readonly type: string }): message is ClientAnswer {
+  return message.type === 'ClientReply' || message.type === 'ClientRegistered';
+}
+
+export function bootClient<M>(env: Env, durable: ClientDurable | null, clock: Millis): Result<M | ClientCall> {
+  const { servers, clients, self } = env;
+  const turn: ClientTurn = new Turn({
+    kind: 'client', env, session: null, operations: durable?.operations ?? 0, current: null, queue: [],
+    server: servers[clients.indexOf(self) % servers.length] ?? null, hops: 0, waits: 'pause', workload: null,
+  }, clock);
+  // A cluster needs a moment to elect; asking at once would only be refused.
+  if (sessionsOn(env)) pauseThen(turn);
+  return turn.end();
+}
+
+export function stepClient<M>(state: ClientState, input: Input<M | ClientAnswer>, language: CommandLanguage): Result<M | ClientCall> {
+  const turn: ClientTurn = new Turn(state, input.clock);
+  switch (input.type) {
+    case 'request': onRequest(turn, input.command, input.to, language); break;
+    case 'timer': onTimer(turn, input.timer as ClientTimer, language); break;
+    case 'message': {
+      const message = input.message as { readonly type: string };
+      if (isForClient(message)) onAnswer(turn, input.from, message, language);
+    }
+  }
+  return turn.end();
+}
+
+function onRequest(turn: ClientTurn, text: string, to: NodeId | null, language: CommandLanguage): void {
+  const command = understood(turn, text, language);
+  if (command === null) return;
+  if (isWorkload(command)) return setWorkload(turn, command.every);
+  if (turn.state.queue.length >= QUEUE_LIMIT) return note(turn, 'client-not-understood', { text, why: `${QUEUE_LIMIT} commands wait already` });
+  turn.state.queue = [...turn.state.queue, { command, to }];
+  beginNext(turn, language);
+}
+
+function understood(turn: ClientTurn, text: string, language: CommandLanguage): Plain {
+  try {
+    return language.parse(text);
+  } catch (error) {
+    note(turn, 'client-not-understood', { text, why: (error as Error).message });
+    return null;
+  }
+}
+
+function setWorkload(turn: ClientTurn, every: Millis | null): void {
+  turn.state.workload = every;
+  if (every === null) turn.cancelTimer('workload');
+  else turn.setTimer('workload', every, every);
+}
+
+function onTimer(turn: ClientTurn, timer: ClientTimer, language: CommandLanguage): void {
+  switch (timer) {
+    case 'workload': return onWorkload(turn, language);
+    case 'deadline': return giveUp(turn, language);
+    case 'retry': return onRetry(turn, language);
+  }
+}
+
+function onWorkload(turn: ClientTurn, language: CommandLanguage): void {
+  const { workload, queue, operations, env } = turn.state;
+  if (workload === null) return;
+  turn.setTimer('workload', workload, workload);
+  if (queue.length >= WORKLOAD_QUEUE) return;
+  turn.state.queue = [...queue, { command: workloadCommand(env.self, operations + queue.length), to: null }];
+  beginNext(turn, language);
+}
+
+/** Nobody answered, or a pause is over: the same operation again, with the same number. */
+function onRetry(turn: ClientTurn, language: CommandLanguage): void {
+  const { current, waits, env, session } = turn.state;
+  if (current === null && (session !== null || !sessionsOn(env))) return;
+  if (waits === 'answer') {
+    note(turn, 'client-no-answer', { from: turn.state.server, seq: current?.seq ?? 0 });
+    if (current !== null && current.attempts > 0 && !mayRepeat(turn.state, current)) return giveUp(turn, language);
+    tryAnotherServer(turn);
+  }
+  turn.state.hops = 0;
+  send(turn, language);
+}
+
+/** Without a session a command that changes something may be sent once only: twice could execute it twice. */
+function mayRepeat({ env }: ClientState, { command }: Operation): boolean {
+  return sessionsOn(env) || !mutates(command);
+}
+
+function beginNext(turn: ClientTurn, language: CommandLanguage): void {
+  const [next, ...queue] = turn.state.queue;
+  if (turn.state.current !== null || next === undefined) return;
+  const { env } = turn.state;
+  const seq = turn.state.operations + 1;
+  turn.state.operations = seq;
+  turn.state.queue = queue;
+  turn.state.current = { ...next, seq, attempts: 0 };
+  turn.state.hops = 0;
+  turn.persist({ kind: 'client', operations: seq });
+  turn.invoke(operationId(env.self, seq), next.command);
+  const patience = env.config['giveUpAfter'] as number;
+  turn.setTimer('deadline', patience, patience);
+  send(turn, language);
+}
+
+/** Sends what is due: the operation, or the request for the session that it needs first. */
+function send(turn: ClientTurn, language: CommandLanguage): void {
+  const { current, session, env } = turn.state;
+  const to = (current?.attempts === 0 ? current.to : null) ?? turn.state.server;
+  if (to === null) return;
+  turn.state.server = to;
+  turn.state.waits = 'answer';
+  const retryAfter = env.config['retryAfter'] as number;
+  turn.setTimer('retry', retryAfter, retryAfter);
+  if (session === null && sessionsOn(env) && (current === null || mutates(current.command))) {
+    note(turn, 'client-registers', { to });
+    return turn.send(to, { type: 'RegisterClient', client: env.self });
+  }
+  if (current === null) return turn.cancelTimer('retry');
+  const { seq, command } = current;
+  turn.state.current = { ...current, attempts: current.attempts + 1 };
+  note(turn, 'client-sends', { to, seq, attempt: current.attempts + 1, command: language.print(command) });
+  turn.send(to, { type: 'ClientRequest', client: env.self, session, seq, command });
+}
+
+function onAnswer(turn: ClientTurn, from: NodeId, message: ClientAnswer, language: CommandLanguage): void {
+  if (message.type === 'ClientRegistered') return onRegistered(turn, message.session, language);
+  const { current, session } = turn.state;
+  const awaited = current === null || (current.attempts === 0 && session === null) ? 0 : current.seq;
+  if (message.seq !== awaited || (awaited === 0 && session !== null)) return note(turn, 'client-ignores', { from, seq: message.seq });
+  switch (message.status) {
+    case 'ok': return finish(turn, 'ok', message.result, language);
+    case 'refused': return finish(turn, 'fail', message.why, language);
+    case 'redirect': return onRedirect(turn, from, message.leader, language);
+    case 'busy': return pause(turn, from, message.seq, message.status);
+    case 'expired': return onExpired(turn, language);
+  }
+}
+
+function onRegistered(turn: ClientTurn, session: number, language: CommandLanguage): void {
+  if (turn.state.session !== null) return;
+  turn.state.session = session;
+  note(turn, 'client-has-session', { session });
+  if (turn.state.current === null) turn.cancelTimer('retry');
+  else if (turn.state.current.attempts === 0) send(turn, language);
+}
+
+/** Follows the hint at once; servers that point at each other are given time. */
+function onRedirect(turn: ClientTurn, from: NodeId, leader: NodeId | null, language: CommandLanguage): void {
+  const seq = turn.state.current?.seq ?? 0;
+  turn.state.hops += 1;
+  if (leader === null || leader === from || turn.state.hops > turn.state.env.servers.length) {
+    tryAnotherServer(turn);
+    return pause(turn, from, seq, 'redirect');
+  }
+  turn.state.server = leader;
+  note(turn, 'client-follows', { from, to: leader, seq });
+  send(turn, language);
+}
+
+function pause(turn: ClientTurn, from: NodeId, seq: number, status: string): void {
+  note(turn, 'client-pauses', { from, seq, status });
+  pauseThen(turn);
+}
+
+function pauseThen(turn: ClientTurn): void {
+  const retryAfter = turn.state.env.config['retryAfter'] as number;
+  turn.state.waits = 'pause';
+  turn.setTimer('retry', Math.ceil(retryAfter / 2), retryAfter);
+}
+
+/** A command that was sent once was not executed, and may go again in a new session; of others nobody can tell. */
+function onExpired(turn: ClientTurn, language: CommandLanguage): void {
+  const { current, session } = turn.state;
+  if (current === null) return;
+  note(turn, 'client-lost-session', { session, seq: current.seq });
+  turn.state.session = null;
+  if (current.attempts > 1) return finish(turn, 'unknown', null, language);
+  turn.state.current = { ...current, attempts: 0 };
+  send(turn, language);
+}
+
+/** A read, or what was never sent, certainly changed nothing. */
+function giveUp(turn: ClientTurn, language: CommandLanguage): void {
+  const { current, env } = turn.state;
+  if (current === null) return;
+  const harmless = current.attempts === 0 || readMode(current.command, env.config) !== null;
+  const outcome = harmless ? 'fail' : 'unknown';
+  note(turn, 'client-gives-up', { seq: current.seq, attempts: current.attempts, outcome });
+  tryAnotherServer(turn);
+  finish(turn, outcome, null, language);
+}
+
+function finish(turn: ClientTurn, outcome: Outcome, result: Plain, language: CommandLanguage): void {
+  const { current, env } = turn.state;
+  if (current === null) return;
+  turn.cancelTimer('retry');
+  turn.cancelTimer('deadline');
+  turn.state.current = null;
+  turn.reply(operationId(env.self, current.seq), outcome, result);
+  beginNext(turn, language);
+}
+
+function tryAnotherServer(turn: ClientTurn): void {
+  const { server, env: { servers } } = turn.state;
+  turn.state.server = servers[(servers.indexOf(server ?? '') + 1) % servers.length] ?? null;
+}
+
+function sessionsOn(env: Env): boolean {
+  return env.config['sessions'] !== false;
+}
+
+function operationId(client: NodeId, seq: number): OpId {
+  return `${client}.${seq}`;
+}
+
+function note<N extends ClientNote>(turn: ClientTurn, id: N, terms: ClientNoteTerms[N]): void {
+  turn.note(id, terms);
+}

@@ -1,0 +1,107 @@
+/**
+ * The key-value store that is replicated, its commands as text, and what clients were promised of it. Nodes apply it,
+ * the judge judges by it: one function for both.
+ */
+import type { CommandLanguage, Spec } from '#model/exhibit.ts';
+import type { Plain } from '#model/protocol.ts';
+
+/** How a read is made safe, or not: through the log, by a round of heartbeats, by a lease, or not at all. */
+export type ReadMode = 'log' | 'read-index' | 'lease' | 'local';
+
+export const READ_MODES: readonly ReadMode[] = ['log', 'read-index', 'lease', 'local'];
+
+/** A type, not an interface, so that it is Plain. `read` is said only when it differs from the scenario's setting. */
+export type KeyValueCommand =
+  | { readonly op: 'get'; readonly key: string; readonly read?: ReadMode }
+  | { readonly op: 'put' | 'append'; readonly key: string; readonly value: string }
+  | { readonly op: 'cas'; readonly key: string; readonly old: string; readonly new: string }
+  | { readonly op: 'delete'; readonly key: string };
+
+export type Store = { readonly [key: string]: string };
+
+/** Executes a command. get: the value or null; put, append: null; cas: whether it swapped; delete: whether it was there. */
+export function execute(store: Store, command: KeyValueCommand): readonly [next: Store, result: Plain] {
+  const was = Object.hasOwn(store, command.key) ? store[command.key]! : null;
+  switch (command.op) {
+    case 'get': return [store, was];
+    case 'put': return [{ ...store, [command.key]: command.value }, null];
+    case 'append': return [{ ...store, [command.key]: (was ?? '') + command.value }, null];
+    case 'cas': return was === command.old ? [{ ...store, [command.key]: command.new }, true] : [store, false];
+    case 'delete': return was === null ? [store, false] : [without(store, command.key), true];
+  }
+}
+
+function without(store: Store, key: string): Store {
+  const { [key]: _, ...rest } = store;
+  return rest;
+}
+
+/** Any other command (of an administrator) leaves the store as it is and answers null. */
+export const spec: Spec = {
+  initial: {},
+  apply: (state, command) => (isKeyValue(command) ? execute(state as Store, command) : [state, null]),
+};
+
+export function isKeyValue(command: Plain): command is KeyValueCommand {
+  return command !== null && typeof command === 'object' && 'op' in command && Object.hasOwn(PARSERS, String(command['op']));
+}
+
+/** How this command wants to be read, or null if it is no read. */
+export function readMode(command: Plain, config: { readonly [key: string]: Plain }): ReadMode | null {
+  if (!isKeyValue(command) || command.op !== 'get') return null;
+  return command.read ?? (config['reads'] as ReadMode | undefined) ?? 'log';
+}
+
+/** True if executing it twice may differ from executing it once. */
+export function mutates(command: Plain): boolean {
+  return isKeyValue(command) && command.op !== 'get';
+}
+
+type Words = readonly string[];
+
+const PARSERS: { readonly [op in KeyValueCommand['op']]: (words: Words) => KeyValueCommand } = {
+  get: (words) => {
+    const [key, mode] = take('get', words, ['key'], 1);
+    if (mode === undefined) return { op: 'get', key: key! };
+    if (!READ_MODES.includes(mode as ReadMode)) throw new Error(`'${mode}' is not a way to read; one of: ${READ_MODES.join(', ')}`);
+    return { op: 'get', key: key!, read: mode as ReadMode };
+  },
+  put: (words) => keyAndValue('put', words),
+  append: (words) => keyAndValue('append', words),
+  cas: (words) => {
+    const [key, old, next] = take('cas', words, ['key', 'old', 'new']);
+    return { op: 'cas', key: key!, old: old!, new: next! };
+  },
+  delete: (words) => ({ op: 'delete', key: take('delete', words, ['key'])[0]! }),
+};
+
+function keyAndValue(op: 'put' | 'append', words: Words): KeyValueCommand {
+  const [key, value] = take(op, words, ['key', 'value']);
+  return { op, key: key!, value: value! };
+}
+
+function take(op: string, words: Words, names: Words, optional = 0): Words {
+  const usage = `write ${op} ${names.join(' ')}${optional > 0 ? ' [way to read]' : ''}`;
+  if (words.length < names.length) throw new Error(`'${op}' lacks its ${names[words.length]!}; ${usage}`);
+  if (words.length > names.length + optional) throw new Error(`'${words.at(-1)!}' is too much after '${op}'; ${usage}`);
+  return words;
+}
+
+export const keyValueCommands: CommandLanguage = {
+  parse(text) {
+    const [op = '', ...words] = text.trim().split(/\s+/);
+    if (op === '') throw new Error(`a command is missing; one of: ${Object.keys(PARSERS).join(', ')}`);
+    if (!Object.hasOwn(PARSERS, op)) throw new Error(`'${op}' is not a command; one of: ${Object.keys(PARSERS).join(', ')}`);
+    return PARSERS[op as KeyValueCommand['op']](words);
+  },
+  print(command) {
+    if (!isKeyValue(command)) return JSON.stringify(command);
+    switch (command.op) {
+      case 'get': return command.read === undefined ? `get ${command.key}` : `get ${command.key} ${command.read}`;
+      case 'cas': return `cas ${command.key} ${command.old} ${command.new}`;
+      case 'delete': return `delete ${command.key}`;
+      default: return `${command.op} ${command.key} ${command.value}`;
+    }
+  },
+  examples: ['put x 1', 'get x', 'get x read-index', 'get x lease', 'get x local', 'append x 2', 'cas x 1 2', 'delete x'],
+};
