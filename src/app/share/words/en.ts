@@ -1,0 +1,53 @@
+import type { Plain, Setting } from '#model/protocol.ts';
+import type { ShareWords } from './words.ts';
+
+export const en: ShareWords = {
+  flaws: {
+    damaged: ({ detail }) => `it is damaged: ${detail}`,
+    'too-large': ({ limit }) => `it is too large: more than ${limit.toLocaleString('en')} characters when unpacked`,
+    'newer-version': ({ version }) => `it was made by a newer version of the lab (format ${version}; this one reads format 1)`,
+    'unknown-protocol': ({ name, known }) => `there is no protocol '${name}'; one of: ${known.join(', ')}`,
+    'unknown-rule': ({ name, known }) => `there is no rule '${name}'; one of: ${known.join(', ')}`,
+    'unknown-setting': ({ name, known }) => `there is no setting '${name}'; one of: ${known.join(', ')}`,
+    'bad-setting': ({ setting, value }) => `${text(value)} is no value for ${setting.key}; ${expected(setting)}`,
+    'bad-number': ({ field, value, min, max }) => `${text(value)} is no value for ${field}; ${numbers(field, min, max)}`,
+    'bad-name': ({ name }) => `'${name}' is no name for a node; write n1 or c1 (a letter, then at most 11 letters, digits or _)`,
+    'taken-name': ({ name }) => `two nodes are called '${name}'`,
+    'bad-latency': ({ detail }) => detail,
+    'bad-disk': ({ node, detail }) => `the disk of ${node}: ${detail}`,
+    'bad-plan': ({ line, detail }) => `line ${line} of the plan: ${detail}`,
+    'bad-choice': ({ line, detail }) => `line ${line} of the script: ${detail}`,
+    'unknown-node': ({ line, seq, choice, why }) => `line ${line} of the script, '${choice}' after event ${seq}: ${why}`,
+    'unknown-packet': ({ line, seq, choice, why }) => `line ${line} of the script, '${choice}' after event ${seq}: ${why}`,
+    'impossible-choice': ({ line, seq, choice, why }) => `line ${line} of the script, '${choice}' after event ${seq}: ${why}`,
+    'ended-early': ({ seq, length }) => `nothing more happens after event ${seq}, and the run had ${length}`,
+    differs: ({ expected: was, actual }) => `the replay went another way than the run that was shared (checksum ${actual}, not ${was})`,
+  },
+  kept: {
+    nothing: 'The lab opens with its first scenario instead',
+    scenario: 'The scenario was kept; the run starts from its beginning',
+    upTo: (seq) => `The run was kept up to event ${seq}`,
+    whole: 'The run is shown as it went here',
+  },
+  size: {
+    long: (length) => `This link has ${length.toLocaleString('en')} characters. Some programs cut links after 2,000`,
+    tooLong: (length) => `This run needs a link of ${length.toLocaleString('en')} characters, which many programs cut. Save it as a file instead`,
+  },
+};
+
+function text(value: Plain): string {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+}
+
+function expected(setting: Setting): string {
+  switch (setting.kind) {
+    case 'number': return `a number from ${setting.min} to ${setting.max}${setting.unit === '' ? '' : ` ${setting.unit}`}`;
+    case 'switch': return 'true or false';
+    case 'choice': return `one of: ${setting.options.join(', ')}`;
+    case 'text': return 'a text';
+  }
+}
+
+function numbers(field: string, min: number, max: number): string {
+  return field === 'loss' || field === 'duplicate' ? 'a share from 0% to 100%' : `a whole number from ${min} to ${max}`;
+}

@@ -1,0 +1,30 @@
+/**
+ * What can be wrong with a link, a file, a plan or a setting: expected outcomes, so values and not exceptions, with the
+ * terms that the catalogue (`words/`) puts into a sentence. `detail` comes from the grammar of choices or from a protocol.
+ */
+import type { Plain, Setting } from '#model/protocol.ts';
+
+export type Flaw =
+  /** Not a link or file of the lab, or one that lost something on its way. */
+  | { readonly kind: 'damaged'; readonly detail: string }
+  | { readonly kind: 'too-large'; readonly limit: number }
+  | { readonly kind: 'newer-version'; readonly version: number }
+  /** One of a short list was expected: what is offered instead is `known`. */
+  | { readonly kind: 'unknown-protocol' | 'unknown-rule' | 'unknown-setting'; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: 'bad-setting'; readonly setting: Setting; readonly value: Plain }
+  | { readonly kind: 'bad-number'; readonly field: NumberField; readonly value: Plain; readonly min: number; readonly max: number }
+  | { readonly kind: 'bad-name' | 'taken-name'; readonly name: string }
+  | { readonly kind: 'bad-latency'; readonly detail: string }
+  | { readonly kind: 'bad-disk'; readonly node: string; readonly detail: string }
+  /** `line`: counted from 1. */
+  | { readonly kind: 'bad-plan' | 'bad-choice'; readonly line: number; readonly detail: string }
+  /** Found while replaying: the world that the script's line meets does not permit it. */
+  | { readonly kind: 'unknown-node' | 'unknown-packet' | 'impossible-choice'; readonly line: number; readonly seq: number; readonly choice: string; readonly why: string }
+  /** Nothing was left to happen before the run's length was reached. */
+  | { readonly kind: 'ended-early'; readonly seq: number; readonly length: number }
+  /** The replay went another way than the run that was shared. */
+  | { readonly kind: 'differs'; readonly expected: string; readonly actual: string };
+
+export type NumberField = 'servers' | 'clients' | 'seed' | 'loss' | 'duplicate' | 'length' | 'position';
+
+export type FlawKind = Flaw['kind'];

@@ -1,0 +1,15 @@
+import type { AppWords } from './words.ts';
+
+export const en: AppWords = {
+  moved: (what, at) => `${what} moved to ${at} ms`,
+  problems: {
+    host: 'The nodes now run in this page instead of in workers',
+    hostDetail: (why) => `${why}. Nothing was lost: the run goes on from the same moment.`,
+    choice: (what) => `“${what}” cannot be done now`,
+    limit: 'This run is as long as the lab keeps',
+    limitDetail: (moments) => `${moments.toLocaleString('en')} events are kept. Travel back and go on from there, or start the scenario again.`,
+    code: 'The lab itself failed',
+    link: 'This link could not be opened as it is',
+    file: 'This file could not be opened as it is',
+  },
+};

@@ -1,0 +1,19 @@
+/** The words of the app layer: what is said of branches and problems. `ui` has its own catalogue for what it draws. */
+import type { Language } from '#model/exhibit.ts';
+import { en } from './en.ts';
+
+export interface AppWords {
+  readonly moved: (what: string, at: number) => string;
+  readonly problems: {
+    readonly host: string;
+    readonly hostDetail: (why: string) => string;
+    readonly choice: (what: string) => string;
+    readonly limit: string;
+    readonly limitDetail: (moments: number) => string;
+    readonly code: string;
+    readonly link: string;
+    readonly file: string;
+  };
+}
+
+export const appWords: { readonly [language in Language]: AppWords } = { en };
