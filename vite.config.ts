@@ -32,7 +32,9 @@ function contentSecurityPolicy(): Plugin {
 /** A hash of every source and of the lock file: the same sources give the same name on every machine. */
 function buildId(): string {
   const hash = createHash('sha256').update(readFileSync('package-lock.json'));
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) => /(?<!\.test)\.(tsx?|css)$/.test(name));
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /(?<!\.test)\.(tsx?|css)$/.test(name),
+  );
   for (const name of files.toSorted()) hash.update(name.replaceAll('\\', '/')).update(readFileSync(join('src', name)));
   return hash.digest('hex').slice(0, 12);
 }
@@ -49,7 +51,9 @@ export default defineConfig(({ command }) => ({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }] },
+      },
     },
   },
 }));

@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
-          exclude: ['src/**/*.browser.test.ts', 'src/**/fixture/**'],
+          exclude: ['src/**/*.browser.test.ts'],
           environment: 'node',
         },
       },
@@ -32,7 +32,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { args: browserArguments, ...(executablePath === null ? {} : { executablePath }) } }),
+            provider: playwright({
+              launchOptions: { args: browserArguments, ...(executablePath === null ? {} : { executablePath }) },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

@@ -33,7 +33,9 @@ export function findBrowser() {
     if (existsSync(named)) return named;
     throw new Error(`CHROMIUM_PATH names ${named}, which does not exist`);
   }
-  const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => systemNames.map((name) => join(folder, name)));
+  const onPath = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => systemNames.map((name) => join(folder, name)));
   return [playwrightsOwn(), ...onPath, ...systemPaths].find((path) => path !== null && answers(path)) ?? null;
 }
 
@@ -57,7 +59,10 @@ function playwrightsOwn() {
 
 /** @param {string} path */
 function answers(path) {
-  return existsSync(path) && (process.platform === 'win32' || spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0);
+  return (
+    existsSync(path) &&
+    (process.platform === 'win32' || spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0)
+  );
 }
 
 function download() {

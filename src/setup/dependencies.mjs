@@ -18,7 +18,8 @@ export function ensureDependencies() {
   if (why === null) return;
   console.error(`Installing dependencies (${why}) …`);
   const { status, error } = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (status !== 0) throw new Error(`npm ci failed${error ? ` (${error.message})` : ''}: is the npm registry in reach?`);
+  if (status !== 0)
+    throw new Error(`npm ci failed${error ? ` (${error.message})` : ''}: is the npm registry in reach?`);
 }
 
 /** Runs npm with its output on stderr, by the same npm that started us when there is one. */

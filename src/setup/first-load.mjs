@@ -12,8 +12,13 @@ const limitBytes = 200_000;
 export function firstLoad(site) {
   const page = readFileSync(join(site, 'index.html'), 'utf8');
   const named = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
-  const workers = readdirSync(join(site, 'assets')).filter((name) => /worker.*\.js$/.test(name)).map((name) => `assets/${name}`);
-  const bytes = [...new Set([...named, ...workers])].reduce((sum, path) => sum + gzipSync(readFileSync(join(site, path))).length, 0);
+  const workers = readdirSync(join(site, 'assets'))
+    .filter((name) => /worker.*\.js$/.test(name))
+    .map((name) => `assets/${name}`);
+  const bytes = [...new Set([...named, ...workers])].reduce(
+    (sum, path) => sum + gzipSync(readFileSync(join(site, path))).length,
+    0,
+  );
   const kilobytes = (/** @type {number} */ size) => `${(size / 1000).toFixed(1)} KB`;
   const text = `first load: ${kilobytes(bytes)} of JavaScript after gzip (limit ${kilobytes(limitBytes)})`;
   return { bytes, limitBytes, text, within: bytes <= limitBytes };

@@ -28,7 +28,12 @@ async function run() {
   gate('types', types === 0);
   gate('lint', lint === 0);
   const vitestReport = join(reports, 'vitest.json');
-  const vitest = await tool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`]);
+  const vitest = await tool('vitest', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${vitestReport}`,
+  ]);
   suite('unit tests', vitest, vitestReport, ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests]);
   const built = (await tool('vite', ['build', '--logLevel', 'warn'])) === 0;
   gate('build', built);
