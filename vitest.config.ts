@@ -1,17 +1,22 @@
 // Two kinds of unit tests: `unit` in Node, and `browser` (*.browser.test.ts) where real workers in a real Chromium are the point.
 import { playwright } from '@vitest/browser-playwright';
+import { type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { browserArguments, findBrowser } from './src/setup/browser.mjs';
 
 const executablePath = findBrowser();
-const define = { __BUILD_ID__: JSON.stringify('test') };
+
+/** Vitest takes `define` away from the server and gives it to the tests alone; workers would not know the name. */
+const buildId: Plugin = {
+  name: 'build-id',
+  transform: (code) => (code.includes('__BUILD_ID__') ? code.replaceAll('__BUILD_ID__', "'test'") : null),
+};
 
 export default defineConfig({
-  define,
   test: {
     projects: [
       {
-        define,
+        plugins: [buildId],
         cacheDir: 'node_modules/.cache/vitest-unit',
         test: {
           name: 'unit',
@@ -21,7 +26,7 @@ export default defineConfig({
         },
       },
       {
-        define,
+        plugins: [buildId],
         cacheDir: 'node_modules/.cache/vitest-browser',
         worker: { format: 'es' },
         optimizeDeps: { include: ['fast-check'] },

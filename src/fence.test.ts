@@ -20,6 +20,19 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from './setup/dependencies.mjs';
 
+/** What draws: for ui alone. */
+const drawing = [
+  'react',
+  'react-dom/client',
+  '@base-ui/react/menu',
+  '@xstate/react',
+  'd3',
+  'lucide-react',
+  'react-resizable-panels',
+  'tinykeys',
+  'virtua',
+];
+
 /** What each folder below src may import. A protocol's own row is `protocols/x`; `protocols` holds the list of them. */
 const allowed: Record<string, readonly string[]> = {
   base: [],
@@ -31,25 +44,10 @@ const allowed: Record<string, readonly string[]> = {
   checks: ['base', 'model', 'kernel'],
   hosts: ['base', 'model', 'kernel', 'checks'],
   app: ['base', 'model', 'kernel', 'checks', 'hosts', 'placement', 'zustand', 'xstate', 'valibot', 'idb-keyval'],
-  ui: [
-    ...['base', 'model', 'placement', 'app', 'react', 'react-dom/client', '@base-ui/react/menu', '@xstate/react', 'd3'],
-    ...['lucide-react', 'react-resizable-panels', 'tinykeys', 'virtua', 'zustand'],
-  ],
+  ui: ['base', 'model', 'placement', 'app', 'zustand', ...drawing],
   setup: ['node:fs'],
 };
 /** What runs in Node may import everything but ui and what draws. */
-const drawing = [
-  'ui',
-  'react',
-  'react-dom/client',
-  '@base-ui/react/menu',
-  '@xstate/react',
-  'd3',
-  'lucide-react',
-  'react-resizable-panels',
-  'tinykeys',
-  'virtua',
-];
 const inNode = ['cli', 'bench', 'testing'];
 const pure = ['base', 'model', 'placement', 'kernel', 'protocols/x', 'checks'];
 const packages = [
@@ -61,7 +59,7 @@ const packages = [
 ];
 const layers = [...Object.keys(allowed).filter((name) => name !== 'setup'), 'protocols/client', ...inNode];
 const everything = [...layers, ...packages];
-for (const layer of inNode) allowed[layer] = everything.filter((name) => !drawing.includes(name));
+for (const layer of inNode) allowed[layer] = everything.filter((name) => !['ui', ...drawing].includes(name));
 
 const specifier = (name: string) => (layers.includes(name) ? `#${name}/own.ts` : name);
 
