@@ -23,6 +23,7 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ['src/**/*.browser.test.ts'],
           environment: 'node',
+          testTimeout: 30_000, // two busy cores; a test that needs seconds is too slow all the same
         },
       },
       {
@@ -33,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts'],
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,

@@ -9,15 +9,17 @@ import { tool } from './tool.mjs';
 
 const reports = join(root, 'node_modules/.cache/reports');
 const tally = { passed: 0, failed: 0 };
+/** @type {string[]} */
+const failures = [];
 
 try {
   ensureDependencies();
   process.env['CHROMIUM_PATH'] = ensureBrowser();
   await run();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  tally.failed += 1;
+  gate(error instanceof Error ? error.message : String(error), false);
 }
+if (failures.length > 0) console.log(`\nFAILED: ${failures.join('; ')}`);
 process.exitCode = tally.failed === 0 ? 0 : 1;
 console.log(`${tally.passed} passed, ${tally.failed} failed`);
 
@@ -49,7 +51,7 @@ async function run() {
 /** A step that is not made of tests counts only when it fails. @param {string} name @param {boolean} passed */
 function gate(name, passed) {
   if (passed) return;
-  console.error(`FAILED: ${name}`);
+  failures.push(name);
   tally.failed += 1;
 }
 
@@ -69,5 +71,6 @@ function suite(name, code, report, count) {
   }
   tally.passed += passed;
   tally.failed += failed;
-  gate(name, passed > 0 && (code === 0 || failed > 0));
+  if (failed > 0) failures.push(`${failed} of the ${name}`);
+  else gate(name, code === 0 && passed > 0);
 }
