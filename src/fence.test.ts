@@ -39,7 +39,7 @@ const allowed: Record<string, readonly string[]> = {
   model: ['base'],
   placement: ['base', 'model'],
   kernel: ['base', 'model'],
-  protocols: ['model'],
+  protocols: ['base', 'model'],
   'protocols/x': ['base', 'model', 'placement', 'protocols/client'],
   checks: ['base', 'model', 'kernel'],
   hosts: ['base', 'model', 'kernel', 'checks'],
@@ -70,7 +70,9 @@ const lintBreaches: readonly [path: string, text: string, rule: string][] = [
     "import '../base/own.ts';",
     'no-restricted-imports',
   ]),
-  ['protocols/x/sibling.ts', "import '#protocols/y/own.ts';", 'no-restricted-imports'],
+  ['protocols/x/list.ts', "import '#protocols/index.ts';", 'no-restricted-imports'],
+  ['hosts/host.ts', "import '#protocols/index.ts';", 'no-restricted-imports'],
+  ['hosts/one.worker.ts', "import '#protocols/x/own.ts';", 'no-restricted-imports'],
   ['protocols/x/sneaks.ts', "import '#base/../kernel/own.ts';", 'no-restricted-imports'],
   ['protocols/x/sneaks-down.ts', "import './testdata/../../y/own.ts';", 'no-restricted-imports'],
   [
@@ -167,6 +169,17 @@ const foldersIn = (path: string) =>
   readdirSync(join(root, path), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
+
+const sources = (path: string) =>
+  readdirSync(join(root, path), { recursive: true, encoding: 'utf8' }).map(
+    (file) => `${path}/${file.replaceAll('\\', '/')}`,
+  );
+
+/** The protocols that a text of protocol `own` imports beside itself and the client. */
+const siblings = (own: string, text: string) =>
+  [...text.matchAll(/#protocols\/([\w-]+)\//g)].flatMap(([, name = '']) =>
+    name === own || name === 'client' ? [] : [name],
+  );
 
 function write(path: string, text: string): void {
   const file = join(tree, 'src', path);
@@ -266,21 +279,44 @@ describe('the fence', () => {
     expect(types.get(path) ?? []).toContain(code);
   });
 
-  test('a test may import any layer and ask for the time', () => {
-    expect(lint.get('protocols/x/allowed.test.ts') ?? []).toEqual([]);
+  test.each([
+    ['a test imports any layer and asks for the time', 'protocols/x/allowed.test.ts'],
+    ['a worker imports the list of protocols', 'hosts/allowed.worker.ts'],
+    ['the list imports the protocols', 'protocols/index.ts'],
+    ['a folder below imports its own protocol and the client', 'protocols/x/deep/allowed.ts'],
+  ])('%s unreported', (_what, path) => {
+    expect(lint.get(path) ?? []).toEqual([]);
+    expect(types.get(path) ?? []).toEqual([]);
   });
 });
 
 describe('the sources', () => {
-  test.each(foldersIn('src/protocols').filter((folder) => folder !== 'client'))('protocol %s is listed', (folder) => {
-    const list = join(root, 'src/protocols/index.ts');
-    expect(existsSync(list) ? readFileSync(list, 'utf8') : '').toContain(`'./${folder}/index.ts'`);
+  const protocols = foldersIn('src/protocols').filter((folder) => folder !== 'client');
+  const lists = readdirSync(join(root, 'src/protocols')).filter((file) => /(?<!\.test)\.ts$/.test(file));
+
+  test('protocols are listed in index.ts', () => {
+    expect(lists).toContain('index.ts');
+  });
+
+  test.each(lists.flatMap((list) => protocols.map((folder) => [list, folder])))('%s lists %s', (list, folder) => {
+    expect(readFileSync(join(root, 'src/protocols', list), 'utf8')).toContain(`'./${folder}/`);
+  });
+
+  test.each([...protocols, 'client'])('%s imports no sibling', (folder) => {
+    const files = sources(`src/protocols/${folder}`).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
+    expect(files.flatMap((file) => siblings(folder, readFileSync(join(root, file), 'utf8')))).toEqual([]);
+  });
+
+  test('a sibling is told from the own folder and the client', () => {
+    const text =
+      "import '#protocols/x/a.ts';\nimport { b } from '#protocols/client/b.ts';\nimport \"#protocols/xy/c.ts\";";
+    expect(siblings('x', text)).toEqual(['xy']);
+    expect(siblings('client', text)).toEqual(['x', 'xy']);
   });
 
   test('hold no stray JavaScript: vitest would run such tests twice', () => {
-    const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' });
-    expect(
-      files.filter((file) => /\.(jsx?|cjs)$/.test(file) || (file.endsWith('.mjs') && !file.startsWith('setup'))),
-    ).toEqual([]);
+    expect(sources('src').filter((file) => /\.(jsx?|cjs|mjs)$/.test(file) && !file.startsWith('src/setup/'))).toEqual(
+      [],
+    );
   });
 });
