@@ -1,0 +1,14 @@
+/**
+ * The protocols by name, for the workers that run them: the rules alone, without laws, looks and words, and none before
+ * it is asked for. The lab itself reads `index.ts`.
+ */
+import type { Protocol } from '#model/protocol.ts';
+
+const loaders: { readonly [name: string]: () => Promise<Protocol> } = {};
+
+/** Rejects with an Error if there is no protocol of that name, or if it cannot be loaded. */
+export async function protocolNamed(name: string): Promise<Protocol> {
+  const load = Object.hasOwn(loaders, name) ? loaders[name] : undefined;
+  if (load === undefined) throw new Error(`there is no protocol ${name}`);
+  return load();
+}

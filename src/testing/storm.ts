@@ -1,0 +1,81 @@
+/**
+ * A long run with faults of every kind, made in place and written down as a trace; and the same trace lived in a host.
+ * Two hosts that lead to the same moments under a storm are one and the same to everybody else.
+ */
+import { draw, seeded } from '#base/prng.ts';
+import type { Host } from '#hosts/host.ts';
+import { begin } from '#kernel/begin.ts';
+import { commit } from '#kernel/commit.ts';
+import { genesis } from '#kernel/genesis.ts';
+import { apply, beginning } from '#kernel/kernel.ts';
+import { scripted, timed, type Next } from '#kernel/schedule.ts';
+import type { Choice } from '#model/choice.ts';
+import type { Protocol } from '#model/protocol.ts';
+import type { Scenario, Scripted, Trace } from '#model/trace.ts';
+import type { Moment, World } from '#model/world.ts';
+
+/** `every`: how many quiet steps lie between two faults, on average. */
+export function storm(protocol: Protocol, scenario: Scenario, length: number, every: number): Trace {
+  const quiet = timed(scenario);
+  const script: Scripted[] = [];
+  let world = genesis(protocol, scenario);
+  let prng = seeded(scenario.seed);
+  const roll = (count: number): number => {
+    const [value, next] = draw(prng, 0, count - 1);
+    prng = next;
+    return value;
+  };
+  while (world.seq < length) {
+    const fault = roll(every) === 0 ? faultIn(world, quiet(world), roll) : null;
+    if (fault !== null) script.push([world.seq, ...fault]);
+    const [at, choice] = fault ?? quiet(world) ?? revival(world);
+    if (fault === null && quiet(world) === null) script.push([world.seq, at, choice]);
+    world = apply(protocol, scenario, world, choice, at).world;
+  }
+  return { version: 1, scenario, script, length };
+}
+
+function faultIn(world: World, next: Next | null, roll: (count: number) => number): Next | null {
+  const node = Object.keys(world.nodes)[roll(Object.keys(world.nodes).length)]!;
+  const { status } = world.nodes[node]!;
+  if (status === 'paused') return [world.now, { type: 'resume', node }];
+  if (status === 'down') return [world.now, { type: 'restart', node, ...(roll(5) === 0 ? { cut: roll(3), lose: roll(3) } : {}) }];
+  const torn = { cut: roll(5), lose: roll(3) };
+  switch (roll(6)) {
+    case 0: return [world.now, { type: 'crash', node, lose: roll(4) }];
+    case 1: return [world.now, { type: 'pause', node }];
+    case 2: return [world.now, { type: 'clock', node, rate: 1 + roll(3) / 10, jump: roll(50) }];
+    default: {
+      const [at, choice] = next ?? [];
+      if (at === undefined || (choice?.type !== 'deliver' && choice?.type !== 'fire' && choice?.type !== 'restart')) return null;
+      return [at, { ...choice, ...torn }];
+    }
+  }
+}
+
+/** When nothing can happen by itself. */
+function revival(world: World): Next {
+  const [node, record] = Object.entries(world.nodes).find(([, { status }]) => status !== 'up')!;
+  const choice: Choice = record.status === 'down' ? { type: 'restart', node } : { type: 'resume', node };
+  return [world.now, choice];
+}
+
+/** All moments of a trace, each call answered by the host; `seen` is told each as soon as the host has settled. */
+export async function lived(
+  host: Host, protocol: Protocol, trace: Trace, seen: (moment: Moment) => void = () => {},
+): Promise<readonly Moment[]> {
+  const { scenario, script, length } = trace;
+  const scheduler = scripted(script, timed(scenario));
+  const moments = [beginning(genesis(protocol, scenario))];
+  for (;;) {
+    const { world } = moments.at(-1)!;
+    const next = world.seq < length ? scheduler(world) : null;
+    if (next === null) return moments;
+    const begun = begin(protocol, scenario, world, next[1], next[0]);
+    const answer = begun.call === null ? null : await host.execute(begun.call, begun.world);
+    const moment = commit(begun, answer);
+    host.settle(moment.world);
+    moments.push(moment);
+    seen(moment);
+  }
+}
