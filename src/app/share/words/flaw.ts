@@ -10,16 +10,16 @@ export type Flaw =
   | { readonly kind: 'too-large'; readonly limit: number }
   | { readonly kind: 'newer-version'; readonly version: number }
   /** One of a short list was expected: what is offered instead is `known`. */
-  | { readonly kind: 'unknown-protocol' | 'unknown-rule' | 'unknown-setting'; readonly name: string; readonly known: readonly string[] }
+  | Each<'unknown-protocol' | 'unknown-rule' | 'unknown-setting', { readonly name: string; readonly known: readonly string[] }>
   | { readonly kind: 'bad-setting'; readonly setting: Setting; readonly value: Plain }
   | { readonly kind: 'bad-number'; readonly field: NumberField; readonly value: Plain; readonly min: number; readonly max: number }
-  | { readonly kind: 'bad-name' | 'taken-name'; readonly name: string }
+  | Each<'bad-name' | 'taken-name', { readonly name: string }>
   | { readonly kind: 'bad-latency'; readonly detail: string }
   | { readonly kind: 'bad-disk'; readonly node: string; readonly detail: string }
   /** `line`: counted from 1. */
-  | { readonly kind: 'bad-plan' | 'bad-choice'; readonly line: number; readonly detail: string }
+  | Each<'bad-plan' | 'bad-choice', { readonly line: number; readonly detail: string }>
   /** Found while replaying: the world that the script's line meets does not permit it. */
-  | { readonly kind: 'unknown-node' | 'unknown-packet' | 'impossible-choice'; readonly line: number; readonly seq: number; readonly choice: string; readonly why: string }
+  | Each<'unknown-node' | 'unknown-packet' | 'impossible-choice', { readonly line: number; readonly seq: number; readonly choice: string; readonly why: string }>
   /** Nothing was left to happen before the run's length was reached. */
   | { readonly kind: 'ended-early'; readonly seq: number; readonly length: number }
   /** The replay went another way than the run that was shared. */
@@ -28,3 +28,6 @@ export type Flaw =
 export type NumberField = 'servers' | 'clients' | 'seed' | 'loss' | 'duplicate' | 'length' | 'position';
 
 export type FlawKind = Flaw['kind'];
+
+/** One member a kind, so that each finds its own words. */
+type Each<K extends string, T> = K extends string ? { readonly kind: K } & T : never;

@@ -1,0 +1,21 @@
+/** JSON from outside, checked against a schema before anybody reads it. */
+import * as v from 'valibot';
+import type { Plain } from '#model/protocol.ts';
+import type { Flaw } from './words/flaw.ts';
+
+/** Any plain data: what came out of JSON.parse is that. Whoever gives it a meaning checks it (`settings`, `Protocol.format`). */
+export const plain = v.custom<Plain>(() => true);
+
+/** `read` of what the text says, or the flaw that it is not JSON or not of this shape. */
+export function checked<T, R>(schema: v.GenericSchema<unknown, T>, text: string, read: (value: T) => R): R | Flaw {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { kind: 'damaged', detail: `it is not JSON (${(error as Error).message.replace(/\s+/g, ' ')})` };
+  }
+  const parsed = v.safeParse(schema, json);
+  if (parsed.success) return read(parsed.output);
+  const [issue] = parsed.issues;
+  return { kind: 'damaged', detail: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message.replace(/\s+/g, ' ')}` };
+}
