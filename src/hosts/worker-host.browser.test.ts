@@ -1,0 +1,126 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { begin, type Call } from '#kernel/begin.ts';
+import { commit } from '#kernel/commit.ts';
+import { genesis } from '#kernel/genesis.ts';
+import { checksum, replay } from '#kernel/replay.ts';
+import type { Choice } from '#model/choice.ts';
+import type { NodeId, Protocol } from '#model/protocol.ts';
+import type { World } from '#model/world.ts';
+import { difference } from '#testing/difference.ts';
+import { gossip, gossipScenario as scenario } from '#testing/gossip.ts';
+import { answers, gossipWorkers, kept, workersOf, type RealWorkers } from '#testing/real-workers.ts';
+import { lived, storm } from '#testing/storm.ts';
+import { BUILD } from './build.ts';
+import { HostError } from './host.ts';
+import { openHost, PATIENCE } from './open-host.ts';
+import { WorkerHost } from './worker-host.ts';
+
+const protocol = gossip as Protocol;
+const opened: WorkerHost[] = [];
+
+function hostOf(workers: RealWorkers, patience = PATIENCE): WorkerHost {
+  const host = new WorkerHost({ spawn: workers.spawn, protocol: 'gossip', build: BUILD, patience });
+  opened.push(host);
+  return host;
+}
+
+afterEach(() => opened.splice(0).forEach((host) => host.dispose()));
+
+async function act(host: WorkerHost, world: World, choice: Choice): Promise<World> {
+  const begun = begin(protocol, scenario, world, choice, world.now);
+  const moment = commit(begun, begun.call === null ? null : await host.execute(begun.call, begun.world));
+  host.settle(moment.world);
+  return moment.world;
+}
+
+const boot = (node: NodeId): Call => ({ type: 'boot', node, env: { self: node, servers: [], clients: [], config: {}, off: [] }, durable: null, clock: 0 });
+
+describe('real workers', () => {
+  test('lead through a storm to the same moments as in place', async () => {
+    const trace = storm(protocol, scenario, 2_500, 8);
+    const expected = replay(protocol, trace);
+    const host = hostOf(gossipWorkers());
+    const moments = await lived(host, protocol, trace);
+    expect(moments).toHaveLength(2_501);
+    expect(difference(moments, expected)).toBeNull();
+    expect(checksum(moments.at(-1)!.world)).toBe(checksum(expected.at(-1)!.world));
+  }, 20_000);
+
+  test('die in a crash and are others after a restart', async () => {
+    const workers = gossipWorkers();
+    const host = hostOf(workers);
+    let world = await act(host, genesis(protocol, scenario), { type: 'restart', node: 'n1' });
+    const [first] = workers.all;
+    world = await act(host, world, { type: 'crash', node: 'n1' });
+    expect([host.living(), await answers(first!)]).toEqual([[], false]);
+    await act(host, world, { type: 'restart', node: 'n1' });
+    expect(host.living()).toEqual(['n1']);
+    expect(workers.all).toHaveLength(2);
+    expect(await answers(workers.all[1]!)).toBe(true);
+  });
+
+  test('die when their code throws, and say what it threw', async () => {
+    const workers = gossipWorkers();
+    const host = hostOf(workers);
+    let world = await act(host, genesis(protocol, scenario), { type: 'restart', node: 'c1' });
+    world = await act(host, world, { type: 'request', node: 'c1', command: 'throw' });
+    expect(world.nodes['c1']).toMatchObject({ status: 'down', error: 'told to throw' });
+    expect([host.living(), await answers(workers.all[0]!)]).toEqual([[], false]);
+  });
+
+  test('do not hang the page when their code never ends', async () => {
+    const workers = gossipWorkers();
+    const host = hostOf(workers, { ...PATIENCE, answer: 300 });
+    const world = await act(host, genesis(protocol, scenario), { type: 'restart', node: 'c1' });
+    const endless = act(host, world, { type: 'request', node: 'c1', command: 'spin' });
+    await expect(endless).rejects.toMatchObject({ kind: 'timeout', node: 'c1' });
+    expect([host.living(), await answers(workers.all[0]!)]).toEqual([[], false]);
+  });
+
+  test.each<[string, HostError['kind'], RegExp, RealWorkers]>([
+    ['of another build', 'build', /reload/, workersOf("onmessage = () => postMessage({ type: 'ready', build: 'older' })")],
+    ['whose script is missing', 'start', /could not be loaded/, kept(() => new Worker('/no/such/script.js', { type: 'module' }))],
+    ['whose script throws', 'start', /bad day/, workersOf("throw new Error('bad day')")],
+    ['that are silent', 'timeout', /within 500 ms/, workersOf('')],
+    ['that throw between messages', 'crash', /bad day/, workersOf(
+      `onmessage = ({ data }) => { if (data.type !== 'hello') throw new Error('bad day'); postMessage({ type: 'ready', build: '${BUILD}' }); }`)],
+  ])('%s are an error of kind %s, and gone', async (_, kind, message, workers) => {
+    const host = hostOf(workers, { start: 500, answer: 500 });
+    const error: unknown = await host.execute(boot('n1'), genesis(protocol, scenario)).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(HostError);
+    expect(error).toMatchObject({ kind, node: 'n1', message: expect.stringMatching(message) });
+    expect([host.living(), await answers(workers.all[0]!)]).toEqual([[], false]);
+  });
+});
+
+describe('a host is opened', () => {
+  test('with workers where they are allowed, started ahead', async () => {
+    const workers = gossipWorkers();
+    const { host, fallback } = await openHost(protocol, 3, workers.spawn);
+    expect([host.kind, fallback, workers.all.length]).toEqual(['workers', null, 3]);
+    host.dispose();
+    expect(await answers(workers.all[2]!)).toBe(false);
+  });
+
+  test('in place where they cannot be had, and says why', async () => {
+    const { host, fallback } = await openHost(protocol, 3, workersOf("throw new Error('bad day')").spawn);
+    expect(fallback).toMatchObject({ why: 'start', detail: expect.stringMatching(/bad day/) });
+    expect(host.kind).toBe('in-place');
+    await expect(host.execute(boot('n1'), genesis(protocol, scenario))).resolves.toMatchObject({ step: [{ ticks: 0 }, [{ type: 'persist' }, { type: 'setTimer' }]] });
+  });
+
+  test('in place in a frame whose policy forbids workers', async () => {
+    const frame = document.createElement('iframe');
+    frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="worker-src 'none'"><script type="module">
+      import { openHost } from '${new URL('open-host.ts', import.meta.url).href}';
+      const { host, fallback } = await openHost({ name: 'gossip' }, 3);
+      parent.postMessage({ kind: host.kind, fallback }, '*');
+    </script>`;
+    const said = new Promise((resolve) => {
+      addEventListener('message', ({ source, data }) => { if (source === frame.contentWindow) resolve(data); });
+    });
+    document.body.append(frame);
+    expect(await said).toMatchObject({ kind: 'in-place', fallback: { why: expect.stringMatching(/forbidden|start/) } });
+    frame.remove();
+  });
+});
