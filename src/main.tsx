@@ -1,1 +1,29 @@
-document.getElementById('root')!.textContent = 'Consensus Lab';
+/** Wires everything: the only file that imports all layers. Exhibits go to the app, the lab goes to React. */
+import { createRoot } from 'react-dom/client';
+import { followAddress, openFragment } from '#app/address.ts';
+import { Lab } from '#app/lab.ts';
+import { keepPreferences, storedPreferences } from '#app/preferences.ts';
+import { DEFAULT_PREFERENCES } from '#app/state.ts';
+import { openHost } from '#hosts/open-host.ts';
+import { exhibits } from '#protocols/index.ts';
+import { App } from '#ui/shell/App.tsx';
+import { provideExhibits } from '#ui/shell/exhibits.ts';
+import { LabContext } from '#ui/use-lab.ts';
+import '#ui/theme/tokens.css';
+import '#ui/theme/page.css';
+
+const embedded = new URLSearchParams(location.search).get('embed') === '1';
+const [exhibit] = exhibits;
+const [lesson] = exhibit!.lessons;
+const { scenario, id } = lesson!;
+
+provideExhibits(exhibits);
+const opened = await openHost(exhibit!.protocol, scenario.servers.length + scenario.clients.length);
+const lab = new Lab(openHost, opened, exhibit!, scenario, {
+  lesson: id, embedded, preferences: embedded ? DEFAULT_PREFERENCES : storedPreferences(),
+});
+createRoot(document.getElementById('root')!).render(<LabContext value={lab}><App /></LabContext>);
+const linked = await openFragment(lab, exhibits, location.hash);
+if (!linked) lab.play();
+followAddress(lab, exhibits);
+if (!embedded) keepPreferences(lab);

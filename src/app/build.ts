@@ -1,45 +1,28 @@
-/** A trace, replayed in place in slices, so that a long one shows its progress and never holds up the screen. */
-import { refusal } from '#kernel/permits.ts';
-import { apply } from '#kernel/kernel.ts';
-import { scripted, timed } from '#kernel/schedule.ts';
-import type { Choice } from '#model/choice.ts';
+/** A shared run, lived again in slices, so that a long one shows its progress and never holds up the screen. */
 import type { Exhibit } from '#model/exhibit.ts';
-import type { Trace } from '#model/trace.ts';
-import { LIMITS } from '#model/world.ts';
 import { extend, firstBranch, type Branch } from './branch.ts';
+import { replaying } from './share/replaying.ts';
+import type { Shared } from './share/shared.ts';
+import type { Flaw } from './share/words/flaw.ts';
 
-/** The first choice of a script that the world did not permit; what comes after it is left out. */
-export interface Refused {
-  readonly seq: number;
-  readonly choice: Choice;
-  readonly why: string;
-}
-
+/** Longest stretch of work before the screen gets its turn, real ms. */
 const SLICE = 12;
 
-/** Stops early, with `refused` set, at the first choice that the world does not permit. */
-export async function built(exhibit: Exhibit, trace: Trace, progress: (share: number) => void): Promise<{ readonly branch: Branch; readonly refused: Refused | null }> {
-  const { scenario, script, length } = trace;
+/** `flaw`: why the run ends early or went another way, if it does. `progress` is told a share from 0 to 1. */
+export async function built(exhibit: Exhibit, shared: Shared, progress: (share: number) => void): Promise<{ readonly branch: Branch; readonly flaw: Flaw | null }> {
+  const { scenario, length } = shared.trace;
   const branch = firstBranch(exhibit, scenario);
-  const scheduler = scripted(script, timed(scenario));
-  const byHand = new Map(script.map((line) => [line[0], line]));
-  const end = Math.min(length, LIMITS.moments);
+  const run = replaying(exhibit, shared);
   let deadline = performance.now() + SLICE;
-  for (let seq = 0; seq < end; seq++) {
-    const { world } = branch.moments[seq]!;
-    const next = scheduler(world);
-    if (next === null) break;
-    const line = byHand.get(seq);
-    if (line !== undefined) {
-      const why = refusal(scenario, world, line[2]);
-      if (why !== null) return { branch, refused: { seq, choice: line[2], why } };
-      branch.script.push(line);
+  for (let next = run.next(); ; next = run.next()) {
+    if (next.done === true) {
+      branch.script.push(...next.value.trace.script);
+      return { branch, flaw: next.value.flaw };
     }
-    extend(branch, apply(exhibit.protocol, scenario, world, next[1], next[0]));
+    if (next.value.choice !== null) extend(branch, next.value);
     if (performance.now() < deadline) continue;
-    progress(seq / end);
+    progress(next.value.world.seq / Math.max(1, length));
     await new Promise((resolve) => { setTimeout(resolve); });
     deadline = performance.now() + SLICE;
   }
-  return { branch, refused: null };
 }

@@ -4,23 +4,25 @@
  */
 import { createActor, fromPromise } from 'xstate';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Host } from '#hosts/host.ts';
+import type { OpenedHost } from '#hosts/open-host.ts';
 import { timed } from '#kernel/schedule.ts';
 import type { Choice } from '#model/choice.ts';
 import type { Exhibit } from '#model/exhibit.ts';
-import type { Millis } from '#model/protocol.ts';
+import type { Millis, Protocol } from '#model/protocol.ts';
 import type { Scenario, Trace } from '#model/trace.ts';
 import { firstBranch, type Branch, type BranchId } from './branch.ts';
-import { built, type Refused } from './build.ts';
+import { built } from './build.ts';
 import { playback, type Outcome } from './playback.ts';
 import { rescheduled } from './reschedule.ts';
 import { roundsOf } from './rounds.ts';
 import { Session } from './session.ts';
+import type { Shared } from './share/shared.ts';
+import type { Flaw } from './share/words/flaw.ts';
 import { DEFAULT_PREFERENCES, momentOf, type Dialog, type LabState, type Preferences, type Problem, type Selection, type Status } from './state.ts';
 import { appWords } from './words/words.ts';
 
-/** Opens a host for a protocol; falls back by itself and says why. */
-export type OpenHost = (exhibit: Exhibit) => Promise<{ readonly host: Host; readonly reason: string | null }>;
+/** Opens a host for so many nodes of a protocol; falls back by itself and says why. */
+export type OpenHost = (protocol: Protocol, nodes: number) => Promise<OpenedHost>;
 
 /** How much faster time passes while no message is in flight. */
 const QUIET = 6;
@@ -39,13 +41,13 @@ export class Lab {
   private lastFrame: number | null = null;
 
   /** `host` must be one for the exhibit's protocol. The run begins paused, at its beginning. */
-  constructor(openHost: OpenHost, opened: { readonly host: Host; readonly reason: string | null }, exhibit: Exhibit, scenario: Scenario, change: Partial<LabState>) {
+  constructor(openHost: OpenHost, opened: OpenedHost, exhibit: Exhibit, scenario: Scenario, change: Partial<LabState>) {
     const branch = firstBranch(exhibit, scenario);
     this.openHost = openHost;
     this.store = createStore<LabState>(() => ({
       exhibit, language: 'en', lesson: null, branches: [branch], branch, branchId: branch.id, length: 1, cursor: 0, time: 0,
-      status: 'paused', speed: 1 / 16, selection: null, dialog: null, undoable: 0, redoable: 0,
-      host: { kind: opened.host.kind, reason: opened.reason, living: [] }, progress: null, problem: null,
+      status: 'paused', speed: 1 / 20, selection: null, dialog: null, undoable: 0, redoable: 0,
+      host: shownHost(opened), progress: null, problem: null,
       preferences: DEFAULT_PREFERENCES, embedded: false, ...change,
     }));
     this.session = new Session(this.store, opened.host);
@@ -147,7 +149,7 @@ export class Lab {
       const moved = rescheduled(branch, seq, Math.max(0, Math.round(to)));
       if (moved === null) return;
       const name = appWords[language].moved(moved.what, Math.round(to));
-      const { branch: fresh } = await built(branch.exhibit, { version: 1, scenario: moved.scenario, script: moved.script, length: branch.moments.length - 1 }, (progress) => this.store.setState({ progress }));
+      const { branch: fresh } = await built(branch.exhibit, { trace: { version: 1, scenario: moved.scenario, script: moved.script, length: branch.moments.length - 1 }, position: 0, checksum: null }, (progress) => this.store.setState({ progress }));
       this.store.setState({ progress: null });
       const id = 1 + Math.max(...branches.map((other) => other.id));
       this.session.open({ ...fresh, id, name, parent: { branch: branch.id, seq: Math.min(moved.from, fresh.moments.length - 1) } }, fresh.moments.length - 1);
@@ -158,27 +160,30 @@ export class Lab {
 
   /** Begins a scenario; `from` keeps the lesson's name for the picker. */
   async open(exhibit: Exhibit, scenario: Scenario, lesson: string | null): Promise<void> {
+    this.pause();
     await this.guarded(async () => {
-      const opened = await this.openHost(exhibit);
       const branch = firstBranch(exhibit, scenario);
-      this.session.replace(opened.host, [branch], branch, 0, { exhibit, lesson, host: { kind: opened.host.kind, reason: opened.reason, living: [] }, problem: null });
-      this.settleStatus();
+      await this.put(branch, 0, lesson);
     }, undefined);
   }
 
-  /** Replays a trace and shows it at `cursor`. What cannot be replayed is left out and returned. */
-  openTrace(exhibit: Exhibit, trace: Trace, cursor: number | null, lesson: string | null): Promise<Refused | null> {
+  /** Replays a run and shows it where it was shared. Returns why it could not be replayed whole, if it could not. */
+  openShared(exhibit: Exhibit, shared: Shared, lesson: string | null): Promise<Flaw | null> {
+    this.pause();
     return this.guarded(async () => {
       this.store.setState({ progress: 0 });
-      const { branch, refused } = await built(exhibit, trace, (progress) => this.store.setState({ progress }));
-      const opened = await this.openHost(exhibit);
-      const last = branch.moments.length - 1;
-      this.session.replace(opened.host, [branch], branch, Math.min(cursor ?? last, last), {
-        exhibit, lesson, progress: null, host: { kind: opened.host.kind, reason: opened.reason, living: [] },
-      });
-      this.settleStatus();
-      return refused;
+      const { branch, flaw } = await built(exhibit, shared, (progress) => this.store.setState({ progress }));
+      await this.put(branch, Math.min(shared.position, branch.moments.length - 1), lesson);
+      return flaw;
     }, null);
+  }
+
+  /** Another run takes the screen, with nodes of its own. */
+  private async put(branch: Branch, cursor: number, lesson: string | null): Promise<void> {
+    const { exhibit, scenario } = branch;
+    const opened = await this.openHost(exhibit.protocol, scenario.servers.length + scenario.clients.length);
+    this.session.replace(opened.host, [branch], branch, cursor, { exhibit, lesson, progress: null, problem: null, host: shownHost(opened) });
+    this.settleStatus();
   }
 
   /** The branch on screen, as far as it has been lived. */
@@ -261,6 +266,10 @@ export class Lab {
     this.store.setState({ progress: null, problem: { kind: 'code', title: problems.code, detail: error instanceof Error ? error.message : String(error) } });
     this.actor.send({ type: 'break' });
   }
+}
+
+function shownHost({ host, fallback }: OpenedHost): LabState['host'] {
+  return { kind: host.kind, reason: fallback?.detail ?? null, living: host.living() };
 }
 
 function restingStatus(state: LabState): Status {

@@ -28,7 +28,7 @@ export function judged(exhibit: Exhibit, before: Judged, moment: Moment, was: Wo
   let { broken, sighted } = before;
   for (const law of exhibit.laws) {
     const known = law.kind === 'always' ? broken : sighted;
-    if (known.length > 0 && known.some((verdict) => verdict.law === law.name)) continue;
+    if (known.some((verdict) => verdict.law === law.name)) continue;
     const terms = law.check(moment, was, ghost);
     if (terms === null) continue;
     const verdict: Verdict = { law: law.name, seq: moment.world.seq, terms };

@@ -1,0 +1,100 @@
+/**
+ * The run in the address bar: written while the lab rests, read at the start, on back and forward, and when a link is
+ * pasted. Opening something else adds a step to the browser's history; everything else rewrites the current one.
+ */
+import type { Exhibit } from '#model/exhibit.ts';
+import type { Lab } from './lab.ts';
+import { decodeLink, encodeLink, fragmentOf, type Link } from './share/codec.ts';
+import { readFile, writeFile } from './share/file.ts';
+import type { Opened, Shared } from './share/shared.ts';
+import { signature } from './share/signature.ts';
+import { explain, shareWords } from './share/words/words.ts';
+import { appWords } from './words/words.ts';
+
+/** Rewrites of the address are at least so far apart, real ms: browsers refuse more. */
+const PACE = 400;
+
+/** The branch on screen and the position, as links and files carry them. */
+export function sharedRun(lab: Lab): Shared {
+  const { branch, cursor } = lab.store.getState();
+  return { trace: lab.trace(), position: cursor, checksum: signature(branch.moments.at(-1)!.world) };
+}
+
+export function linkTo(lab: Lab): Promise<Link> {
+  return encodeLink(lab.store.getState().exhibit, sharedRun(lab));
+}
+
+export function fileOf(lab: Lab): string {
+  return writeFile(lab.store.getState().exhibit, sharedRun(lab));
+}
+
+/** Opens a dropped or chosen file. Whatever is wrong is said; a file of which nothing can be kept changes nothing. */
+export async function openFileText(lab: Lab, exhibits: readonly Exhibit[], text: string): Promise<void> {
+  await openWhatCanBe(lab, readFile(exhibits, text), 'file');
+}
+
+/** Opens a link's fragment. False: it carried no run. */
+export async function openFragment(lab: Lab, exhibits: readonly Exhibit[], fragment: string): Promise<boolean> {
+  if (fragmentOf(fragment) === null) return false;
+  await openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
+  return true;
+}
+
+async function openWhatCanBe(lab: Lab, opened: Opened, kind: 'link' | 'file'): Promise<void> {
+  const { language } = lab.store.getState();
+  const { kept } = shareWords[language];
+  const tell = (flaw: NonNullable<Opened['flaw']>, rest: string): void =>
+    lab.tell({ kind, title: appWords[language].problems[kind], detail: `${sentence(explain(flaw, language))} ${rest}.` });
+  if (opened.exhibit === null) return tell(opened.flaw, kept.nothing);
+  const { exhibit, shared } = opened;
+  const flaw = (await lab.openShared(exhibit, shared, lessonOf(exhibit, shared))) ?? opened.flaw;
+  const { length } = lab.store.getState();
+  if (flaw !== null) tell(flaw, flaw.kind === 'differs' ? kept.whole : length > 1 ? kept.upTo(length - 1) : kept.scenario);
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** A link to a lesson is that lesson, so that the picker says so. */
+function lessonOf(exhibit: Exhibit, { trace }: Shared): string | null {
+  const text = (scenario: Shared['trace']['scenario']) => JSON.stringify([scenario.seed, scenario.plan, scenario.servers, scenario.off, scenario.disks]);
+  return exhibit.lessons.find(({ scenario }) => text(scenario) === text(trace.scenario))?.id ?? null;
+}
+
+/** Keeps the address true from now on; returns how to stop. */
+export function followAddress(lab: Lab, exhibits: readonly Exhibit[]): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let scenario = lab.store.getState().branch.scenario;
+  let written = location.hash;
+  const write = async (): Promise<void> => {
+    timer = null;
+    const { fragment, size } = await linkTo(lab);
+    if (size === 'too-long' || lab.store.getState().status === 'playing') return;
+    const url = `#${fragment}`;
+    const other = lab.store.getState().branch.scenario !== scenario;
+    scenario = lab.store.getState().branch.scenario;
+    if (url === written) return;
+    written = url;
+    if (other) history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+  };
+  const stop = lab.store.subscribe((state, before) => {
+    const rests = state.status !== 'playing' && state.progress === null;
+    const moved = state.cursor !== before.cursor || state.branch !== before.branch || state.length !== before.length || state.status !== before.status;
+    if (rests && moved) timer ??= setTimeout(() => void write(), PACE);
+  });
+  const onHash = (): void => {
+    if (location.hash === written) return;
+    written = location.hash;
+    void openFragment(lab, exhibits, location.hash).then(() => { scenario = lab.store.getState().branch.scenario; });
+  };
+  window.addEventListener('popstate', onHash);
+  window.addEventListener('hashchange', onHash);
+  return () => {
+    stop();
+    if (timer !== null) clearTimeout(timer);
+    window.removeEventListener('popstate', onHash);
+    window.removeEventListener('hashchange', onHash);
+  };
+}

@@ -1,0 +1,101 @@
+/** The frame of the lab: what stands where on a desk and on a phone, and what the root element tells the world. */
+import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { Panels } from '#ui/panels/Panels.tsx';
+import { Stage } from '#ui/stage/Stage.tsx';
+import { Strip } from '#ui/strip/Strip.tsx';
+import { Timeline } from '#ui/timeline/Timeline.tsx';
+import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
+import styles from './App.module.css';
+import { openBlob } from './files.ts';
+import { bindKeys } from './keys.ts';
+import { Notices } from './Notices.tsx';
+import { PhoneTabs } from './PhoneTabs.tsx';
+import { TopBar } from './TopBar.tsx';
+import { Transport } from './Transport.tsx';
+import { useMedia } from './use-media.ts';
+import { useRootAttributes } from './use-root-attributes.ts';
+import { shellWords } from './words/words.ts';
+
+const Dialogs = lazy(() => import('#ui/dialogs/Dialogs.tsx').then(({ Dialogs: dialogs }) => ({ default: dialogs })));
+
+export function App() {
+  const lab = useLab();
+  const narrow = useMedia('(width < 700px)');
+  const asking = useLabState(({ dialog }) => dialog !== null);
+  useRootAttributes(lab);
+  useEffect(() => bindKeys(lab), [lab]);
+  return (
+    <FileDrop>
+      <TopBar narrow={narrow} />
+      <Notices />
+      {narrow ? <Phone /> : <Desk />}
+      {asking && <Suspense><Dialogs /></Suspense>}
+    </FileDrop>
+  );
+}
+
+function Desk() {
+  const words = useWords(shellWords);
+  return (
+    <>
+      <Group orientation="vertical" className={styles.group} id="desk">
+        <Panel id="upper" defaultSize="68" minSize="30">
+          <Group orientation="horizontal" id="upper-group">
+            <Panel id="stage" defaultSize="57" minSize="30"><section className={styles.area} aria-label={words.stage}><Stage /></section></Panel>
+            <Separator className={styles.across} aria-label={words.resizeAcross} />
+            <Panel id="panels" defaultSize="43" minSize="24"><section className={styles.area} aria-label={words.panels}><Panels /></section></Panel>
+          </Group>
+        </Panel>
+        <Separator className={styles.down} aria-label={words.resizeDown} />
+        <Panel id="timeline" defaultSize="32" minSize="12"><section className={styles.area} aria-label={words.timeline}><Timeline /></section></Panel>
+      </Group>
+      <Strip />
+    </>
+  );
+}
+
+type Tab = 'stage' | 'panels' | 'timeline';
+
+function Phone() {
+  const words = useWords(shellWords);
+  const [tab, setTab] = useState<Tab>('stage');
+  return (
+    <>
+      <main className={styles.phone}>
+        {tab === 'stage' && <section className={styles.area} aria-label={words.stage}><Stage /></section>}
+        {tab === 'panels' && <section className={styles.area} aria-label={words.panels}><Panels /></section>}
+        {tab === 'timeline' && <section className={styles.area} aria-label={words.timeline}><Timeline /></section>}
+      </main>
+      <Strip />
+      <PhoneTabs tab={tab} choose={setTab} />
+      <footer className={styles.transport}><Transport /></footer>
+    </>
+  );
+}
+
+/** A file dropped anywhere opens its run. */
+function FileDrop({ children }: { readonly children: React.ReactNode }) {
+  const lab = useLab();
+  const words = useWords(shellWords);
+  const [over, setOver] = useState(false);
+  const carriesFile = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files');
+  const onDragOver = (event: DragEvent): void => {
+    if (!carriesFile(event)) return;
+    event.preventDefault();
+    setOver(true);
+  };
+  const onDrop = (event: DragEvent): void => {
+    setOver(false);
+    const file = event.dataTransfer.files[0];
+    if (file === undefined) return;
+    event.preventDefault();
+    void openBlob(lab, file);
+  };
+  return (
+    <div className={styles.app} onDragOver={onDragOver} onDragLeave={(event) => { if (event.currentTarget === event.target) setOver(false); }} onDrop={onDrop}>
+      {children}
+      {over && <div className={styles.drop}>{words.dropHere}</div>}
+    </div>
+  );
+}

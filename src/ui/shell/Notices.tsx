@@ -1,0 +1,31 @@
+/** What must be said and must not take anything away: problems, the moment's state of rest, long work. */
+import { CircleAlert, X } from 'lucide-react';
+import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
+import controls from '#ui/theme/controls.module.css';
+import styles from './Notices.module.css';
+import { shellWords } from './words/words.ts';
+
+export function Notices() {
+  const lab = useLab();
+  const words = useWords(shellWords);
+  const { problem, progress, status } = useLabState(({ problem, progress, status }) => ({ problem, progress, status }));
+  const state = status === 'stuck' ? words.status.stuck : null;
+  return (
+    <div className={styles.notices}>
+      {problem !== null && (
+        <div className={`${styles.notice} ${styles.problem}`} role="alert">
+          <CircleAlert size={16} aria-hidden />
+          <div className={styles.text}><strong>{problem.title}</strong> {problem.detail}</div>
+          {status === 'broken' && <button type="button" className={controls.button} onClick={() => lab.mend()}>{words.goOn}</button>}
+          <button type="button" className={controls.icon} aria-label={words.dismiss} onClick={() => lab.tell(null)}><X size={16} aria-hidden /></button>
+        </div>
+      )}
+      {state !== null && <div className={`${styles.notice} ${styles.state}`} role="status">{state}</div>}
+      {progress !== null && (
+        <div className={styles.notice} role="status">
+          {words.loading(Math.floor(progress * 100))}<progress className={styles.progress} value={progress} aria-label={words.loading(Math.floor(progress * 100))} />
+        </div>
+      )}
+    </div>
+  );
+}

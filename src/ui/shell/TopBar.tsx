@@ -1,0 +1,63 @@
+/** The top bar: what runs, its scenario, the transport, and the ways to share and compare. */
+import { GitBranch, GitCompare, Search, Share2 } from 'lucide-react';
+import { useLab, useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
+import controls from '#ui/theme/controls.module.css';
+import { BranchMenu } from './BranchMenu.tsx';
+import { MainMenu } from './MainMenu.tsx';
+import { ScenarioPicker } from './ScenarioPicker.tsx';
+import { Transport } from './Transport.tsx';
+import styles from './TopBar.module.css';
+import { shellWords } from './words/words.ts';
+
+export function TopBar({ narrow }: { readonly narrow: boolean }) {
+  const lab = useLab();
+  const words = useWords(shellWords);
+  const catalogue = useCatalogue();
+  const { servers, branches, embedded } = useLabState(({ branch, branches, embedded }) => ({ servers: branch.scenario.servers.length, branches: branches.length, embedded }));
+  return (
+    <header className={styles.bar}>
+      <h1 className={styles.brand}>
+        <Logo />
+        <span className={styles.name}>{words.brand}</span>
+      </h1>
+      <div className={styles.group}>
+        {!embedded && (
+          <button type="button" className={`${controls.button} ${styles.protocol}`} onClick={() => lab.ask({ type: 'scenario' })} title={words.commands.scenario}>
+            {words.nodes(catalogue.name, servers)}
+          </button>
+        )}
+        <ScenarioPicker />
+      </div>
+      {!narrow && <Transport />}
+      <div className={styles.end}>
+        {branches > 1 && <BranchMenu icon={<GitBranch size={16} aria-hidden />} />}
+        {branches > 1 && !narrow && (
+          <button type="button" className={controls.button} onClick={() => lab.ask({ type: 'compare' })} aria-label={words.compare}>
+            <GitCompare size={16} aria-hidden /><span className={styles.long}>{words.compare}</span>
+          </button>
+        )}
+        {!narrow && !embedded && (
+          <button type="button" className={controls.icon} onClick={() => lab.ask({ type: 'palette' })} aria-label={words.commands.palette} title={`${words.commands.palette} (Ctrl+K)`}>
+            <Search size={16} aria-hidden />
+          </button>
+        )}
+        <MainMenu />
+        <button type="button" className={controls.primary} onClick={() => lab.ask({ type: 'share' })} aria-label={words.share}>
+          <Share2 size={16} aria-hidden /><span className={styles.long}>{words.share}</span>
+        </button>
+      </div>
+    </header>
+  );
+}
+
+/** Three nodes that agree. */
+function Logo() {
+  return (
+    <svg className={styles.logo} viewBox="0 0 28 28" aria-hidden="true">
+      <circle cx="14" cy="14" r="9.5" fill="none" stroke="currentColor" strokeWidth="2" opacity="0.45" />
+      <circle cx="14" cy="4.5" r="4" fill="currentColor" />
+      <circle cx="5.8" cy="18.8" r="4" fill="currentColor" />
+      <circle cx="22.2" cy="18.8" r="4" fill="currentColor" />
+    </svg>
+  );
+}

@@ -1,0 +1,74 @@
+/** Time, in places that never move: start, back, play, on, next landmark; speed; where we are. */
+import { Select } from '@base-ui/react/select';
+import { ChevronDown, Pause, Play, SkipForward, StepBack, StepForward, SkipBack } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
+import controls from '#ui/theme/controls.module.css';
+import { commandOf, shownKey, type CommandId } from './commands.ts';
+import { SPEEDS } from './speeds.ts';
+import { seconds } from './time.ts';
+import styles from './Transport.module.css';
+import { shellWords } from './words/words.ts';
+
+export function Transport() {
+  const words = useWords(shellWords);
+  const playing = useLabState(({ status }) => status === 'playing');
+  return (
+    <div className={styles.transport} role="group" aria-label={words.transport}>
+      <TransportButton id="start"><SkipBack size={16} aria-hidden /></TransportButton>
+      <TransportButton id="back"><StepBack size={16} aria-hidden /></TransportButton>
+      <TransportButton id="toggle" primary>{playing ? <Pause size={18} aria-hidden /> : <Play size={18} aria-hidden />}</TransportButton>
+      <TransportButton id="on"><StepForward size={16} aria-hidden /></TransportButton>
+      <TransportButton id="landmarkOn"><SkipForward size={16} aria-hidden /></TransportButton>
+      <SpeedSelect />
+      <Position />
+    </div>
+  );
+}
+
+function TransportButton({ id, primary = false, children }: { readonly id: CommandId; readonly primary?: boolean; readonly children: ReactNode }) {
+  const lab = useLab();
+  const words = useWords(shellWords);
+  const command = commandOf(id);
+  const available = useLabState((state) => command.available?.(state) ?? true);
+  const playing = useLabState(({ status }) => status === 'playing');
+  const key = command.keys[0];
+  return (
+    <button
+      type="button" className={primary ? `${controls.primary} ${styles.play}` : controls.icon} disabled={!available}
+      aria-label={words.commands[id]} aria-pressed={id === 'toggle' ? playing : undefined}
+      title={`${words.commands[id]}${key === undefined ? '' : ` (${shownKey(key)})`}`} onClick={() => command.run(lab)}
+    >
+      {children}
+    </button>
+  );
+}
+
+function SpeedSelect() {
+  const lab = useLab();
+  const words = useWords(shellWords);
+  const speed = useLabState((state) => state.speed);
+  return (
+    <Select.Root items={SPEEDS.map((value) => ({ value, label: words.speedOf(value) }))} value={speed} onValueChange={(value) => { if (value !== null) lab.setSpeed(value); }}>
+      <Select.Trigger className={`${controls.button} ${styles.speed}`} aria-label={words.speed}>
+        <Select.Value /><ChevronDown size={14} aria-hidden />
+      </Select.Trigger>
+      <Select.Portal>
+        <Select.Positioner sideOffset={4} alignItemWithTrigger={false} className={styles.positioner}>
+          <Select.Popup className={controls.popup}>
+            {SPEEDS.map((value) => (
+              <Select.Item key={value} value={value} className={controls.item}><Select.ItemText>{words.speedOf(value)}</Select.ItemText></Select.Item>
+            ))}
+          </Select.Popup>
+        </Select.Positioner>
+      </Select.Portal>
+    </Select.Root>
+  );
+}
+
+/** The clock moves with every frame; nothing else in the bar does. */
+function Position() {
+  const words = useWords(shellWords);
+  const { time, cursor, length } = useLabState(({ time, cursor, length }) => ({ time: Math.floor(time), cursor, length }));
+  return <output className={styles.position} aria-live="off">{words.position(seconds(time), cursor, length - 1)}</output>;
+}

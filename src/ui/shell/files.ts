@@ -1,0 +1,36 @@
+/** Runs as files: saved by button, opened by button or by drop. */
+import { fileOf, openFileText } from '#app/address.ts';
+import type { Lab } from '#app/lab.ts';
+import { exhibits } from './exhibits.ts';
+
+/** Downloads the branch on screen as a readable file. */
+export function saveFile(lab: Lab): void {
+  const { branch } = lab.store.getState();
+  const url = URL.createObjectURL(new Blob([fileOf(lab)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${branch.scenario.protocol}-${branch.moments.length - 1}-events.lab.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+export function openFile(lab: Lab): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  input.addEventListener('change', () => {
+    const file = input.files?.[0];
+    if (file !== undefined) void openBlob(lab, file);
+  });
+  input.click();
+}
+
+export async function openBlob(lab: Lab, file: Blob): Promise<void> {
+  await openFileText(lab, exhibits(), await file.text());
+}
+
+/** The same scenario from its beginning, without what was done by hand. */
+export function restartScenario(lab: Lab): void {
+  const { exhibit, branch, lesson } = lab.store.getState();
+  void lab.open(exhibit, branch.scenario, lesson).then(() => lab.play());
+}
