@@ -1,5 +1,5 @@
 /** What a scenario may set about clients; every replicated log of the lab offers these. */
-import type { Setting } from '#model/exhibit.ts';
+import type { Setting } from '#model/protocol.ts';
 
 export const CLIENT_SETTINGS = [
   { key: 'sessions', kind: 'switch', value: true },

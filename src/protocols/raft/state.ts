@@ -117,6 +117,8 @@ export interface Leading {
   readonly leaseFrom: Millis | null;
   /** Somebody reads by lease, so every heartbeat is a round. */
   readonly leasing: boolean;
+  /** TimeoutNow was sent in this term: another may be elected at any time, so no lease holds any more. */
+  readonly handedOver: boolean;
   readonly transfer: Transfer | null;
   readonly change: Change | null;
 }
@@ -128,8 +130,8 @@ export interface Progress {
   readonly matchIndex: number;
   /** Heard of since the last check for a quorum. */
   readonly active: boolean;
-  /** An answer is awaited since before the last heartbeat; the next one sends again. */
-  readonly waiting: boolean;
+  /** Of what was sent. A late answer is one that did not come within a heartbeat: the next heartbeat sends again. */
+  readonly awaits: 'nothing' | 'answer' | 'late-answer';
   /** The latest round that it answered. */
   readonly round: number;
 }
@@ -156,16 +158,15 @@ export interface Change {
 }
 
 export interface Read {
-  /** A client, or a follower that asks on behalf of one of its own. */
-  readonly asker: NodeId;
-  /** The client's seq, or the follower's read number. */
+  readonly client: NodeId;
   readonly seq: number;
-  /** null: the asker is a server that only wants to know the index. */
+  /** The follower that will read, and only wants to know the index; null: the server that holds this reads itself. */
+  readonly via: NodeId | null;
   readonly command: Plain;
   readonly mode: 'read-index' | 'lease';
   /** The commit index when the read was asked; null: not known yet. */
   readonly index: number | null;
-  /** The round that must be answered by a quorum; null: not started, or confirmed by the leader that was asked. */
+  /** The round that must be answered by a quorum; null: none, or not started. */
   readonly round: number | null;
 }
 
@@ -180,8 +181,9 @@ export type Message = ClientMessage
   | AppendEntriesResponse
   | { readonly type: 'InstallSnapshot'; readonly term: number; readonly snapshot: Snapshot; readonly round: number }
   | { readonly type: 'TimeoutNow'; readonly term: number }
-  | { readonly type: 'ReadIndex'; readonly term: number; readonly seq: number; readonly mode: Read['mode'] }
-  | { readonly type: 'ReadIndexResponse'; readonly term: number; readonly seq: number; readonly index: number };
+  /** A follower asks up to where to apply before it reads for its client (§6.4). */
+  | { readonly type: 'ReadIndex'; readonly term: number; readonly client: NodeId; readonly seq: number; readonly mode: Read['mode'] }
+  | { readonly type: 'ReadIndexResponse'; readonly term: number; readonly client: NodeId; readonly seq: number; readonly index: number };
 
 export type AppendEntries = {
   readonly type: 'AppendEntries';

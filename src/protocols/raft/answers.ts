@@ -1,0 +1,17 @@
+/** How a follower answers its leader. Success is spoken only once what it confirms is on disk: `send` sees to that. */
+import type { NodeId } from '#model/protocol.ts';
+import type { ServerTurn } from './server-turn.ts';
+
+const NO_HINT = { hintIndex: 0, hintTerm: 0 };
+
+/** The own log equals the leader's up to `matchIndex`. */
+export function accept(turn: ServerTurn, leader: NodeId, matchIndex: number, round: number): void {
+  const term = turn.state.currentTerm;
+  turn.send(leader, { type: 'AppendEntriesResponse', term, success: true, matchIndex, rejectedIndex: 0, ...NO_HINT, round });
+}
+
+/** It does not fit at `rejectedIndex`, or the term is old. */
+export function refuse(turn: ServerTurn, leader: NodeId, rejectedIndex: number, round: number, hint: typeof NO_HINT = NO_HINT): void {
+  const term = turn.state.currentTerm;
+  turn.send(leader, { type: 'AppendEntriesResponse', term, success: false, matchIndex: 0, rejectedIndex, ...hint, round });
+}

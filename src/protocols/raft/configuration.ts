@@ -1,0 +1,37 @@
+/** The configuration that a log speaks of: the latest entry counts, committed or not, and a cut brings the one before back (§4.1). */
+import type { Env, NodeId } from '#model/protocol.ts';
+import { lastIndex } from './log.ts';
+import type { ServerTurn } from './server-turn.ts';
+import type { Configuration, Log, Snapshot } from './state.ts';
+
+/** As the scenario says: `voters` (none named: all servers that are no learners) and `learners`. */
+export function initialConfig(env: Env): Configuration {
+  const learners = names(env.config['learners']);
+  const voters = names(env.config['voters']);
+  return { voters: voters.length > 0 ? voters : env.servers.filter((id) => !learners.includes(id)), old: null, learners };
+}
+
+function names(text: unknown): readonly NodeId[] {
+  return typeof text === 'string' ? text.split(/[\s,]+/).filter((name) => name !== '') : [];
+}
+
+/** The latest configuration up to `index`, and where it stands (0: in the snapshot or in the scenario). */
+export function configAt(log: Log, snapshot: Snapshot, index: number): { readonly config: Configuration; readonly index: number } {
+  for (let at = Math.min(lastIndex(log), index) - log.base - 1; at >= 0; at -= 1) {
+    const entry = log.entries[at]!;
+    if (entry.index <= snapshot.lastIndex) break;
+    if (entry.kind === 'config') return { config: entry.config, index: entry.index };
+  }
+  return { config: snapshot.config, index: 0 };
+}
+
+/** §4.1: a server uses the latest configuration in its log from the moment that it is there. */
+export function adoptConfig(turn: ServerTurn): void {
+  const { state } = turn;
+  const { config, index } = configAt(state.log, state.snapshot, Infinity);
+  if (config === state.config) return;
+  const reverted = index < state.configIndex && state.snapshot.lastIndex < state.configIndex;
+  state.config = config;
+  state.configIndex = index;
+  turn.note(reverted ? 'config-reverted' : 'config-in-force', { index, ...config });
+}
