@@ -62,6 +62,11 @@ export interface Lesson {
   readonly breaks: string | null;
 }
 
+/** What is said about terms at a node. A method, so that an exhibit's catalogue may know its own terms exactly. */
+export interface Saying<T = Terms> {
+  say(terms: T, node: NodeId): Why;
+}
+
 /** A language's words for one exhibit. */
 export interface Catalogue {
   /** 'Raft' */
@@ -71,7 +76,7 @@ export interface Catalogue {
   readonly promise: string;
   readonly rules: { readonly [rule: RuleId]: { readonly title: string; readonly text: string } };
   readonly laws: { readonly [law: string]: { readonly title: string; readonly text: string; violation(terms: Terms): string } };
-  readonly notes: { readonly [note: string]: (terms: Terms, node: NodeId) => Why };
+  readonly notes: { readonly [note: string]: Saying['say'] };
   readonly lessons: { readonly [lesson: string]: { readonly title: string; readonly watch: string } };
   readonly settings: { readonly [key: string]: { readonly title: string; readonly text: string } };
   /** The names of timers: 'election timeout'. */

@@ -203,7 +203,7 @@ function range([min, max]: readonly [Millis, Millis]): string {
 function parsePercent(word: string | undefined): number {
   const match = /^(\d+(?:\.\d+)?)%$/.exec(word ?? '');
   if (match === null || Number(match[1]) > 100) throw new TextError(`'${word ?? ''}' is not a share; write 10%`);
-  return Number(match[1]) / 100;
+  return Math.round(Number(match[1]) * 100) / 10_000;
 }
 
 function percent(share: number): string {
