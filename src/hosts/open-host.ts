@@ -24,7 +24,7 @@ export interface OpenedHost {
 export const PATIENCE: Workplace['patience'] = { start: 4_000, answer: 10_000 };
 
 /** A worker that runs `node.worker.ts`. Throws a SecurityError in frames that forbid it. */
-export function spawnNode(): WorkerLike {
+export function spawnNode(): Worker {
   return new Worker(new URL('./node.worker.ts', import.meta.url), { type: 'module' });
 }
 

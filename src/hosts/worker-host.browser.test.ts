@@ -6,13 +6,14 @@ import { checksum, replay } from '#kernel/replay.ts';
 import type { Choice } from '#model/choice.ts';
 import type { NodeId, Protocol } from '#model/protocol.ts';
 import type { World } from '#model/world.ts';
+import { raft } from '#protocols/raft/raft.ts';
 import { difference } from '#testing/difference.ts';
 import { gossip, gossipScenario as scenario } from '#testing/gossip.ts';
 import { answers, gossipWorkers, kept, workersOf, type RealWorkers } from '#testing/real-workers.ts';
-import { lived, storm } from '#testing/storm.ts';
+import { busyRaft, lived, storm } from '#testing/storm.ts';
 import { BUILD } from './build.ts';
 import { HostError } from './host.ts';
-import { openHost, PATIENCE } from './open-host.ts';
+import { openHost, PATIENCE, spawnNode } from './open-host.ts';
 import { WorkerHost } from './worker-host.ts';
 
 const protocol = gossip as Protocol;
@@ -37,8 +38,11 @@ const boot = (node: NodeId): Call => ({ type: 'boot', node, env: { self: node, s
 
 describe('real workers', () => {
   test('lead through a storm to the same moments as in place', async () => {
-    const trace = storm(protocol, scenario, 2_500, 8);
+    const trace = storm(protocol, scenario, 2_500, 30);
     const expected = replay(protocol, trace);
+    const faults = trace.script.map(([, , choice]) => choice);
+    expect(faults.filter(({ type }) => type === 'crash' || type === 'restart').length).toBeGreaterThan(20);
+    expect(faults.filter((choice) => 'cut' in choice).length).toBeGreaterThan(10);
     const host = hostOf(gossipWorkers());
     const moments = await lived(host, protocol, trace);
     expect(moments).toHaveLength(2_501);
@@ -79,7 +83,7 @@ describe('real workers', () => {
 
   test.each<[string, HostError['kind'], RegExp, RealWorkers]>([
     ['of another build', 'build', /reload/, workersOf("onmessage = () => postMessage({ type: 'ready', build: 'older' })")],
-    ['whose script is missing', 'start', /could not be loaded/, kept(() => new Worker('/no/such/script.js', { type: 'module' }))],
+    ['whose script is none', 'start', /could not be loaded/, kept(() => new Worker('data:text/html,', { type: 'module' }))],
     ['whose script throws', 'start', /bad day/, workersOf("throw new Error('bad day')")],
     ['that are silent', 'timeout', /within 500 ms/, workersOf('')],
     ['that throw between messages', 'crash', /bad day/, workersOf(
@@ -92,6 +96,18 @@ describe('real workers', () => {
     expect([host.living(), await answers(workers.all[0]!)]).toEqual([[], false]);
   });
 });
+
+test('Raft, loaded by name, leads through a storm to the same moments as in place', async () => {
+  const trace = storm(raft as Protocol, busyRaft(11), 2_500, 40);
+  const workers = kept(spawnNode);
+  const { host, fallback } = await openHost(raft as Protocol, 7, workers.spawn);
+  expect(fallback).toBeNull();
+  const moments = await lived(host, raft as Protocol, trace);
+  expect(difference(moments, replay(raft as Protocol, trace))).toBeNull();
+  expect(host.living().length).toBeGreaterThan(3);
+  host.dispose();
+  expect(await answers(workers.all.at(-1)!)).toBe(false);
+}, 20_000);
 
 describe('a host is opened', () => {
   test('with workers where they are allowed, started ahead', async () => {

@@ -9,10 +9,12 @@ import { timed } from '#kernel/schedule.ts';
 import type { Choice } from '#model/choice.ts';
 import type { NodeId, Protocol } from '#model/protocol.ts';
 import type { Moment, World } from '#model/world.ts';
+import { raft } from '#protocols/raft/raft.ts';
+import type { State } from '#protocols/raft/state.ts';
 import { difference } from '#testing/difference.ts';
 import { FakeWorker, type Habits } from '#testing/fake-worker.ts';
-import { gossip, gossipScenario as scenario, type GossipState } from '#testing/gossip.ts';
-import { lived, storm } from '#testing/storm.ts';
+import { gossip, gossipScenario as scenario } from '#testing/gossip.ts';
+import { busyRaft, lived, storm } from '#testing/storm.ts';
 import { HostError } from './host.ts';
 import { InPlaceHost } from './in-place-host.ts';
 import { objectsIn } from './patch.ts';
@@ -99,13 +101,16 @@ describe('a storm', () => {
     expect(difference(moments, replay(protocol, trace))).toBeNull();
   });
 
-  test('keeps as much in common between moments as in place, and the environment one object', async () => {
-    const moments = await lived(hostOf(), protocol, trace);
-    const expected = replay(protocol, trace);
-    const size = (run: readonly Moment[]) => objectsIn(run).length;
-    expect(size(moments)).toBeLessThan(size(expected) * 1.4);
-    const envs = new Set(moments.flatMap(({ world }) => Object.values(world.nodes)).flatMap(({ state }) => (state === null ? [] : [(state as GossipState).env])));
-    expect(envs.size).toBe(6);
+  test('leads to the same moments with Raft in the workers, and they share as much as in place', async () => {
+    const trace = storm(raft as Protocol, busyRaft(7), 3_000, 25);
+    const expected = replay(raft as Protocol, trace);
+    const answered = expected.flatMap(({ effects }) => effects).filter((effect) => effect.type === 'reply' && effect.outcome === 'ok');
+    expect(answered.length).toBeGreaterThan(30);
+    const moments = await lived(hostOf({ load: async () => raft as Protocol }), raft as Protocol, trace);
+    expect(difference(moments, expected)).toBeNull();
+    expect(objectsIn(moments).length).toBeLessThan(objectsIn(expected).length * 1.15);
+    const states = moments.flatMap(({ world }) => Object.values(world.nodes)).flatMap(({ state }) => (state === null ? [] : [state as State]));
+    expect(new Set(states.map(({ env }) => env)).size).toBe(7);
   });
 
   test('sends small messages, however long the log', async () => {

@@ -79,8 +79,9 @@ export class WorkerHost implements Host {
     this.tenants.delete(node);
   }
 
-  /** Gives the node a worker, new or waiting. */
+  /** Gives the node a worker: one that waits, or else a new one. */
   private house(node: NodeId): Tenant {
+    this.spares = this.spares.filter(({ alive }) => alive);
     const link = this.spares.shift() ?? new WorkerLink(this.workplace);
     link.node = node;
     const tenant: Tenant = { link, mirror: null };

@@ -56,7 +56,8 @@ export class WorkerLink {
     if (this.end !== null) return;
     this.end = new HostError(kind, this.node, why);
     if (this.worker !== null) {
-      this.worker.onmessage = this.worker.onmessageerror = this.worker.onerror = null;
+      this.worker.onmessage = this.worker.onmessageerror = null;
+      this.worker.onerror = (event) => event.preventDefault(); // A last cry is nobody's error any more.
       this.worker.terminate();
     }
     this.settle()?.reject(this.end);

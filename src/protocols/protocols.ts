@@ -4,7 +4,9 @@
  */
 import type { Protocol } from '#model/protocol.ts';
 
-const loaders: { readonly [name: string]: () => Promise<Protocol> } = {};
+const loaders: { readonly [name: string]: () => Promise<Protocol> } = {
+  raft: async () => (await import('./raft/raft.ts')).raft as Protocol,
+};
 
 /** Rejects with an Error if there is no protocol of that name, or if it cannot be loaded. */
 export async function protocolNamed(name: string): Promise<Protocol> {

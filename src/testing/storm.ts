@@ -11,8 +11,19 @@ import { apply, beginning } from '#kernel/kernel.ts';
 import { scripted, timed, type Next } from '#kernel/schedule.ts';
 import type { Choice } from '#model/choice.ts';
 import type { Protocol } from '#model/protocol.ts';
-import type { Scenario, Scripted, Trace } from '#model/trace.ts';
+import { DEFAULT_NETWORK, type Planned, type Scenario, type Scripted, type Trace } from '#model/trace.ts';
 import type { Moment, World } from '#model/world.ts';
+
+/** Five servers, two busy clients on an unsteady network, and snapshots often enough to be sent. */
+export function busyRaft(seed: number): Scenario {
+  const commands = ['put x 1', 'append x 2', 'get x', 'put y 3', 'delete y', 'get y'];
+  const plan = Array.from({ length: 400 }, (_, i): Planned =>
+    [400 + i * 40, { type: 'request', node: `c${1 + (i % 2)}`, command: commands[i % commands.length]! }]);
+  return {
+    protocol: 'raft', servers: ['n1', 'n2', 'n3', 'n4', 'n5'], clients: ['c1', 'c2'], config: { snapshotEvery: 10 }, off: [], seed,
+    network: { ...DEFAULT_NETWORK, loss: 0.02, duplicate: 0.02 }, plan, disks: {},
+  };
+}
 
 /** `every`: how many quiet steps lie between two faults, on average. */
 export function storm(protocol: Protocol, scenario: Scenario, length: number, every: number): Trace {
@@ -36,7 +47,11 @@ export function storm(protocol: Protocol, scenario: Scenario, length: number, ev
 }
 
 function faultIn(world: World, next: Next | null, roll: (count: number) => number): Next | null {
-  const node = Object.keys(world.nodes)[roll(Object.keys(world.nodes).length)]!;
+  const nodes = Object.keys(world.nodes);
+  const lame = nodes.filter((id) => world.nodes[id]!.status !== 'up');
+  // Most that fell are helped up before the next one falls, or nothing would get done.
+  const among = lame.length > 0 && roll(4) > 0 ? lame : nodes;
+  const node = among[roll(among.length)]!;
   const { status } = world.nodes[node]!;
   if (status === 'paused') return [world.now, { type: 'resume', node }];
   if (status === 'down') return [world.now, { type: 'restart', node, ...(roll(5) === 0 ? { cut: roll(3), lose: roll(3) } : {}) }];
