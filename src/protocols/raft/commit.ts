@@ -44,7 +44,8 @@ function tell(turn: ServerTurn, entry: Entry | null): void {
   const { index, term } = entry;
   const value = entryText(entry);
   turn.fact({ type: 'decides', slot: index, value, epoch: term });
-  turn.fact({ type: 'claims', claim: 'commits', with: { index, entryTerm: term, commitTerm: turn.state.currentTerm, value } });
+  const config = entry.kind === 'config' ? entry.config : null;
+  turn.fact({ type: 'claims', claim: 'commits', with: { index, entryTerm: term, commitTerm: turn.state.currentTerm, value, config } });
   if (entry.kind === 'config') turn.note('config-committed', { index, voters: entry.config.voters, old: entry.config.old });
 }
 

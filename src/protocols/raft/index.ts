@@ -1,0 +1,33 @@
+/** Raft, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
+import { exhibit, type Catalogue } from '#model/exhibit.ts';
+import { spec } from '#protocols/client/key-value.ts';
+import { raftCommands } from './commands.ts';
+import { raftGhost } from './ghost.ts';
+import { RAFT_LAWS } from './laws.ts';
+import { RAFT_LESSONS } from './lessons.ts';
+import { RAFT_NOTES } from './notes.ts';
+import { raft } from './raft.ts';
+import { raftReport } from './report.ts';
+import { RAFT_RULE_LIST } from './rules.ts';
+import { raftView } from './view.ts';
+import { english } from './words/en.ts';
+import type { RaftWords } from './words/words.ts';
+
+export default exhibit({
+  protocol: raft,
+  views: { en: raftView(english) },
+  words: { en: catalogue(english) },
+  notes: RAFT_NOTES,
+  ghost: raftGhost,
+  laws: RAFT_LAWS,
+  rules: RAFT_RULE_LIST,
+  spec,
+  commands: raftCommands,
+  lessons: RAFT_LESSONS,
+  report: raftReport,
+});
+
+/** The words that the lab asks every exhibit for: those of the servers together with those of the clients. */
+function catalogue({ client, view: _, ...words }: RaftWords): Catalogue {
+  return { ...words, notes: { ...words.notes, ...client.notes }, timers: { ...words.timers, ...client.timers } };
+}

@@ -1,0 +1,39 @@
+/** Laws about who leads and who voted for whom. */
+import { isSettled } from '#protocols/raft/calm.ts';
+import { memoryOf } from '#protocols/raft/records.ts';
+import { begunTerm, claims } from './facts.ts';
+import { always, sometimes } from './law.ts';
+
+export const electionSafety = always('ElectionSafety', 'Raft §3.4, Election Safety', (moment, _was, ghost) => {
+  const term = begunTerm(moment);
+  const first = term === null ? undefined : ghost.leaders[term];
+  return term === null || first === undefined || first === moment.node ? null : { term, first, second: moment.node! };
+});
+
+export const voteOnce = always('VoteOnce', 'Raft §3.4, one vote a term', (moment, _was, ghost) => {
+  for (const vote of claims(moment, 'votes')) {
+    const { term, for: candidate } = vote as { term: number; for: string };
+    const first = ghost.votes[moment.node!]?.[term];
+    if (first !== undefined && first !== candidate) return { node: moment.node!, term, first, second: candidate };
+  }
+  return null;
+});
+
+/** Liveness, said so that a moment can break it: who has everything and is undisturbed keeps its office. */
+export const noNeedlessElection = always('NoNeedlessElection', 'Raft §4.2.3, §9.6', ({ world }, _was, { calm }) => {
+  if (calm.ended === null || calm.leader === null) return null;
+  return { leader: calm.leader, term: calm.term, node: calm.ended.node, newTerm: calm.ended.term, since: world.now - calm.since };
+});
+
+/** Liveness again: a leader that is undisturbed for long has committed something of its own term. */
+export const ownTermCommits = always('OwnTermCommits', 'Raft §6.4, step 1', ({ node, world }, _was, { calm }) => {
+  if (node === null || calm.leader !== node || calm.ended !== null) return null;
+  const state = memoryOf(world.nodes[node]);
+  if (state?.role !== 'leader' || state.leading === null || state.commitIndex >= state.leading.termStart || !isSettled(calm, world, state)) return null;
+  return { leader: node, term: state.currentTerm, since: world.now - calm.since, commitIndex: state.commitIndex };
+});
+
+export const elected = sometimes('Elected', 'Raft §3.4', (moment) => {
+  const term = begunTerm(moment);
+  return term === null ? null : { leader: moment.node!, term };
+});

@@ -1,0 +1,33 @@
+/** English for the scenario picker: a title, and one line that says what to watch for. */
+import type { RaftWords } from './words.ts';
+
+export const englishLessons: RaftWords['lessons'] = {
+  'first-election': { title: 'First election', watch: 'Watch for the first timer that runs out: its server asks for votes, leads, and commits a client’s command.' },
+  replication: { title: 'Replication', watch: 'Watch for three commands travelling to all logs; each turns solid once three of five disks have it.' },
+  'leader-crash': { title: 'The leader crashes', watch: 'Watch for the silence after the crash, the next term’s leader, and the old leader’s return as a follower.' },
+  'split-vote': { title: 'Split vote', watch: 'Watch for two servers that stand in the same term and get two votes each; drawn timeouts settle it in the next term.' },
+  'cut-off-leader': { title: 'A leader cut off from its majority', watch: 'Watch for the old leader’s entry that never turns solid, and for how it is overwritten when the partition heals.' },
+  'disruptive-server': { title: 'A disruptive server', watch: 'Watch for n5: alone it raises its term again and again, and on its return it deposes a leader that did nothing wrong.' },
+  'disruptive-server-cured': { title: 'A disruptive server, with pre-vote', watch: 'Watch for n5 asking in vain: it never raises its term, and its return disturbs nobody.' },
+  'figure-7': { title: 'Figure 7: seven different logs', watch: 'Watch for the leader of term 8 going back for each follower until the logs agree, and for all seven becoming equal.' },
+  'figure-8': { title: 'Figure 8: counting is not enough', watch: 'Watch for entry 2 of term 2 on three servers in term 4, and not committed. It may still be overwritten, and is.' },
+  'figure-8-broken': { title: 'Figure 8, with the rule off', watch: 'Watch for the leader of term 4 committing entry 2 of term 2 by counting, and for n5 overwriting it in term 5.' },
+  'stale-read': { title: 'A stale read', watch: 'Watch for c1 reading x from a leader that was deposed: it gets 1, though c2 has written 2.' },
+  'read-index': { title: 'The same read, with ReadIndex', watch: 'Watch for the cut-off leader asking for a round of heartbeats and not answering; c1 gets 2 from the new leader.' },
+  lease: { title: 'Reads by lease', watch: 'Watch for reads that are answered at once, without a round; when the leader is cut off its lease ends before anybody else leads.' },
+  'lease-clock-skew': { title: 'A lease with a slow clock', watch: 'Watch for the cut-off leader whose clock runs at a quarter of its speed: it trusts its lease when another already leads.' },
+  snapshot: { title: 'A snapshot for a laggard', watch: 'Watch for n5 coming back when the entries that it needs are compacted away, and getting the whole state instead.' },
+  'duplicate-request': { title: 'A request that is sent twice', watch: 'Watch for c1’s append standing in the log twice, and executed once: x is a, not aa.' },
+  'duplicate-request-broken': { title: 'Sent twice, without sessions', watch: 'Watch for the same append executed at two indices: x becomes aa, though the client asked once.' },
+  'single-server-change': { title: 'Adding and removing a server', watch: 'Watch for n4 catching up before it may vote, and for n1, the leader, removing itself.' },
+  'joint-consensus': { title: 'Joint consensus', watch: 'Watch for the time in between, when the old three and the new three must both agree.' },
+  'bug-of-2015': { title: 'The membership bug of 2015', watch: 'Watch for two leaders that change members without having committed anything: a committed entry is lost.' },
+  'bug-of-2015-cured': { title: 'The bug of 2015, cured', watch: 'Watch for the second leader waiting: until an entry of its own term is committed it changes nothing.' },
+  'leadership-transfer': { title: 'Leadership transfer', watch: 'Watch for the leader telling n3 to stand at once: the cluster has a new leader without waiting for a timeout.' },
+  'lost-writes': { title: 'Confirmed but not on disk', watch: 'Watch for two followers that confirm an entry before it is on disk; a power failure takes it, and with it a committed write.' },
+  'lost-writes-cured': { title: 'Forced to disk first', watch: 'Watch for the same power failure: what was confirmed is on disk, and the write survives.' },
+  'double-vote': { title: 'A vote forgotten', watch: 'Watch for a candidate that steps down and forgets its vote: it votes again in the same term, and two leaders meet.' },
+  'reordered-append': { title: 'A late, short message', watch: 'Watch for the delayed AppendEntries that arrives last, and cuts off entries that were already confirmed.' },
+  'reordered-append-cured': { title: 'A late, short message, harmless', watch: 'Watch for the same delayed AppendEntries: it conflicts with nothing, so it changes nothing.' },
+  'pre-vote-migration': { title: 'Pre-vote and a higher term', watch: 'Watch for n3, short of log but in term 9: its refusal carries its term, and so the only server that can win gets to win.' },
+};

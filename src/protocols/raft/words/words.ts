@@ -1,0 +1,66 @@
+/**
+ * All that must be said about Raft, in every language. The keys are unions taken from the code, so a rule, law, note,
+ * lesson or setting without words does not compile, and neither do words that ask a note for a term that it has not.
+ */
+import type { Saying } from '#model/exhibit.ts';
+import type { NodeId } from '#model/protocol.ts';
+import type { LegendEntry } from '#model/view.ts';
+import type { ClientWords } from '#protocols/client/words/words.ts';
+import type { LawTerms, RaftLaw } from '#protocols/raft/laws/terms.ts';
+import type { LessonId } from '#protocols/raft/lesson-ids.ts';
+import type { NoteTerms } from '#protocols/raft/note-terms.ts';
+import type { RaftSetting } from '#protocols/raft/settings.ts';
+import type { Configuration, Message, Progress, RaftNote, RaftRule, RaftTimer, Role } from '#protocols/raft/state.ts';
+
+export interface Titled {
+  readonly title: string;
+  readonly text: string;
+}
+
+type Law<L extends RaftLaw> = Titled & { violation(terms: LawTerms[L]): string };
+
+export interface RaftWords {
+  readonly name: string;
+  readonly epoch: string;
+  readonly promise: string;
+  readonly rules: { readonly [R in RaftRule]: Titled };
+  readonly laws: { readonly [L in RaftLaw]: Law<L> };
+  readonly notes: { readonly [N in RaftNote]: Saying<NoteTerms[N]>['say'] };
+  readonly lessons: { readonly [L in LessonId]: { readonly title: string; readonly watch: string } };
+  readonly settings: { readonly [S in RaftSetting]: Titled };
+  readonly timers: { readonly [T in RaftTimer]: string };
+  readonly client: ClientWords;
+  readonly view: ViewWords;
+}
+
+/** What the view says beside a node, on a message and in the panels. */
+export interface ViewWords {
+  readonly roles: { readonly [R in Role | 'learner' | 'nonVoter' | 'down']: string };
+  readonly none: string;
+  readonly badges: { transfer(to: NodeId): string; catchUp(nodes: readonly NodeId[], round: number): string; reads(count: number): string; unsynced(count: number): string };
+  readonly fields: { readonly [F in FieldName]: string };
+  readonly labels: { readonly [T in Message['type']]: string };
+  readonly heartbeat: string;
+  /** What a client is told when it is not told a result. */
+  readonly statuses: { readonly [S in Exclude<Extract<Message, { type: 'ClientReply' }>['status'], 'ok'>]: string };
+  readonly panels: { readonly [P in 'logs' | 'progress' | 'sessions' | 'stores']: { readonly title: string; readonly empty: string } };
+  readonly columns: { readonly [C in ColumnName]: string };
+  readonly modes: { readonly [M in Progress['mode']]: string };
+  readonly cells: { readonly noop: string; readonly config: string; readonly register: string; cell(index: number, term: number, command: string): string };
+  readonly log: {
+    snapshot(index: number, term: number): string;
+    mayCommit(index: number, term: number): string;
+    mayNotCommit(index: number, entryTerm: number, currentTerm: number): string;
+    nothingToCommit(index: number): string;
+    tooShort(prevLogIndex: number, lastIndex: number): string;
+    conflict(prevLogIndex: number, prevLogTerm: number, ownTerm: number): string;
+    config(config: Configuration, index: number, committed: boolean): string;
+  };
+  readonly legend: { readonly [M in LegendEntry['mark']]: string };
+}
+
+export type FieldName =
+  | 'currentTerm' | 'votedFor' | 'log' | 'snapshot' | 'role' | 'leaderId' | 'commitIndex' | 'lastApplied' | 'synced' | 'config'
+  | 'votes' | 'nextIndex' | 'matchIndex' | 'termStart' | 'round' | 'lease' | 'reads' | 'transfer' | 'store' | 'heardAt';
+
+export type ColumnName = 'follower' | 'mode' | 'nextIndex' | 'matchIndex' | 'active' | 'server' | 'session' | 'client' | 'lastSeq' | 'result' | 'applied' | 'contents';
