@@ -16,6 +16,12 @@ export function checked<T, R>(schema: v.GenericSchema<unknown, T>, text: string,
   }
   const parsed = v.safeParse(schema, json);
   if (parsed.success) return read(parsed.output);
-  const [issue] = parsed.issues;
-  return { kind: 'damaged', detail: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message.replace(/\s+/g, ' ')}` };
+  return { kind: 'damaged', detail: complaint(parsed.issues[0]) };
+}
+
+function complaint(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue) ?? 'the whole';
+  if (issue.expected === 'never') return `there is no field '${path}'`;
+  if (issue.received === 'undefined') return `the field '${path}' is missing`;
+  return `${path} is ${issue.received}, but should be ${issue.expected ?? 'something else'}`.replace(/\s+/g, ' ');
 }

@@ -1,0 +1,64 @@
+/** The table of commands, and the one place that turns failure into a line and a number. */
+import { BadInput, EXIT, parsed, table, writeJson, type Command, type Context } from './command.ts';
+import { rules, scenarios, settings } from './listing.ts';
+import { replay } from './replay.ts';
+import { run } from './run.ts';
+import { trace } from './trace.ts';
+
+const help: Command = {
+  usage: 'help [<command>]',
+  about: 'Says what a command takes.',
+  options: [['--json', 'prints one JSON document']],
+  async run(words, context) {
+    const { values: flags, positionals: [name] } = parsed(words, { json: { type: 'boolean' } });
+    const chosen = name === undefined ? Object.keys(COMMANDS) : [commandNamed(name)];
+    if (flags.json === true) writeJson(context, { commands: chosen.map((key) => described(key)) });
+    else if (name === undefined) context.write(overview(context));
+    else context.write(detail(COMMANDS[name]!));
+    return EXIT.ok;
+  },
+};
+
+const COMMANDS: { readonly [name: string]: Command } = { run, replay, trace, scenarios, rules, settings, help };
+
+/** Runs a command line without its first two words; returns the exit code. */
+export async function lab(words: readonly string[], context: Context): Promise<number> {
+  const [first, ...rest] = words;
+  let name = '';
+  try {
+    if (first === undefined) throw new BadInput(`a command is missing; one of: ${Object.keys(COMMANDS).join(', ')}`);
+    if (first === '--help' || first === '-h') return await help.run([], context);
+    name = ` ${commandNamed(first)}`;
+    return rest.includes('--help') || rest.includes('-h') ? await help.run([first], context) : await COMMANDS[first]!.run(rest, context);
+  } catch (error) {
+    if (error instanceof BadInput) {
+      context.warn(`lab${name}: ${error.message}`);
+      return EXIT.badInput;
+    }
+    context.warn(`lab${name}: the lab itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return EXIT.failure;
+  }
+}
+
+function commandNamed(name: string): string {
+  if (!Object.hasOwn(COMMANDS, name)) throw new BadInput(`there is no command '${name}'; one of: ${Object.keys(COMMANDS).join(', ')}`);
+  return name;
+}
+
+function described(name: string): object {
+  const { usage, about, options } = COMMANDS[name]!;
+  return { name, usage, about, options: options.map(([flag, meaning]) => ({ flag, about: meaning })) };
+}
+
+function overview(context: Context): string {
+  return [
+    'Consensus Lab without a browser: npm run --silent lab -- COMMAND\n\n',
+    table(Object.entries(COMMANDS).map(([name, { about }]) => [`  ${name}`, about])),
+    `\nProtocols: ${context.exhibits.map(({ protocol }) => protocol.name).join(', ')}. More of a command: help COMMAND.\n`,
+    'Exit codes: 0 all is well, 1 a law was broken or a replay differed, 2 bad input, 3 the lab itself failed.\n',
+  ].join('');
+}
+
+function detail({ usage, about, options }: Command): string {
+  return `${about}\n\n  lab ${usage}\n\n${table(options.map(([flag, meaning]) => [`  ${flag}`, meaning]))}`;
+}

@@ -1,0 +1,167 @@
+/** `run`: a scenario from flags, a name or a file, played on a clock to a time or a number of events. */
+import { encodeLink } from '#app/share/codec.ts';
+import { writeFile } from '#app/share/file.ts';
+import { assemble, type Parts } from '#app/share/scenario.ts';
+import type { Shared } from '#app/share/shared.ts';
+import { signature } from '#app/share/signature.ts';
+import { explain } from '#app/share/words/words.ts';
+import { play } from '#kernel/replay.ts';
+import { timed } from '#kernel/schedule.ts';
+import type { Exhibit } from '#model/exhibit.ts';
+import type { Millis } from '#model/protocol.ts';
+import { parseMillis, printPlan, TextError } from '#model/text.ts';
+import type { Scenario } from '#model/trace.ts';
+import { LIMITS } from '#model/world.ts';
+import { BadInput, EXIT, parsed, writeJson, type Command, type Context, type Parsed } from './command.ts';
+import { Account, summary } from './document.ts';
+import { opened, textOf } from './input.ts';
+
+const OPTIONS = {
+  servers: { type: 'string' }, clients: { type: 'string' }, seed: { type: 'string' }, until: { type: 'string' }, events: { type: 'string' },
+  plan: { type: 'string' }, off: { type: 'string', multiple: true }, set: { type: 'string', multiple: true }, scenario: { type: 'string' },
+  latency: { type: 'string' }, loss: { type: 'string' }, duplication: { type: 'string' }, reorder: { type: 'string' },
+  save: { type: 'string' }, json: { type: 'boolean' },
+} as const;
+
+type Flags = Parsed<typeof OPTIONS>['values'];
+
+const DEFAULT_UNTIL = 10_000;
+
+export const run: Command = {
+  usage: 'run <protocol> [--servers 5] [--clients 1] [--seed 7] [--until 10s | --events N] [--plan FILE] [--off RULE]… [--set key=value]…',
+  about: 'Runs a cluster and says what came of it.',
+  options: [
+    ['--scenario NAME|FILE', 'begin with a scenario of the lab (see: scenarios) or of a file; other flags change it'],
+    ['--servers N | n1,n2,…', 'how many servers (1 to 9), or their names; 5'],
+    ['--clients N | c1,c2,…', 'how many clients (0 to 5), or their names; 1'],
+    ['--seed N', 'the dice of latencies, losses and timeouts; 7'],
+    ['--until TIME', 'all events up to this virtual time, such as 2500ms or 10s; 10s, or where the scenario ends'],
+    ['--events N', 'so many events instead'],
+    ['--plan FILE', 'what happens when, a line each: 1200ms partition n1,n2 | n3,n4,n5 (- reads stdin)'],
+    ['--off RULE', 'switches a safety rule off (see: rules); again for another'],
+    ['--set key=value', 'changes a setting (see: settings); again for another'],
+    ['--latency 5-40ms', 'of every link'],
+    ['--loss 10%', 'of messages, and --duplication 5% likewise'],
+    ['--reorder off', 'makes every link first in, first out'],
+    ['--save FILE', 'also writes the run as a file'],
+    ['--json', 'prints one JSON document'],
+  ],
+  async run(words, context) {
+    const { values: flags, positionals } = parsed(words, OPTIONS);
+    const base = await baseOf(context, flags, positionals);
+    const { exhibit, scenario } = scenarioOf(context, flags, base.parts);
+    const [until, events] = endOf(flags, base.until);
+    return played(context, flags, exhibit, scenario, until, events);
+  },
+};
+
+/** What the flags are laid over: nothing, a lesson's scenario, or a file's. */
+async function baseOf(context: Context, flags: Flags, positionals: readonly string[]): Promise<{ readonly parts: Parts; readonly until: Millis }> {
+  const [protocol, extra] = positionals;
+  if (extra !== undefined) throw new BadInput(`'${extra}' is too much; a protocol is all that run takes`);
+  const known = context.exhibits.map((exhibit) => exhibit.protocol.name);
+  if (protocol !== undefined && !known.includes(protocol)) throw new BadInput(explain({ kind: 'unknown-protocol', name: protocol, known }));
+  if (flags.scenario === undefined) {
+    if (protocol === undefined) throw new BadInput(`a protocol is missing; one of: ${known.join(', ')}`);
+    return { parts: { protocol }, until: DEFAULT_UNTIL };
+  }
+  const lessons = context.exhibits.filter((exhibit) => protocol === undefined || exhibit.protocol.name === protocol).flatMap((exhibit) => exhibit.lessons);
+  const lesson = lessons.find(({ id }) => id === flags.scenario);
+  if (lesson !== undefined) return { parts: partsOf(lesson.scenario), until: lesson.until };
+  if (!/[./]|^-$/.test(flags.scenario)) throw new BadInput(`there is no scenario '${flags.scenario}'; one of: ${lessons.map(({ id }) => id).join(', ')} (a file's name has a dot or a slash)`);
+  const { shared } = await opened(context, flags.scenario);
+  const { scenario } = shared.trace;
+  if (protocol !== undefined && scenario.protocol !== protocol) throw new BadInput(`${flags.scenario}: it is a scenario of ${scenario.protocol}, not of ${protocol}`);
+  return { parts: partsOf(scenario), until: DEFAULT_UNTIL };
+}
+
+function partsOf({ protocol, servers, clients, seed, network, config, off, plan, disks }: Scenario): Parts {
+  return { protocol, servers, clients, seed, network, settings: config, off, disks, plan: printPlan(plan).split('\n') };
+}
+
+function scenarioOf(context: Context, flags: Flags, base: Parts): { readonly exhibit: Exhibit; readonly scenario: Scenario } {
+  const plan = flags.plan === undefined ? undefined : textOf(context, flags.plan).split(/\r?\n/);
+  const { exhibit, scenario, flaws: [flaw] } = assemble(context.exhibits, {
+    ...base,
+    servers: flags.servers === undefined ? base.servers : namesOrNumber('--servers', flags.servers),
+    clients: flags.clients === undefined ? base.clients : namesOrNumber('--clients', flags.clients),
+    seed: flags.seed === undefined ? base.seed : number('--seed', flags.seed),
+    network: {
+      ...base.network, ...given('latency', flags.latency), ...given('loss', flags.loss), ...given('duplicate', flags.duplication),
+      ...(flags.reorder === undefined ? {} : { reorder: onOrOff('--reorder', flags.reorder) }),
+    },
+    settings: { ...base.settings, ...Object.fromEntries((flags.set ?? []).map(keyAndValue)) },
+    off: [...base.off ?? [], ...(flags.off ?? []).flatMap((rules) => rules.split(','))],
+    plan: plan ?? base.plan,
+  });
+  if (flaw?.kind === 'bad-plan' && flags.plan !== undefined) throw new BadInput(`${flags.plan}:${flaw.line}: ${flaw.detail}`);
+  if (flaw !== undefined || exhibit === null) throw new BadInput(explain(flaw!));
+  return { exhibit, scenario };
+}
+
+/** The last time and the number of events; whichever comes first ends the run. */
+function endOf(flags: Flags, otherwise: Millis): readonly [until: Millis, events: number] {
+  if (flags.until !== undefined && flags.events !== undefined) throw new BadInput('--until and --events exclude each other');
+  if (flags.events === undefined) return [flags.until === undefined ? otherwise : millis('--until', flags.until), LIMITS.moments];
+  const events = number('--events', flags.events);
+  if (events < 0 || events > LIMITS.moments) throw new BadInput(`--events: ${events} is no number from 0 to ${LIMITS.moments}`);
+  return [Infinity, events];
+}
+
+async function played(context: Context, flags: Flags, exhibit: Exhibit, scenario: Scenario, until: Millis, events: number): Promise<number> {
+  const clock = timed(scenario);
+  const account = new Account(exhibit, scenario);
+  const scheduler: typeof clock = (world) => {
+    const next = clock(world);
+    return next !== null && Math.max(next[0], world.now) <= until ? next : null;
+  };
+  for (const moment of play(exhibit.protocol, scenario, scheduler, events)) account.add(moment);
+  const world = account.world();
+  const shared: Shared = { trace: { version: 1, scenario, script: [], length: world.seq }, position: world.seq, checksum: signature(world) };
+  if (world.seq === LIMITS.moments && scheduler(world) !== null) context.warn(`lab run: stopped at ${world.now}ms: a run has at most ${LIMITS.moments} events`);
+  if (flags.save !== undefined) save(context, flags.save, writeFile(exhibit, shared));
+  const document = account.document(`#${(await encodeLink(exhibit, shared)).fragment}`);
+  if (flags.json === true) writeJson(context, document);
+  else context.write(summary(exhibit, scenario, document));
+  return account.broken() ? EXIT.broken : EXIT.ok;
+}
+
+function save(context: Context, path: string, text: string): void {
+  try {
+    context.save(path, text);
+  } catch (error) {
+    throw new BadInput(`--save: ${(error as Error).message}`);
+  }
+}
+
+function given<K extends string>(key: K, value: string | undefined): { readonly [key in K]?: string } {
+  return value === undefined ? {} : { [key]: value } as { readonly [key in K]: string };
+}
+
+function namesOrNumber(flag: string, text: string): number | readonly string[] {
+  return text.includes(',') ? text.split(',').map((name) => name.trim()) : number(flag, text);
+}
+
+function number(flag: string, text: string): number {
+  if (!/^-?\d{1,15}$/.test(text)) throw new BadInput(`${flag}: '${text}' is not a whole number`);
+  return Number(text);
+}
+
+function millis(flag: string, text: string): Millis {
+  try {
+    return parseMillis(text);
+  } catch (error) {
+    throw error instanceof TextError ? new BadInput(`${flag}: ${error.message}`) : error;
+  }
+}
+
+function onOrOff(flag: string, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new BadInput(`${flag}: '${text}' is neither on nor off`);
+  return text === 'on';
+}
+
+function keyAndValue(text: string): readonly [key: string, value: string] {
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new BadInput(`--set: '${text}' is no setting; write key=value`);
+  return [text.slice(0, equals), text.slice(equals + 1)];
+}
