@@ -1,8 +1,9 @@
 /** The configuration that a log speaks of: the latest entry counts, committed or not, and a cut brings the one before back (§4.1). */
 import type { Env, NodeId } from '#model/protocol.ts';
 import { lastIndex } from './log.ts';
+import { isVoter } from './quorum.ts';
 import type { ServerTurn } from './server-turn.ts';
-import type { Configuration, Log, Snapshot } from './state.ts';
+import type { Configuration, Log, ServerState, Snapshot } from './state.ts';
 
 /** As the scenario says: `voters` (none named: all servers that are no learners) and `learners`. */
 export function initialConfig(env: Env): Configuration {
@@ -23,6 +24,15 @@ export function configAt(log: Log, snapshot: Snapshot, index: number): { readonl
     if (entry.kind === 'config') return { config: entry.config, index: entry.index };
   }
   return { config: snapshot.config, index: 0 };
+}
+
+/**
+ * §4.2.2: voters of the own configuration; and who is about to be removed, for until that is committed it may hold what
+ * the others lack. It does not count its own vote.
+ */
+export function mayCampaign({ config, configIndex, commitIndex, env, log, snapshot }: ServerState): boolean {
+  if (isVoter(config, env.self)) return true;
+  return configIndex > commitIndex && isVoter(configAt(log, snapshot, configIndex - 1).config, env.self);
 }
 
 /** §4.1: a server uses the latest configuration in its log from the moment that it is there. */

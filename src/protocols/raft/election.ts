@@ -1,6 +1,7 @@
 /** Leader election: §3.4 (votes), §3.6.1 (who may be elected), §9.6 (pre-vote), §4.2.3 (servers that disrupt). */
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
+import { mayCampaign } from './configuration.ts';
 import { lastIndex, lastTerm } from './log.ts';
 import { isElected, isHopeless, isVoter, votersOf } from './quorum.ts';
 import { becomeFollower, resetElectionTimer } from './roles.ts';
@@ -13,12 +14,12 @@ type Answered = Extract<Message, { readonly type: 'RequestVoteResponse' | 'PreVo
 /** Whether the election is decided: the caller makes the leader. */
 type Won = boolean;
 
-/** §3.4: nobody leads, as far as this server can tell. Only voters of its own configuration campaign (§4.2.2). */
+/** §3.4: nobody leads, as far as this server can tell. Who has no vote does not campaign (§4.2.2). */
 export function onElectionTimeout(turn: ServerTurn): Won {
   const { state } = turn;
-  const { env, config, currentTerm } = state;
+  const { env, currentTerm } = state;
   if (state.role === 'leader') return false;
-  if (!isVoter(config, env.self)) {
+  if (!mayCampaign(state)) {
     turn.note('timeout-ignored-not-a-voter', { term: currentTerm });
     return false;
   }

@@ -1,14 +1,14 @@
 /** Stepping down, and the one timer that every voter has (§3.3, §3.4). How one rises stands in `election.ts` and `leader.ts`. */
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
-import { isVoter } from './quorum.ts';
+import { mayCampaign } from './configuration.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount, switchedOn } from './settings.ts';
 
 /** §3.4: drawn anew at every reset, from T to 2T, so that split votes are rare. Who has no vote has no timer. */
 export function resetElectionTimer(turn: ServerTurn): void {
-  const { env, config } = turn.state;
-  if (!isVoter(config, env.self)) return;
+  const { env } = turn.state;
+  if (!mayCampaign(turn.state)) return;
   const timeout = amount(env, 'electionTimeout');
   turn.setTimer('election', timeout, 2 * timeout - 1);
 }

@@ -1,5 +1,6 @@
 /** Leadership transfer (§3.10): the leader brings one follower up to date, tells it to campaign at once, and stops accepting work. */
 import type { NodeId } from '#model/protocol.ts';
+import { mayCampaign } from './configuration.ts';
 import { campaign } from './election.ts';
 import { lastIndex } from './log.ts';
 import { isVoter } from './quorum.ts';
@@ -50,8 +51,8 @@ function endTransfer(turn: ServerTurn, { to, client, seq }: Transfer, why: strin
 
 /** §3.10: as if the election timeout had passed; voters listen even though a leader is alive. True if it is elected at once. */
 export function onTimeoutNow(turn: ServerTurn, from: NodeId, { term }: Extract<Message, { readonly type: 'TimeoutNow' }>): boolean {
-  const { currentTerm, role, config, env } = turn.state;
-  if (term < currentTerm || role === 'leader' || !isVoter(config, env.self)) {
+  const { currentTerm, role } = turn.state;
+  if (term < currentTerm || role === 'leader' || !mayCampaign(turn.state)) {
     turn.note('timeout-now-ignored', { from, term, currentTerm });
     return false;
   }
