@@ -22,7 +22,7 @@ export const logs: LogWords = {
 export const terms: TermWords = {
   chart: (epoch) => `The ${epoch} and the role of every node over time; select a place to travel there`,
   lead: (epoch) => `Each line is a node: its height is its ${epoch}, a thick line leads.`,
-  spans: (epoch) => `${epoch}s and roles as a table`,
+  spans: (epochs) => `${epochs} and roles as a table`,
   columns: { node: 'Node', role: 'Role', from: 'From', to: 'To' },
   legend: { leading: 'leads', seeking: 'seeks votes', following: 'follows', down: 'down' },
   limited: (shown) => `Only the last ${shown} changes are drawn.`,
@@ -32,10 +32,8 @@ export const clients: ClientWords = {
   none: 'This scenario has no client.',
   request: 'Request…',
   requestOf: (client) => `Send a request from ${client}`,
-  start: (command) => command,
   operations: (count) => (count === 1 ? '1 operation' : `${count} operations`),
   noOperations: 'No operation yet.',
-  running: (text) => text,
   waiting: (since) => `waiting for ${since}`,
   outcomes: { ok: 'ok', fail: 'failed', unknown: 'unknown' },
   outcomeTexts: { ok: 'it happened', fail: 'it did not happen and will not', unknown: 'nobody can tell whether it happened' },
@@ -98,11 +96,9 @@ export const rules: RuleWords = {
   on: 'on',
   off: 'off',
   ofDefault: (value) => `default ${value}`,
-  apply: 'Run again',
   outOfRange: (min, max, unit) => `From ${min} to ${max} ${unit}`,
   rerun: 'Runs the same scenario again',
-  refused: 'One of your choices is no longer possible in this run',
-  refusedDetail: (choice, seq, reason) => `“${choice}” at event ${seq}: ${reason}. It and what came after it were left out.`,
+  refused: 'The run did not go all the way again',
 };
 
 export const laws: LawWords = {

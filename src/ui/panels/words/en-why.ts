@@ -55,6 +55,7 @@ export const why: WhyWords = {
   threw: (node) => `The code of ${node} threw an error, so ${node} crashed:`,
   losses: { loss: 'lost on the way', cut: 'the link is cut', down: 'the receiver is down', drop: 'dropped by hand', limit: 'too many messages are in flight' },
   lost: (what, reason) => `${what} will never arrive: ${reason}.`,
+  sent: (type, to) => `Sent ${type} to ${list(to)}.`,
   nothing: 'Nothing followed from it.',
   ruleOn: 'rule on · toggle to see what breaks',
   ruleOff: 'rule off · switch it on again',

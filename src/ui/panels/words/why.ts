@@ -32,6 +32,7 @@ export interface WhyWords {
   readonly threw: (node: NodeId) => string;
   readonly losses: { readonly [why in LossReason]: string };
   readonly lost: (what: string, why: string) => string;
+  readonly sent: (type: string, to: readonly NodeId[]) => string;
   readonly nothing: string;
   readonly ruleOn: string;
   readonly ruleOff: string;

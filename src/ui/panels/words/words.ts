@@ -48,7 +48,7 @@ export interface LogWords {
 export interface TermWords {
   readonly chart: (epoch: string) => string;
   readonly lead: (epoch: string) => string;
-  readonly spans: (epoch: string) => string;
+  readonly spans: (epochs: string) => string;
   readonly columns: { readonly node: string; readonly role: string; readonly from: string; readonly to: string };
   readonly legend: { readonly leading: string; readonly seeking: string; readonly following: string; readonly down: string };
   readonly limited: (shown: number) => string;
@@ -58,10 +58,8 @@ export interface ClientWords {
   readonly none: string;
   readonly request: string;
   readonly requestOf: (client: NodeId) => string;
-  readonly start: (command: string) => string;
   readonly operations: (count: number) => string;
   readonly noOperations: string;
-  readonly running: (text: string) => string;
   readonly waiting: (since: string) => string;
   readonly outcomes: { readonly [outcome in 'ok' | 'fail' | 'unknown']: string };
   readonly outcomeTexts: { readonly [outcome in 'ok' | 'fail' | 'unknown']: string };
@@ -124,11 +122,9 @@ export interface RuleWords {
   readonly on: string;
   readonly off: string;
   readonly ofDefault: (value: string) => string;
-  readonly apply: string;
   readonly outOfRange: (min: number, max: number, unit: string) => string;
   readonly rerun: string;
   readonly refused: string;
-  readonly refusedDetail: (choice: string, seq: number, why: string) => string;
 }
 
 export interface LawWords {

@@ -1,0 +1,32 @@
+/** A client's operation, opened: from call to return, with the events where it happened. */
+import type { OpId } from '#model/protocol.ts';
+import { useLabState, useWords } from '#ui/use-lab.ts';
+import { operationOf } from '#ui/panels/clients/operations.ts';
+import { duration } from '#ui/panels/format.ts';
+import { useNow } from '#ui/panels/now.ts';
+import { panelWords } from '#ui/panels/words/words.ts';
+import { Pair, Pairs, ToEvent } from './Parts.tsx';
+import styles from './Selected.module.css';
+
+export function OperationInspector({ op }: { readonly op: OpId }) {
+  const { selected, clients } = useWords(panelWords);
+  const { branch, world, cursor } = useNow();
+  const length = useLabState((state) => state.length);
+  const operation = operationOf(branch.histories[length - 1]!, op);
+  if (operation === null) return <p className={styles.soft}>{selected.notCalledYet}</p>;
+  const { invoked } = operation;
+  // What the future brings is not known at the moment on screen.
+  const returned = operation.returned !== null && operation.returned.seq <= cursor ? operation.returned : null;
+  return (
+    <>
+      {invoked.seq > cursor && <p className={styles.soft}>{selected.notCalledYet}</p>}
+      <Pairs>
+        <Pair name={selected.called}><ToEvent seq={invoked.seq}>{selected.at(duration(invoked.at), invoked.seq)}</ToEvent></Pair>
+        <Pair name={selected.returned}>{returned === null ? selected.stillWaiting : <ToEvent seq={returned.seq}>{selected.at(duration(returned.at), returned.seq)}</ToEvent>}</Pair>
+        {returned !== null && <Pair name={selected.outcome}>{clients.outcomes[returned.outcome]}: {clients.outcomeTexts[returned.outcome]}</Pair>}
+        {returned !== null && <Pair name={selected.result}><code>{JSON.stringify(returned.result)}</code></Pair>}
+        <Pair name={selected.took}>{duration(Math.max(0, (returned?.at ?? world.now) - invoked.at))}</Pair>
+      </Pairs>
+    </>
+  );
+}
