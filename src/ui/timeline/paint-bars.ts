@@ -1,0 +1,93 @@
+/** Clients' operations: bars from call to return with what was asked and answered; one of unknown outcome has no end. */
+import type { TimelineWords } from './words/words.ts';
+import { laneAt } from './layout.ts';
+import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
+import type { Bar } from './tracks.ts';
+
+export interface Box {
+  readonly bar: Bar;
+  readonly from: number;
+  readonly to: number;
+  readonly across: number;
+  readonly thickness: number;
+}
+
+/** 'put x 1 → ok' */
+export function textOf(words: TimelineWords, { command, returned }: Bar): string {
+  if (returned === null) return words.operation(command, '…');
+  const { outcome, result } = returned;
+  if (outcome !== 'ok') return words.operation(command, words.outcomes[outcome]);
+  const answer = result === null ? (/^get\b/.test(command) ? words.nothing : words.outcomes.ok) : typeof result === 'string' ? result : JSON.stringify(result);
+  return words.operation(command, answer);
+}
+
+export function barsIn(scene: Scene): readonly Box[] {
+  const { layout, tracks, head } = scene;
+  const boxes: Box[] = [];
+  const [begin, finish] = windowOf(scene, 4);
+  const thickness = Math.max(5, Math.min(17, layout.pitch * 0.6));
+  tracks.bars.visit(begin, finish, (bar) => {
+    const { returned, invoked, lane, level } = bar;
+    const open = returned === null || returned.outcome === 'unknown';
+    const from = alongOf(scene, invoked.at);
+    const to = Math.max(from + 2, alongOf(scene, open ? head : returned.at));
+    boxes.push({ bar, from, to, across: laneAt(layout, lane) + level * 5, thickness });
+  });
+  return boxes;
+}
+
+const COLOURS = { ok: 'var(--good)', fail: 'var(--bad)', unknown: 'var(--warn)', waiting: 'var(--warn)' } as const;
+
+export function paintBars(scene: Scene): void {
+  const boxes = barsIn(scene);
+  for (const box of boxes) paintBar(scene, box);
+  if (!scene.dense) boxes.forEach((box, index) => writeBar(scene, box, boxes.slice(index + 1).find(({ bar }) => bar.lane === box.bar.lane)));
+}
+
+function paintBar(scene: Scene, { bar, from, to, across, thickness }: Box): void {
+  const { ctx, palette, layout, state } = scene;
+  const colour = palette(COLOURS[bar.returned?.outcome ?? 'waiting']);
+  const begin = Math.max(from, layout.start - 8);
+  const finish = Math.min(to, layout.start + layout.extent + 8);
+  const top = across - thickness / 2;
+  ctx.fillStyle = palette('var(--surface)');
+  ctx.fillRect(begin, top, finish - begin, thickness);
+  ctx.fillStyle = colour;
+  ctx.globalAlpha = 0.16;
+  ctx.fillRect(begin, top, finish - begin, thickness);
+  ctx.globalAlpha = 1;
+  const chosen = state.selection?.type === 'operation' && state.selection.op === bar.op;
+  ctx.strokeStyle = chosen ? palette('var(--accent)') : colour;
+  ctx.lineWidth = chosen ? 2.5 : 1.25;
+  const open = bar.returned === null || bar.returned.outcome === 'unknown';
+  ctx.setLineDash(open ? [4, 3] : []);
+  ctx.beginPath();
+  ctx.moveTo(finish, top);
+  ctx.lineTo(begin, top);
+  ctx.lineTo(begin, top + thickness);
+  ctx.lineTo(finish, top + thickness);
+  if (!open) ctx.closePath();
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function writeBar(scene: Scene, box: Box, next: Box | undefined): void {
+  const { layout, words } = scene;
+  if (layout.pitch < 15) return;
+  const text = textOf(words, box.bar);
+  if (layout.vertical) return writeBeside(scene, box, text, next);
+  const begin = Math.max(box.from, layout.start) + 5;
+  const length = widthOf(scene, text);
+  const fill = box.bar.returned === null ? 'var(--warn)' : 'var(--ink)';
+  if (begin + length + 4 <= box.to) return write(scene, text, begin, box.across + 0.5, { fill });
+  const beside = box.to + 5;
+  const room = (next?.from ?? layout.start + layout.extent) - 4;
+  if (box.to > layout.start && beside + length <= room) write(scene, text, beside, box.across + 0.5, { fill: 'var(--ink-soft)', halo: true });
+}
+
+/** On a phone: left of the bar, where it begins. */
+function writeBeside(scene: Scene, box: Box, text: string, next: Box | undefined): void {
+  const along = Math.max(box.from, scene.layout.start) + 8;
+  if ((next?.from ?? Infinity) - along < 8 || along > box.to + 12) return;
+  write(scene, text, along, box.across - box.thickness / 2 - 4, { fill: 'var(--ink)', size: 10, align: 'right', halo: true });
+}

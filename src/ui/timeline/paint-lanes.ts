@@ -1,0 +1,201 @@
+/** Lanes: thickness is role, colour is term with its number written, a crash is a gap, a pause is hatched. */
+import { epochColour } from '#ui/theme/epochs.ts';
+import { Density } from './density.ts';
+import { laneAt } from './layout.ts';
+import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
+import { lastAt } from './spans.ts';
+import type { Lane, Segment } from './tracks.ts';
+
+/** What is thinner is not drawn by itself, px. */
+const THINNEST = 0.75;
+
+interface Stretch {
+  readonly segment: Segment;
+  readonly from: number;
+  readonly to: number;
+  readonly across: number;
+  /** The same epoch was already written to the left. */
+  readonly known: boolean;
+}
+
+export function paintLanes(scene: Scene): void {
+  scene.tracks.lanes.forEach((lane, index) => {
+    scene.ctx.globalAlpha = scene.matches.everything || scene.matches.node(lane.id) ? 1 : 0.25;
+    paintLane(scene, lane, laneAt(scene.layout, index));
+  });
+  scene.ctx.globalAlpha = 1;
+}
+
+function paintLane(scene: Scene, { segments }: Lane, across: number): void {
+  const { layout, viewport, head } = scene;
+  const [begin, end] = windowOf(scene, 12);
+  for (let i = Math.max(0, lastAt(segments, begin)); i < segments.length && segments[i]!.at <= end;) {
+    const segment = segments[i]!;
+    const next = segments[i + 1];
+    const from = Math.max(alongOf(scene, segment.at), layout.start - 12);
+    const to = Math.min(alongOf(scene, next?.at ?? head), layout.start + layout.extent + 12);
+    const thin = to - from < THINNEST && next !== undefined;
+    const before = segments[i - 1];
+    if (!thin) paintStretch(scene, { segment, from, to, across, known: before?.epoch === segment.epoch && from > layout.start && before.status === 'up' });
+    i = thin ? Math.max(i + 1, lastAt(segments, segment.at + THINNEST / viewport.scale)) : i + 1;
+  }
+}
+
+function paintStretch(scene: Scene, stretch: Stretch): void {
+  switch (stretch.segment.status) {
+    case 'unborn': return;
+    case 'down': return paintGap(scene, stretch);
+    case 'paused': return paintHatched(scene, stretch, 'var(--ink-faint)', 10);
+    case 'up': return paintRole(scene, stretch);
+  }
+}
+
+function paintGap(scene: Scene, { from, to, across, segment }: Stretch): void {
+  stroke(scene, from, to, across, 'var(--line-strong)', 1.5, [2, 5]);
+  if (alongOf(scene, segment.at) >= from) paintCross(scene, from, across, 4);
+}
+
+/** An x: a crash, a lost message. */
+export function paintCross({ ctx, palette }: Scene, along: number, across: number, size: number): void {
+  ctx.strokeStyle = palette('var(--bad)');
+  ctx.lineWidth = 1.8;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  ctx.moveTo(along - size, across - size);
+  ctx.lineTo(along + size, across + size);
+  ctx.moveTo(along - size, across + size);
+  ctx.lineTo(along + size, across - size);
+  ctx.stroke();
+}
+
+function paintHatched({ ctx, palette }: Scene, { from, to, across }: Stretch, colour: string, thickness: number): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(from, across - thickness / 2, Math.max(0, to - from), thickness);
+  ctx.clip();
+  ctx.strokeStyle = palette(colour);
+  ctx.lineWidth = 1.5;
+  ctx.setLineDash([]);
+  ctx.beginPath();
+  for (let at = Math.floor(from / 6) * 6 - thickness; at < to; at += 6) {
+    ctx.moveTo(at, across + thickness / 2);
+    ctx.lineTo(at + thickness, across - thickness / 2);
+  }
+  ctx.moveTo(from, across - thickness / 2);
+  ctx.lineTo(to, across - thickness / 2);
+  ctx.moveTo(from, across + thickness / 2);
+  ctx.lineTo(to, across + thickness / 2);
+  ctx.stroke();
+  ctx.restore();
+}
+
+function paintRole(scene: Scene, stretch: Stretch): void {
+  const { segment, from, to, across } = stretch;
+  const colour = segment.epoch === null ? 'var(--line-strong)' : epochColour(segment.epoch);
+  const whole = scene.ctx.globalAlpha;
+  switch (segment.tone) {
+    case 'leading':
+      paintBar(scene, from, to, across, colour, thickest(scene));
+      return writeLeader(scene, stretch);
+    case 'seeking':
+      stroke(scene, from, to, across, colour, 7, [7, 3]);
+      break;
+    case 'learning':
+      stroke(scene, from, to, across, colour, 3, [2, 3]);
+      break;
+    case 'blocked':
+      paintHatched(scene, stretch, colour, 7);
+      break;
+    case 'following':
+      scene.ctx.globalAlpha = whole * 0.72;
+      paintBar(scene, from, to, across, colour, 4);
+      scene.ctx.globalAlpha = whole;
+      break;
+    case 'idle':
+      stroke(scene, from, to, across, segment.epoch === null ? 'var(--line)' : colour, 2, []);
+      break;
+  }
+  if (segment.epoch !== null && segment.epoch > 0 && !stretch.known) writeEpoch(scene, stretch, colour);
+}
+
+function thickest({ layout }: Scene): number {
+  return Math.max(6, Math.min(14, layout.pitch * 0.55));
+}
+
+function stroke({ ctx, palette }: Scene, from: number, to: number, across: number, colour: string, thickness: number, dash: number[]): void {
+  ctx.strokeStyle = palette(colour);
+  ctx.lineWidth = thickness;
+  ctx.setLineDash(dash);
+  ctx.beginPath();
+  ctx.moveTo(from, across);
+  ctx.lineTo(to, across);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function paintBar({ ctx, palette }: Scene, from: number, to: number, across: number, colour: string, thickness: number): void {
+  ctx.fillStyle = palette(colour);
+  ctx.beginPath();
+  ctx.roundRect(from, across - thickness / 2, Math.max(1, to - from), thickness, Math.min(thickness / 2, (to - from) / 2));
+  ctx.fill();
+}
+
+/** 'term 2' inside the bar, as much of it as has room; it stays in sight while the bar does. */
+function writeLeader(scene: Scene, { segment, from, to, across }: Stretch): void {
+  const begin = Math.max(from, scene.layout.start) + 5;
+  if (scene.layout.vertical) {
+    if (to - begin > 26) writeUpright(scene, segment, begin + 2, across);
+    return;
+  }
+  const size = Math.min(10, thickest(scene) - 3);
+  const text = segment.epoch === null ? '' : scene.words.epoch(scene.epochWord, segment.epoch);
+  const room = to - begin - 6;
+  if (size < 8 || room < 12) return;
+  paintCrown(scene, begin, across);
+  const shown = room > widthOf(scene, text, size, true) + 16 ? text : String(segment.epoch ?? '');
+  if (room > widthOf(scene, shown, size, true) + 16) write(scene, shown, begin + 14, across + 0.5, { fill: 'var(--epoch-ink)', size, bold: true });
+}
+
+/** On a phone lanes run down and are too narrow for words: crown and number. */
+function writeUpright(scene: Scene, { epoch }: Segment, along: number, across: number): void {
+  write(scene, String(epoch ?? ''), along + 6, across, { fill: 'var(--epoch-ink)', size: 10, bold: true, align: 'center' });
+}
+
+function paintCrown({ ctx, palette }: Scene, along: number, across: number): void {
+  ctx.fillStyle = palette('var(--epoch-ink)');
+  ctx.beginPath();
+  const [x, y] = [along, across + 3.5];
+  ctx.moveTo(x, y);
+  for (const [dx, dy] of [[0, -6], [2.5, -3], [5, -7], [7.5, -3], [10, -6], [10, 0]] as const) ctx.lineTo(x + dx, y + dy);
+  ctx.fill();
+}
+
+function writeEpoch(scene: Scene, { segment, from, to, across }: Stretch, colour: string): void {
+  const text = String(segment.epoch);
+  const begin = Math.max(from, scene.layout.start + 2);
+  if (to - begin < widthOf(scene, text, 10, true) + 6 || scene.layout.pitch < 18) return;
+  if (scene.layout.vertical) write(scene, text, begin + 7, across - 5, { fill: colour, size: 10, bold: true, align: 'right', halo: true });
+  else write(scene, text, begin + 2, across - 9, { fill: colour, size: 10, bold: true, halo: true });
+}
+
+/** Zoomed out: how much happened, as bars around each lane; all lanes on one scale. */
+export function paintDensity(scene: Scene): void {
+  const { tracks, viewport, layout, ctx, palette } = scene;
+  const [from, to] = windowOf(scene);
+  const level = Density.levelFor(2.5 / viewport.scale);
+  const length = Math.max(1, Density.widthOf(level) * viewport.scale - 0.5);
+  let most = 1;
+  tracks.lanes.forEach((_, lane) => tracks.density.visit(lane, level, from, to, (_start, count) => { most = Math.max(most, count); }));
+  ctx.fillStyle = palette('var(--ink-faint)');
+  ctx.globalAlpha = 0.4;
+  tracks.lanes.forEach((_, lane) => {
+    const across = laneAt(layout, lane);
+    ctx.beginPath();
+    tracks.density.visit(lane, level, from, to, (start, count) => {
+      const half = (0.44 * layout.pitch * Math.log2(1 + count)) / Math.log2(1 + most);
+      ctx.rect(alongOf(scene, start), across - half, length, 2 * half);
+    });
+    ctx.fill();
+  });
+  ctx.globalAlpha = 1;
+}

@@ -1,0 +1,163 @@
+/** Ruler, bands, the upright lines of what happened to the run, names of lanes, and the veil over what is yet to come. */
+import { scaleLinear } from 'd3';
+import { epochColour } from '#ui/theme/epochs.ts';
+import { laneAt, rowsFor, ROW, type Wanted } from './layout.ts';
+import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
+import { lastAt } from './spans.ts';
+import type { Landmark } from './tracks.ts';
+
+/** Things in order of time that fall into the window. */
+export function inWindow<T extends { readonly at: number }>(scene: Scene, things: readonly T[], margin = 0): readonly T[] {
+  const [from, to] = windowOf(scene, margin);
+  return things.slice(lastAt(things, from - 0.001) + 1, lastAt(things, to) + 1);
+}
+
+export function paintGround(scene: Scene): void {
+  const { ctx, layout, palette, ratio } = scene;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.fillStyle = palette('var(--surface)');
+  ctx.fillRect(0, 0, layout.width, layout.height);
+}
+
+export function paintBands(scene: Scene): void {
+  const { ctx, layout, palette, tracks, head } = scene;
+  const [from, to] = windowOf(scene, 4);
+  tracks.bands.visit(from, to, ({ at, end, cut }) => {
+    const begin = Math.max(alongOf(scene, at), layout.start);
+    const finish = Math.min(alongOf(scene, end ?? head), layout.start + layout.extent + 4);
+    const length = Math.max(1.5, finish - begin);
+    ctx.fillStyle = palette('var(--warn-soft)');
+    ctx.globalAlpha = cut ? 0.75 : 0.4;
+    ctx.fillRect(begin, layout.ruler, length, layout.foot - layout.ruler);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = palette('var(--warn)');
+    ctx.fillRect(begin, layout.ruler + 1, length, cut ? 4 : 2);
+  });
+}
+
+export function paintRuler(scene: Scene): void {
+  const { ctx, layout, palette, words } = scene;
+  const [from, to] = windowOf(scene);
+  const ticks = scaleLinear([from, to], [0, layout.extent]).ticks(layout.extent / (layout.vertical ? 64 : 104)).filter((time) => time >= 0);
+  const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
+  ctx.strokeStyle = palette('var(--line)');
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  for (const time of ticks) {
+    const along = Math.round(alongOf(scene, time)) + 0.5;
+    ctx.moveTo(along, layout.ruler);
+    ctx.lineTo(along, layout.foot);
+  }
+  ctx.stroke();
+  for (const time of ticks) {
+    const text = words.tick(time, step);
+    const along = alongOf(scene, time);
+    if (layout.vertical) write(scene, text, along, layout.ruler - 6, { fill: 'var(--ink-faint)', align: 'right' });
+    else if (along + widthOf(scene, text) / 2 < layout.width) write(scene, text, along, 13, { fill: 'var(--ink-faint)', align: 'center' });
+  }
+}
+
+/** Hairlines through all lanes: acts (dotted), markers, violations. */
+export function paintUprights(scene: Scene): void {
+  const { layout, tracks } = scene;
+  for (const { at, harmless } of inWindow(scene, tracks.flags).slice(0, 200)) {
+    upright(scene, at, harmless ? 'var(--line-strong)' : 'var(--warn)', 1, [1, 3]);
+  }
+  for (const at of scene.markers) {
+    upright(scene, at, 'var(--accent)', 1, [5, 4]);
+    pennant(scene, alongOf(scene, at));
+  }
+  for (const { at, law } of inWindow(scene, tracks.violations, 160)) {
+    upright(scene, at, 'var(--bad)', 2, []);
+    const text = scene.words.broken(scene.lawTitle(law));
+    const along = alongOf(scene, at);
+    if (layout.vertical) write(scene, text, along - 8, layout.width - 8, { fill: 'var(--bad)', bold: true, align: 'right', halo: true });
+    else write(scene, text, along + 5, layout.lanes + 3, { fill: 'var(--bad)', bold: true, halo: true });
+  }
+}
+
+function upright({ ctx, layout, palette, viewport }: Scene, time: number, colour: string, width: number, dash: number[]): void {
+  const along = layout.start + (time - viewport.start) * viewport.scale;
+  if (along < layout.start || along > layout.start + layout.extent) return;
+  ctx.strokeStyle = palette(colour);
+  ctx.lineWidth = width;
+  ctx.setLineDash(dash);
+  ctx.beginPath();
+  ctx.moveTo(along, layout.ruler);
+  ctx.lineTo(along, layout.vertical ? layout.width : layout.foot);
+  ctx.stroke();
+  ctx.setLineDash([]);
+}
+
+function pennant({ ctx, layout, palette }: Scene, along: number): void {
+  ctx.fillStyle = palette('var(--accent)');
+  ctx.beginPath();
+  ctx.moveTo(along, layout.ruler);
+  ctx.lineTo(along + 8, layout.ruler - 5);
+  ctx.lineTo(along, layout.ruler - 10);
+  ctx.fill();
+}
+
+/** A diamond where a slot was first decided, with its number when there is room. */
+export function paintDecisions(scene: Scene): void {
+  const { ctx, layout, palette, tracks } = scene;
+  const decisions = inWindow(scene, tracks.decisions);
+  if (decisions.length > 400) return;
+  let room = -Infinity;
+  for (const { at, lane, number } of decisions) {
+    const [along, across] = [alongOf(scene, at), laneAt(layout, lane)];
+    ctx.fillStyle = palette('var(--surface)');
+    ctx.strokeStyle = palette('var(--ink)');
+    ctx.lineWidth = 1.25;
+    ctx.beginPath();
+    for (const [x, y] of [[-4.5, 0], [0, -4.5], [4.5, 0], [0, 4.5]] as const) ctx.lineTo(along + x, across + y);
+    ctx.closePath();
+    ctx.fill();
+    ctx.stroke();
+    const length = widthOf(scene, String(number), 9.5, true);
+    if (along < room || layout.pitch < 24 || layout.vertical) continue;
+    write(scene, String(number), along, across - 11, { fill: 'var(--ink)', size: 9.5, bold: true, align: 'center', halo: true });
+    room = along + length + 6;
+  }
+}
+
+/** 'n3 elected' under the lanes, where the flags leave room. */
+export function paintLeads(scene: Scene, taken: (readonly [number, number])[][]): void {
+  const { layout, tracks, words } = scene;
+  if (layout.rows === 0) return;
+  const leads = inWindow(scene, tracks.leads, 120);
+  if (leads.length > 60) return;
+  const text = (lead: Landmark): string => words.elected(tracks.lanes[lead.lane]!.id);
+  const wanted = leads.map((lead): Wanted => ({ along: alongOf(scene, lead.at), length: widthOf(scene, text(lead)) + 10 }));
+  rowsFor(wanted, taken).forEach((row, index) => {
+    const lead = leads[index]!;
+    if (row >= 0) write(scene, text(lead), wanted[index]!.along, layout.foot + ROW * (row + 0.5), { fill: epochColour(lead.epoch), halo: true });
+  });
+}
+
+/** What comes after the time on screen is known, but has not happened yet. */
+export function paintVeil(scene: Scene): void {
+  const { ctx, layout, palette, state, head } = scene;
+  if (state.time >= head) return;
+  const from = Math.max(layout.start, alongOf(scene, state.time));
+  const to = layout.start + layout.extent + 6;
+  if (from >= to) return;
+  ctx.fillStyle = palette('var(--surface)');
+  ctx.globalAlpha = 0.5;
+  ctx.fillRect(from, layout.ruler, to - from, layout.foot - layout.ruler);
+  ctx.globalAlpha = 1;
+}
+
+export function paintNames(scene: Scene): void {
+  const { ctx, layout, palette, tracks, state, head } = scene;
+  ctx.fillStyle = palette('var(--surface)');
+  ctx.fillRect(0, 0, layout.start - 2, Math.max(layout.foot, layout.height));
+  tracks.lanes.forEach(({ id, client }, lane) => {
+    const chosen = state.selection?.type === 'node' && state.selection.node === id;
+    const down = state.branch.moments[state.cursor]?.world.nodes[id]?.status === 'down' && head > 0;
+    const fill = chosen ? 'var(--accent)' : down ? 'var(--ink-faint)' : client ? 'var(--ink-soft)' : 'var(--ink)';
+    const size = Math.max(9, Math.min(12, layout.pitch));
+    if (layout.vertical) write(scene, id, layout.start / 2, laneAt(layout, lane), { fill, size: 12, bold: !client, align: 'center' });
+    else write(scene, id, 16, laneAt(layout, lane), { fill, size, bold: !client });
+  });
+}

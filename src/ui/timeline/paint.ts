@@ -1,0 +1,23 @@
+/** One frame, from the ground up. */
+import { paintArrows } from './paint-arrows.ts';
+import { paintBars } from './paint-bars.ts';
+import { paintDensity, paintLanes } from './paint-lanes.ts';
+import { paintBands, paintDecisions, paintGround, paintLeads, paintNames, paintRuler, paintUprights, paintVeil } from './paint-marks.ts';
+import { turn, type Scene } from './scene.ts';
+
+/** `taken`: what the flags need of the rows under the lanes. */
+export function paint(scene: Scene, taken: (readonly [number, number])[][]): void {
+  paintGround(scene);
+  turn(scene);
+  paintBands(scene);
+  paintRuler(scene);
+  if (scene.dense) paintDensity(scene);
+  paintLanes(scene);
+  paintBars(scene);
+  if (!scene.dense) paintArrows(scene);
+  paintDecisions(scene);
+  paintVeil(scene);
+  paintUprights(scene);
+  paintLeads(scene, taken);
+  paintNames(scene);
+}
