@@ -96,12 +96,12 @@ test('replay: a run that goes another way here is exit code 1 and a word on stde
 
 test('without --json: a few lines for people', async () => {
   const { out } = await call(CALM);
-  expect(out).toMatch(/^Gossip: 3 servers, 1 clients, seed 7; \d+ events in \d+ ms\nleaders +none\ncommitted +/);
+  expect(out).toMatch(/^Gossip: 3 servers, 1 client, seed 7; \d+ events in \d+ ms\nleaders +none\ncommitted +/);
   expect(out).toMatch(/\nlaws +all 1 hold\nlink +#s=1\./);
 });
 
 test('listings and help, for people and for programs', async () => {
-  expect((await call(['scenarios'])).out).toBe('gossip  quiet  Quiet  watch for nobody is told anything\n');
+  expect((await call(['scenarios'])).out).toBe('gossip  quiet  Quiet  nobody is told anything\n');
   expect((await call(['rules', 'gossip'])).out).toBe('gossip  listen  Listen  here\n');
   expect((await call(['settings'])).out).toContain('gossip  mood=calm   calm | wild  Mood\n');
   expect(JSON.parse((await call(['rules', '--json'])).out)).toEqual({ rules: [{ protocol: 'gossip', id: 'listen', title: 'Listen', text: 'A node hears what it is told.', source: 'here', guards: ['Short Lists'] }] });

@@ -131,11 +131,11 @@ export function summary(exhibit: Exhibit, scenario: Scenario, document: RunDocum
   const violations = Object.entries(laws).filter(([, said]) => said !== 'holds');
   const answered = operations.filter(({ outcome }) => outcome === 'ok').length;
   return [
-    `${name}: ${scenario.servers.length} servers, ${scenario.clients.length} clients, seed ${scenario.seed}; ${events} events in ${now} ms`,
+    `${name}: ${count(scenario.servers.length, 'server')}, ${count(scenario.clients.length, 'client')}, seed ${scenario.seed}; ${count(events, 'event')} in ${now} ms`,
     `leaders     ${Object.entries(leaders).map(([at, id]) => `${id} (${epoch} ${at})`).join(', ') || 'none'}`,
     `committed   ${committed.length === 0 ? 'nothing' : shortened(committed)}`,
     ...Object.entries(nodes).map(([id, fields]) => `${id.padEnd(12)}${Object.entries(fields).map(([field, value]) => fieldText(field, value)).join(', ')}`),
-    `messages    ${messages.sent} sent, ${messages.delivered} delivered, ${messages.lost} lost; ${forcedWrites} forced writes`,
+    `messages    ${messages.sent} sent, ${messages.delivered} delivered, ${messages.lost} lost; ${count(forcedWrites, 'forced write')}`,
     `operations  ${operations.length} called, ${answered} answered`,
     ...(violations.length === 0 ? [`laws        all ${Object.keys(laws).length} hold`] : violations.map(([law, said]) => `BROKEN      ${law}: ${said}`)),
     `link        ${link}`,
@@ -147,6 +147,10 @@ const SHOWN = 8;
 function shortened(texts: readonly string[]): string {
   const hidden = texts.length - SHOWN;
   return hidden <= 0 ? texts.join(' · ') : `… ${hidden} before · ${texts.slice(-SHOWN).join(' · ')}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 function fieldText(field: string, value: Plain): string {

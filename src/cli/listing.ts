@@ -35,7 +35,7 @@ export const scenarios = listing({
   name: 'scenarios',
   about: 'Lists the scenarios of the lab, each with what to watch for.',
   items: ({ lessons, words: { en } }) => lessons.map(({ id, until, breaks }) => ({ id, ...en.lessons[id]!, until, breaks })),
-  columns: ({ id, title, watch }) => [id, title, `watch for ${watch}`],
+  columns: ({ id, title, watch }) => [id, title, watch],
 });
 
 export const rules = listing({

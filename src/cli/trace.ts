@@ -1,5 +1,5 @@
 /** `trace`: every event of a run, in one of the formats that others read. */
-import { eventsOf } from '#app/exports/events.ts';
+import { runOf } from '#app/exports/events.ts';
 import { formats, type FormatName } from '#app/exports/formats.ts';
 import { eventObject } from '#app/exports/ndjson.ts';
 import { replayKeeping } from '#app/share/replaying.ts';
@@ -24,18 +24,16 @@ export const trace: Command = {
     const { moments, flaw } = replayKeeping(exhibit, shared);
     const differed = flaw?.kind === 'differs' || flaw?.kind === 'ended-early';
     if (flaw !== null && !differed) throw new BadInput(explain(flaw));
-    const run = { exhibit, scenario, moments };
-    let broken = false;
+    const run = runOf(exhibit, scenario, moments);
     if (flags.json !== true) {
       for (const line of formats[name](run)) context.write(`${line}\n`);
     } else if (flags.format === undefined || name === 'ndjson') {
-      writeJson(context, { protocol: scenario.protocol, events: [...eventsOf(run)].map((event) => eventObject(run, event)) });
+      writeJson(context, { protocol: scenario.protocol, events: run.events.map((event) => eventObject(run, event)) });
     } else {
       writeJson(context, { protocol: scenario.protocol, format: name, text: [...formats[name](run)].join('\n') });
     }
-    for (const event of eventsOf(run)) broken ||= event.broken.length > 0;
     if (flaw !== null) context.warn(`lab trace: ${explain(flaw)}`);
-    return differed || broken ? EXIT.broken : EXIT.ok;
+    return differed || run.events.some(({ broken }) => broken.length > 0) ? EXIT.broken : EXIT.ok;
   },
 };
 

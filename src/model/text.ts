@@ -125,7 +125,7 @@ function clock(id: string, words: readonly string[]): Choice {
   const jump = after(words, 'jump');
   if (rate === undefined && jump === undefined) throw new TextError('a clock needs a rate or a jump; write clock n1 rate 1.5');
   if (rate !== undefined && !(Number(rate) > 0 && Number(rate) <= 100)) throw new TextError(`'${rate}' is not a rate from 0.01 to 100`);
-  return { type: 'clock', node: id, ...(rate === undefined ? {} : { rate: Number(rate) }), ...(jump === undefined ? {} : { jump: parseMillis(jump) }) };
+  return { type: 'clock', node: id, ...(rate === undefined ? {} : { rate: Number(rate) }), ...(jump === undefined ? {} : { jump: jump.startsWith('-') ? -parseMillis(jump.slice(1)) : parseMillis(jump) }) };
 }
 
 function torn(words: readonly string[]): { cut?: number; lose?: number } {

@@ -6,11 +6,11 @@ import { print } from '#model/text.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { Loss, Moment, Packet, World } from '#model/world.ts';
 
-/** `moments` begin with the beginning. They may be lived while they are read. */
 export interface Run {
   readonly exhibit: Exhibit;
   readonly scenario: Scenario;
-  readonly moments: Iterable<Moment>;
+  /** Everything that happened; the beginning is no event. */
+  readonly events: readonly Event[];
 }
 
 /** One format of export: lines of text, without their line ends. */
@@ -20,8 +20,9 @@ export interface Event {
   readonly moment: Moment;
   readonly was: World;
   readonly seq: number;
-  /** As text; with `plan` before it if it was a line of the plan. */
+  /** As text. */
   readonly choice: string;
+  /** It was a line of the plan. */
   readonly planned: boolean;
   /** For each `send` among the effects, in order: its packet, and its twin if the network duplicated it. */
   readonly sent: readonly (readonly Packet[])[];
@@ -29,8 +30,12 @@ export interface Event {
   readonly broken: readonly Verdict[];
 }
 
-/** Everything that happened; the beginning is no event. */
-export function* eventsOf({ exhibit, scenario, moments }: Run): Generator<Event> {
+/** `moments` begin with the beginning. */
+export function runOf(exhibit: Exhibit, scenario: Scenario, moments: Iterable<Moment>): Run {
+  return { exhibit, scenario, events: [...eventsOf(exhibit, scenario, moments)] };
+}
+
+function* eventsOf(exhibit: Exhibit, scenario: Scenario, moments: Iterable<Moment>): Generator<Event> {
   let was: World | null = null;
   let judgement = unjudged(exhibit, scenario);
   for (const moment of moments) {

@@ -7,7 +7,7 @@ import { parsePlan } from '#model/text.ts';
 import { gossipExhibit } from '#testing/gossip-exhibit.ts';
 import { gossipScenario } from '#testing/gossip.ts';
 import { formats, type FormatName } from './formats.ts';
-import type { Run } from './events.ts';
+import { runOf, type Run } from './events.ts';
 
 const SMALL = `
   30ms partition n1 | n2
@@ -23,7 +23,7 @@ const SMALL = `
 
 function small(): Run {
   const scenario = { ...gossipScenario, servers: ['n1', 'n2'], network: { ...gossipScenario.network, loss: 0.2, duplicate: 0 }, plan: parsePlan(SMALL) };
-  return { exhibit: gossipExhibit, scenario, moments: play(gossipExhibit.protocol, scenario, timed(scenario), 40) };
+  return runOf(gossipExhibit, scenario, play(gossipExhibit.protocol, scenario, timed(scenario), 40));
 }
 
 test.each(Object.keys(formats) as FormatName[])('%s of a small run', async (name) => {
@@ -64,7 +64,7 @@ describe('shiviz', () => {
     fc.assert(fc.property(fc.nat(1_000), fc.subarray(SMALL.trim().split('\n'), { minLength: 0 }), (seed, plan) => {
       const scenario = { ...gossipScenario, seed, plan: parsePlan(plan.join('\n')) };
       const moments = [...play(gossipExhibit.protocol, scenario, timed(scenario), 120)];
-      const events = parsed([...formats.shiviz({ exhibit: gossipExhibit, scenario, moments })].join('\n'));
+      const events = parsed([...formats.shiviz(runOf(gossipExhibit, scenario, moments))].join('\n'));
       expect(events).toHaveLength(120);
       for (const moment of moments) {
         if (moment.packet === null || moment.node === null) continue;

@@ -3,14 +3,14 @@
  * that somebody did. Mermaid draws about 50,000 characters and 500 arrows as it comes; more needs its maxTextSize and maxEdges.
  */
 import type { NodeId } from '#model/protocol.ts';
-import { eventsOf, messageText, placeOf, violationText, type Event, type Format, type Run } from './events.ts';
+import { messageText, placeOf, violationText, type Event, type Format, type Run } from './events.ts';
 
 export const mermaid: Format = function* (run) {
   const { servers, clients } = run.scenario;
   yield 'sequenceDiagram';
   for (const id of clients) yield `  actor ${id}`;
   for (const id of servers) yield `  participant ${id}`;
-  for (const event of eventsOf(run)) for (const line of lines(run, event)) yield `  ${line}`;
+  for (const event of run.events) for (const line of lines(run, event)) yield `  ${line}`;
 };
 
 function* lines(run: Run, event: Event): Generator<string> {

@@ -1,10 +1,10 @@
 /** A run for programs: one JSON object a line and event, with all that was said and done in it. */
 import type { Plain } from '#model/protocol.ts';
 import type { Moment, Packet, World } from '#model/world.ts';
-import { eventsOf, noteText, violationText, type Event, type Format, type Run } from './events.ts';
+import { noteText, violationText, type Event, type Format, type Run } from './events.ts';
 
 export const ndjson: Format = function* (run) {
-  for (const event of eventsOf(run)) yield JSON.stringify(eventObject(run, event));
+  for (const event of run.events) yield JSON.stringify(eventObject(run, event));
 };
 
 /** Plain data; what does not apply is left out. */

@@ -2,7 +2,7 @@
  * A run as a ShiViz log: for each event a line of text and a line `host {vector clock}`, which the parser's own regular
  * expression reads (`(?<event>.*)\n(?<host>\S*) (?<clock>{.*})`). What the network does by itself stands on a host of its own.
  */
-import { eventsOf, messageText, placeOf, type Event, type Format, type Run } from './events.ts';
+import { messageText, placeOf, type Event, type Format, type Run } from './events.ts';
 
 /** Host name to the number of its events that are known. */
 type VectorClock = { readonly [host: string]: number };
@@ -13,7 +13,7 @@ export const shiviz: Format = function* (run) {
   const clocks = new Map<string, VectorClock>();
   /** By seq, for the receipt of what was sent in that event. */
   const bySeq = new Map<number, VectorClock>();
-  for (const event of eventsOf(run)) {
+  for (const event of run.events) {
     const host = placeOf(event) ?? NETWORK;
     const own = clocks.get(host) ?? {};
     const { packet, node } = event.moment;

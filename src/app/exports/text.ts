@@ -1,8 +1,8 @@
 /** A run to read, to compare and to paste: each event on a line, what came of it indented below. */
-import { eventsOf, lossText, messageText, noteText, valueText, violationText, type Event, type Format, type Run } from './events.ts';
+import { lossText, messageText, noteText, valueText, violationText, type Event, type Format, type Run } from './events.ts';
 
 export const text: Format = function* (run) {
-  for (const event of eventsOf(run)) {
+  for (const event of run.events) {
     const { moment, seq, choice, planned } = event;
     yield `#${seq} ${moment.world.now}ms ${planned ? 'plan: ' : ''}${choice}${moment.packet === null ? '' : ` ${messageText(run, moment.packet)}`}`;
     for (const line of consequences(run, event)) yield `  ${line}`;

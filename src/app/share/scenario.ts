@@ -150,10 +150,20 @@ function latency(flaws: Flaw[], given: NetworkParts['latency']): Network['latenc
 }
 
 function share(flaws: Flaw[], field: 'loss' | 'duplicate', given: string | number | undefined): number {
-  const value = typeof given === 'string' && /^\d+(\.\d+)?%$/.test(given) ? Number(given.slice(0, -1)) / 100 : (given ?? 0);
-  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
+  const value = typeof given === 'string' ? percentage(given) : (given ?? 0);
+  if (value >= 0 && value <= 1) return value;
   flaws.push({ kind: 'bad-number', field, value: given ?? null, min: 0, max: 1 });
   return 0;
+}
+
+/** NaN: it is none. */
+function percentage(text: string): number {
+  try {
+    const choice = parse(`loss ${text}`);
+    return choice.type === 'loss' ? choice.probability : NaN;
+  } catch {
+    return NaN;
+  }
 }
 
 /** The value if it is a whole number in the range, else a flaw and `otherwise`. */
