@@ -3,7 +3,8 @@
  * column on the left where there is width and in a row below where there is not. Pure: sizes in, places out.
  */
 import type { NodeId } from '#model/protocol.ts';
-import type { Place, Point } from './lane.ts';
+import { linkId } from '#model/world.ts';
+import { laneBetween, type Lane, type Place, type Point } from './lane.ts';
 
 export interface Size {
   readonly width: number;
@@ -74,4 +75,16 @@ function onCircle(centre: Point, rx: number, ry: number, index: number, of: numb
   if (of === 1) return centre;
   const angle = (of === 2 ? Math.PI : -Math.PI / 2) + (index * 2 * Math.PI) / of;
   return { x: centre.x + rx * Math.cos(angle), y: centre.y + ry * Math.sin(angle) };
+}
+
+const lanes = new WeakMap<Layout, Map<string, Lane>>();
+
+/** The lane from one node to another, worked out once for each layout. */
+export function laneOf(layout: Layout, from: NodeId, to: NodeId): Lane {
+  const known = lanes.get(layout) ?? new Map<string, Lane>();
+  lanes.set(layout, known);
+  const id = linkId(from, to);
+  const lane = known.get(id) ?? laneBetween(layout.places[from]!, layout.places[to]!);
+  known.set(id, lane);
+  return lane;
 }

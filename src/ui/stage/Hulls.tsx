@@ -1,0 +1,34 @@
+/** Groups that cannot hear each other, each in a hull of its own: a thick round outline of the convex hull of its nodes. */
+import { polygonHull } from 'd3';
+import { memo } from 'react';
+import type { Groups } from './groups.ts';
+import type { Layout } from './layout.ts';
+import styles from './stage.module.css';
+
+interface Props {
+  readonly groups: Groups;
+  readonly layout: Layout;
+  /** Only thought of, while a stroke is being drawn. */
+  readonly draft?: boolean;
+}
+
+const KINDS = 6;
+
+export const Hulls = memo(function Hulls({ groups, layout, draft = false }: Props) {
+  if (groups.length < 2) return null;
+  const width = 2 * (layout.radius + (layout.compact ? 8 : 16));
+  return (
+    <g aria-hidden="true">
+      {groups.map((group, i) => (
+        <path key={group.join()} className={styles.hull} data-kind={i % KINDS} data-draft={draft} strokeWidth={width} d={hullPath(group.map((id) => layout.places[id]!))} />
+      ))}
+    </g>
+  );
+});
+
+/** A single point is drawn as a line of no length, whose round ends make a disc. */
+export function hullPath(places: readonly { readonly x: number; readonly y: number }[]): string {
+  const points = places.map(({ x, y }): [number, number] => [x, y]);
+  const outline = polygonHull(points) ?? (points.length === 1 ? [points[0]!, points[0]!] : points);
+  return `M${outline.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
+}

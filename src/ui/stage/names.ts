@@ -1,0 +1,31 @@
+/** What a screen reader says of what stands on the stage: role, state and term, always in this order. */
+import type { Catalogue } from '#model/exhibit.ts';
+import type { NodeView } from '#model/view.ts';
+import type { Link, NodeRecord } from '#model/world.ts';
+import type { StageWords } from './words/words.ts';
+
+export function serverName(words: StageWords, catalogue: Catalogue, id: string, record: NodeRecord, look: NodeView): string {
+  const state = record.status === 'up' ? null : words.state[record.status];
+  return words.node(id, record.status === 'down' ? null : look.role, state, look.epoch === null ? null : `${catalogue.epoch} ${look.epoch}`);
+}
+
+export function linkName(words: StageWords, a: string, b: string, there: Link | undefined, back: Link | undefined): string {
+  return words.link(a, b, linkConditions(words, a, b, there, back));
+}
+
+/** What is not as it should be with a link, in words. */
+export function linkConditions(words: StageWords, a: string, b: string, there: Link | undefined, back: Link | undefined): readonly string[] {
+  const { conditions } = words;
+  const cuts = there?.cut === true && back?.cut === true ? [conditions.cut]
+    : [...(there?.cut === true ? [conditions.cutOneWay(a, b)] : []), ...(back?.cut === true ? [conditions.cutOneWay(b, a)] : [])];
+  const held = there?.held === true || back?.held === true ? [conditions.held] : [];
+  return [...cuts, ...held, ...tuning(words, there ?? back)];
+}
+
+/** How a link differs from the network's manners: its latency and loss. */
+export function tuning({ conditions }: StageWords, link: Link | undefined): readonly string[] {
+  return [
+    ...(link?.latency == null ? [] : [conditions.slow(...link.latency)]),
+    ...(link?.loss == null ? [] : [conditions.lossy(Math.round(link.loss * 100))]),
+  ];
+}
