@@ -1,6 +1,7 @@
 /** `replay`: the run of a link or file, lived again; differs means that it went another way here. */
 import { encodeLink } from '#app/share/codec.ts';
 import { replaying } from '#app/share/replaying.ts';
+import { signature } from '#app/share/signature.ts';
 import { explain } from '#app/share/words/words.ts';
 import { BadInput, EXIT, only, parsed, writeJson, type Command } from './command.ts';
 import { Account, summary } from './document.ts';
@@ -21,7 +22,7 @@ export const replay: Command = {
     const { trace, flaw } = next.value;
     const differed = flaw?.kind === 'differs' || flaw?.kind === 'ended-early';
     if (flaw !== null && !differed) throw new BadInput(explain(flaw));
-    const document = account.document(`#${(await encodeLink(exhibit, { ...shared, trace })).fragment}`);
+    const document = account.document(`#${(await encodeLink(exhibit, { ...shared, trace, checksum: signature(account.world()) })).fragment}`);
     if (flags.json === true) writeJson(context, document);
     else context.write(summary(exhibit, scenario, document));
     if (flaw !== null) context.warn(`lab replay: ${explain(flaw)}`);
