@@ -13,7 +13,7 @@ export type Patch =
   | { readonly given: number }
   /** A record with these fields patched; `keys`: all of them in order, if they are not those of the previous one. */
   | { readonly keys: readonly string[] | null; readonly fields: readonly (readonly [key: string, patch: Patch])[] }
-  /** An array of which `drop` items from `at` on give way to others, each patched from the item in its place. */
+  /** An array of which `drop` items from `at` on give way to others, each patched from what stood in its place. */
   | { readonly at: number; readonly drop: number; readonly put: readonly Patch[] };
 
 type Fields = { readonly [key: string]: unknown };
@@ -65,7 +65,7 @@ export function merger(given: unknown): (previous: unknown, patch: Patch) => unk
     const before = known.get(patch);
     if (before !== undefined && before[0] === previous) return before[1];
     const merged = 'put' in patch
-      ? itemsOf(previous).toSpliced(patch.at, patch.drop, ...patch.put.map((item, i) => merge(paired(previous, patch, i), item)))
+      ? itemsOf(previous).toSpliced(patch.at, patch.drop, ...patch.put.map((item, i) => merge(itemsOf(previous)[patch.at + i], item)))
       : mergeRecords(fieldsOf(previous), patch.keys, patch.fields, merge);
     known.set(patch, [previous, merged]);
     return merged;
@@ -96,10 +96,10 @@ function diffArrays(previous: unknown, next: readonly unknown[], diff: (previous
   while (at < shorter && Object.is(was[at], next[at])) at += 1;
   let kept = 0;
   while (kept < shorter - at && Object.is(was[was.length - 1 - kept], next[next.length - 1 - kept])) kept += 1;
-  const range = { at, drop: was.length - kept - at };
-  const put = next.slice(at, next.length - kept).map((item, i) => diff(paired(was, range, i), item));
-  if (was === previous && put.length === range.drop && put.every((patch) => patch === null)) return null;
-  return at + kept === 0 && put.every(isNew) ? { value: next } : { ...range, put };
+  const drop = was.length - kept - at;
+  const put = next.slice(at, next.length - kept).map((item, i) => diff(was[at + i], item));
+  if (was === previous && put.length === drop && put.every((patch) => patch === null)) return null;
+  return at + kept === 0 && put.every(isNew) ? { value: next } : { at, drop, put };
 }
 
 function mergeRecords(
@@ -109,11 +109,6 @@ function mergeRecords(
   const patches = new Map(fields);
   // From entries, because a key may be `__proto__`.
   return Object.fromEntries((keys ?? Object.keys(previous)).map((key) => [key, merge(own(previous, key), patches.get(key) ?? null)]));
-}
-
-/** The item that the i-th new one is patched from, if it takes the place of one. */
-function paired(previous: unknown, { at, drop }: { readonly at: number; readonly drop: number }, i: number): unknown {
-  return i < drop ? itemsOf(previous)[at + i] : undefined;
 }
 
 function isNew(patch: Patch): boolean {

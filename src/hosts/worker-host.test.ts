@@ -216,8 +216,30 @@ describe('a worker', () => {
     expect(aliveWorkers()).toBe(0);
   });
 
+  test('that died while it waited for a node is not given to one', async () => {
+    const host = hostOf();
+    await host.warm(2);
+    workers[0]!.fail('out of memory');
+    await host.execute(boot('n1'), genesis(protocol, scenario));
+    expect([host.living(), workers.length]).toEqual([['n1'], 2]);
+  });
+
+  test('may rest for as long as nobody asks', async () => {
+    vi.useFakeTimers();
+    const host = hostOf();
+    await host.execute(boot('n1'), genesis(protocol, scenario));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([host.living(), vi.getTimerCount()]).toEqual([['n1'], 0]);
+  });
+
+  test('is never reused by a node that boots', async () => {
+    const host = hostOf();
+    for (const _ of [1, 2]) await host.execute(boot('n1'), genesis(protocol, scenario));
+    expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
   test.each<[string, HostError['kind'], RegExp, Partial<Habits>]>([
-    ['of another build', 'build', /build b2, this page of build b1: reload the page/, { build: 'b2' }],
+    ['of another build', 'build', /build b2, this page of build b1: reload the page/, { build: 'b2', load: async () => { throw new Error('never asked'); } }],
     ['without the protocol', 'start', /could not load gossip: no such file/, { load: async () => { throw new Error('no such file'); } }],
     ['that cannot be loaded', 'start', /could not be loaded/, { misbehave: (_, worker) => { worker.fail(''); return true; } }],
     ['that says nothing', 'timeout', /within 1000 ms/, { misbehave: () => true }],

@@ -12,7 +12,7 @@ import { unpack, type Mirror } from './mirror.ts';
 import type { ToNode } from './wire.ts';
 import { WorkerLink, type Workplace } from './worker-link.ts';
 
-/** A node that has a worker, and what its memory is known to be; null: not known. */
+/** A node that has a worker, and what its memory is known to be; null: it has none yet. */
 interface Tenant {
   readonly link: WorkerLink;
   mirror: Mirror | null;
@@ -102,7 +102,6 @@ export class WorkerHost implements Host {
     if (this.tenants.get(node)?.link.idle === false) this.kill(node); // Busy with what nobody waits for any more, or dead.
     const tenant = this.tenants.get(node) ?? this.house(node);
     await tenant.link.ready;
-    tenant.mirror = null;
     const reply = await tenant.link.ask({ type: 'resume', state, durable });
     assert(reply.type === 'resumed', `a worker answered ${reply.type}`);
     tenant.mirror = { state, durable };
@@ -110,7 +109,6 @@ export class WorkerHost implements Host {
   }
 
   private async step(tenant: Tenant, mirror: Mirror, message: ToNode, given: unknown): Promise<Answer> {
-    tenant.mirror = null;
     const reply = await tenant.link.ask(message);
     if (reply.type === 'threw') return { error: reply.error };
     assert(reply.type === 'stepped', `a worker answered ${reply.type}`);
