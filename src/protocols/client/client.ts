@@ -7,7 +7,7 @@ import type { CommandLanguage } from '#model/exhibit.ts';
 import type { Env, Input, Millis, NodeId, OpId, Outcome, Plain, Step } from '#model/protocol.ts';
 import { Turn } from '#model/protocol.ts';
 import { mutates, readMode } from './key-value.ts';
-import type { ClientAnswer, ClientCall } from './wire.ts';
+import { isClientAnswer, type ClientAnswer, type ClientCall } from './wire.ts';
 import { isWorkload, workloadCommand } from './workload.ts';
 
 /** The number of operations ever begun, so that none is numbered twice after a crash. */
@@ -66,11 +66,6 @@ const QUEUE_LIMIT = 100;
 /** A steady load waits rather than pile up. */
 const WORKLOAD_QUEUE = 3;
 
-/** True for messages that are for a client. */
-export function isForClient(message: { readonly type: string }): message is ClientAnswer {
-  return message.type === 'ClientReply' || message.type === 'ClientRegistered';
-}
-
 export function bootClient<M>(env: Env, durable: ClientDurable | null, clock: Millis): Result<M | ClientCall> {
   const { servers, clients, self } = env;
   const turn: ClientTurn = new Turn({
@@ -89,7 +84,7 @@ export function stepClient<M>(state: ClientState, input: Input<M | ClientAnswer>
     case 'timer': onTimer(turn, input.timer as ClientTimer, language); break;
     case 'message': {
       const message = input.message as { readonly type: string };
-      if (isForClient(message)) onAnswer(turn, input.from, message, language);
+      if (isClientAnswer(message)) onAnswer(turn, input.from, message, language);
     }
   }
   return turn.end();
@@ -236,15 +231,13 @@ function pauseThen(turn: ClientTurn): void {
   turn.setTimer('retry', Math.ceil(retryAfter / 2), retryAfter);
 }
 
-/** A command that was sent once was not executed, and may go again in a new session; of others nobody can tell. */
+/** The network may have doubled the request: one copy executed while the session lived, the other refused. Nobody can tell. */
 function onExpired(turn: ClientTurn, language: CommandLanguage): void {
   const { current, session } = turn.state;
   if (current === null) return;
   note(turn, 'client-lost-session', { session, seq: current.seq });
   turn.state.session = null;
-  if (current.attempts > 1) return finish(turn, 'unknown', null, language);
-  turn.state.current = { ...current, attempts: 0 };
-  send(turn, language);
+  finish(turn, 'unknown', null, language);
 }
 
 /** A read, or what was never sent, certainly changed nothing. */

@@ -7,7 +7,7 @@ import type { Millis, NodeId } from '#model/protocol.ts';
 import { linkId } from '#model/world.ts';
 import { isQuorum } from './quorum.ts';
 import { latestOf, memoryOf, topLeader, type RaftMoment, type RaftWorld } from './records.ts';
-import { amount } from './settings.ts';
+import { amount, switchedOn } from './settings.ts';
 import type { ServerState } from './state.ts';
 
 /** leader null: no calm. `group`: the leader and those who hear each other well. */
@@ -77,13 +77,18 @@ function calmOf(world: RaftWorld): Calm {
   const state = topLeader(world);
   if (state === null) return RESTLESS;
   const leader = state.env.self;
-  if (!slowEnough(world, state) || state.leading?.transfer != null) return RESTLESS;
+  if (!promised(state) || !slowEnough(world, state) || state.leading?.transfer != null) return RESTLESS;
   const everyone = Object.values(world.nodes);
   if (everyone.some((record) => (latestOf(record)?.currentTerm ?? 0) > state.currentTerm)) return RESTLESS;
   const group = state.config.voters.filter((id) => id === leader || (healthy(world, id) && whole(world, leader, id)));
   const inGroup = group.filter((id) => group.every((other) => other === id || whole(world, id, other)));
   if (!healthy(world, leader) || !inGroup.includes(leader) || !isQuorum(state.env, state.config, (id) => inGroup.includes(id))) return RESTLESS;
   return { leader, term: state.currentTerm, group: inGroup, since: world.now, ended: null };
+}
+
+/** Only both together keep a leader in office; a scenario may want neither. */
+function promised({ env }: ServerState): boolean {
+  return switchedOn(env, 'preVote') && switchedOn(env, 'checkQuorum');
 }
 
 /** A round trip must fit between heartbeat and timeout, or timeouts are no surprise. */

@@ -7,8 +7,7 @@ import type { Ghost } from '#model/exhibit.ts';
 import type { Fact, NodeId, OpId, Terms } from '#model/protocol.ts';
 import { readMode } from '#protocols/client/key-value.ts';
 import { observeCalm, RESTLESS, type Calm } from './calm.ts';
-import { entryAt } from './log.ts';
-import { latestOf, memoryOf, type RaftMoment } from './records.ts';
+import { memoryOf, type RaftMoment } from './records.ts';
 import type { Configuration, Durable, Message, State } from './state.ts';
 
 /** `commitTerm`: the term of the leader that found it committed, which is what later leaders must know of (not the entry's). */
@@ -73,15 +72,13 @@ function observeVote(ghost: RaftGhost, node: NodeId, terms: Terms): RaftGhost {
   return { ...ghost, votes: { ...ghost.votes, [node]: { ...own, [term]: candidate } } };
 }
 
-function observeCommit(ghost: RaftGhost, { node, world }: RaftMoment, terms: Terms): RaftGhost {
-  const { index, entryTerm, commitTerm, value } = terms as { index: number; entryTerm: number; commitTerm: number; value: string };
+function observeCommit(ghost: RaftGhost, { node }: RaftMoment, terms: Terms): RaftGhost {
+  const { index, entryTerm, commitTerm, value, config } = terms as
+    { index: number; entryTerm: number; commitTerm: number; value: string; config: Configuration | null };
   if (index <= ghost.committed.length) return ghost;
   const entry: CommittedEntry = { term: entryTerm, commitTerm, value, by: node! };
   const committed = append(padded(ghost.committed, index - 1), entry);
-  const latest = latestOf(world.nodes[node!]);
-  const config = latest === null ? null : entryAt(latest.log, index);
-  if (config?.kind !== 'config') return { ...ghost, committed };
-  return { ...ghost, committed, configs: [...ghost.configs, { index, config: config.config }] };
+  return config === null ? { ...ghost, committed } : { ...ghost, committed, configs: [...ghost.configs, { index, config }] };
 }
 
 function observeApplied(ghost: RaftGhost, terms: Terms): RaftGhost {

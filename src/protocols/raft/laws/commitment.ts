@@ -59,19 +59,23 @@ export const stateMachineSafety = always('StateMachineSafety', 'Raft §3.6.3, St
 
 /** Counted anew, on disks: the leader's own reckoning is not believed. */
 export const committedOnQuorum = always('CommittedOnQuorum', 'Raft §3.6.2', (moment, was, ghost) => {
-  const last = claims(moment, 'commits').at(-1);
-  if (last !== undefined) {
-    const index = last['index'] as number;
-    const config = configOf(moment, ghost);
-    if (committedAt(ghost, index)?.by === moment.node && config !== null) return uncovered(moment, ghost, config, index, 'quorum');
+  const { index, commitTerm } = (claims(moment, 'commits').at(-1) ?? {}) as { index?: number; commitTerm?: number };
+  const entry = index === undefined ? null : committedAt(ghost, index);
+  // Only when it is news: whoever restarts learns again what was committed, perhaps under another configuration.
+  if (index !== undefined && entry?.by === moment.node && entry.commitTerm === commitTerm) {
+    const found = configsOf(moment, was).map((config) => uncovered(moment, ghost, config, index, 'quorum'));
+    if (found.length > 0 && found.every((terms) => terms !== null)) return found[0]!;
   }
   const lost = lostIndex(moment, was, ghost);
   const config = ghost.configs.at(-1)?.config;
   return lost === null || config === undefined ? null : uncovered(moment, ghost, config, lost, 'overlap');
 });
 
-function configOf({ node, world }: RaftMoment, ghost: RaftGhost): Configuration | null {
-  return memoryOf(world.nodes[node!])?.config ?? ghost.configs.at(-1)?.config ?? null;
+/** A step may commit under one configuration and append the next: either may have been in force. */
+function configsOf({ node, world }: RaftMoment, was: RaftWorld): readonly Configuration[] {
+  const before = memoryOf(was.nodes[node!])?.config;
+  const after = memoryOf(world.nodes[node!])?.config ?? (diskOf(world.nodes[node!]) === null ? undefined : configOnDisk(world, node!));
+  return [before, after].filter((config) => config !== undefined);
 }
 
 /** The first committed entry that this moment took from a disk. */
