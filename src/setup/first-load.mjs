@@ -1,5 +1,5 @@
 // Weighs the JavaScript of the first load: what index.html names, what that imports at once, and the workers, which
-// start with the page. Lazy parts do not count.
+// start with the page. Lazy parts do not count. Only says so: the browser tests weigh what is fetched, and object.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,11 +21,9 @@ export function firstLoad(site) {
   );
   const kilobytes = (/** @type {number} */ size) => `${(size / 1000).toFixed(1)} KB`;
   const text = `first load: ${kilobytes(bytes)} of JavaScript after gzip (limit ${kilobytes(limitBytes)})`;
-  return { bytes, limitBytes, text, within: bytes <= limitBytes };
+  return { bytes, limitBytes, text };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { text, within } = firstLoad(join(root, 'dist'));
-  console.log(text);
-  process.exitCode = within ? 0 : 1;
+  console.log(firstLoad(join(root, 'dist')).text);
 }

@@ -4,7 +4,6 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { ensureDependencies, root } from './dependencies.mjs';
-import { firstLoad } from './first-load.mjs';
 import { tool } from './tool.mjs';
 
 const reports = join(root, 'node_modules/.cache/reports');
@@ -40,9 +39,6 @@ async function run() {
   const built = (await tool('vite', ['build', '--logLevel', 'warn'])) === 0;
   gate('build', built);
   if (!built) return;
-  const { text, within } = firstLoad(join(root, 'dist'));
-  console.log(text);
-  gate('first load', within);
   const playwrightReport = join(reports, 'playwright.json');
   const playwright = await tool('playwright', ['test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport });
   suite('browser tests', playwright, playwrightReport, ({ stats }) => [stats.expected, stats.unexpected + stats.flaky]);
