@@ -20,14 +20,20 @@ export function seeded(seed: number): Prng {
   return fmix32(seed ^ 0x5bd1e995) | 0;
 }
 
-/** A whole number from min to max, both included, and the generator that follows. */
-export function draw(prng: Prng, min: number, max: number): readonly [value: number, next: Prng] {
+/** What was drawn, and the generator that follows. Not a tuple: engines box the numbers of a list that holds a large one. */
+export interface Drawn<T> {
+  readonly value: T;
+  readonly next: Prng;
+}
+
+/** A whole number from min to max, both included (at most 2^32 values), and the generator that follows. */
+export function draw(prng: Prng, min: number, max: number): Drawn<number> {
   const next = (prng + GOLDEN) | 0;
-  return [min + Math.floor((fmix32(next) / 0x1_0000_0000) * (max - min + 1)), next];
+  return { value: min + (((fmix32(next) / 0x1_0000_0000) * (max - min + 1)) >>> 0), next };
 }
 
 /** True with the given probability (0 to 1). */
-export function chance(prng: Prng, probability: number): readonly [hit: boolean, next: Prng] {
+export function chance(prng: Prng, probability: number): Drawn<boolean> {
   const next = (prng + GOLDEN) | 0;
-  return [fmix32(next) / 0x1_0000_0000 < probability, next];
+  return { value: fmix32(next) / 0x1_0000_0000 < probability, next };
 }

@@ -32,11 +32,19 @@ export interface Begun<S = unknown, M = unknown, D = unknown> {
 
 const NONE: readonly Loss<never>[] = [];
 
+/** A world of one's own, to be written until it is handed out. Spelled out: copies with spread cost twice the memory. */
+type Draft<S, M, D> = { -readonly [K in keyof World<S, M, D>]: World<S, M, D>[K] };
+
+function draftOf<S, M, D>({ prng, nodes, packets, links, network, planned }: World<S, M, D>, seq: number, now: Millis): Draft<S, M, D> {
+  return { seq, now, prng, nodes, packets, links, network, planned };
+}
+
 /** Throws an Error that says why, if the world does not permit the choice (see `refusal`); a line of the plan is skipped instead. */
 export function begin<S, M, D>(
   protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, choice: Choice, at: Millis,
 ): Begun<S, M, D> {
-  const next = { ...world, seq: world.seq + 1, now: Math.max(world.now, at) };
+  // Not Math.max: it would put a box for a double into every moment.
+  const next = draftOf(world, world.seq + 1, at > world.now ? at : world.now);
   if (choice.type !== 'plan') return carryOut(protocol, scenario, next, choice);
   assert(world.planned < scenario.plan.length, 'the plan has no further line');
   next.planned += 1;
@@ -45,7 +53,7 @@ export function begin<S, M, D>(
   return refused === null ? carryOut(protocol, scenario, next, actual) : { ...alone(actual, next), refused };
 }
 
-function carryOut<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, choice: Choice): Begun<S, M, D> {
+function carryOut<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: Draft<S, M, D>, choice: Choice): Begun<S, M, D> {
   switch (choice.type) {
     case 'deliver': return deliver(world, choice);
     case 'fire': return fire(world, choice);
@@ -84,23 +92,24 @@ function alterNetwork<S, M, D>(world: World<S, M, D>, choice: Choice): Begun<S, 
   }
 }
 
-function deliver<S, M, D>(world: World<S, M, D>, choice: Choice & { type: 'deliver' }): Begun<S, M, D> {
+function deliver<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'deliver' }): Begun<S, M, D> {
   const packet = find(world, choice.packet);
-  const rest = without(world, packet);
+  world.packets = without(world.packets, packet);
   const record = recordOf(world, packet.to);
   assert(record.status !== 'paused', `${packet.to} is paused`);
-  if (record.status === 'down') return { ...alone<S, M, D>(choice, rest), packet, losses: [{ packet, why: 'down' }] };
+  if (record.status === 'down') return { choice, world, call: null, packet, losses: [{ packet, why: 'down' }], refused: null };
   const input: Input<M> = { type: 'message', from: packet.from, message: packet.message, clock: reading(record.clock, world.now) };
-  return { choice, world: rest, call: { type: 'step', node: packet.to, input }, packet, losses: NONE, refused: null };
+  return { choice, world, call: { type: 'step', node: packet.to, input }, packet, losses: NONE, refused: null };
 }
 
-function fire<S, M, D>(world: World<S, M, D>, choice: Choice & { type: 'fire' }): Begun<S, M, D> {
+function fire<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'fire' }): Begun<S, M, D> {
   const record = recordOf(world, choice.node);
   assert(record.status === 'up', `${choice.node} is ${record.status}`);
   assert(record.timers[choice.timer] !== undefined, `${choice.node} has no timer ${choice.timer} running`);
   const { [choice.timer]: _, ...timers } = record.timers;
+  world.nodes = { ...world.nodes, [choice.node]: { ...record, timers } };
   const input: Input<M> = { type: 'timer', timer: choice.timer, clock: reading(record.clock, world.now) };
-  return { ...alone<S, M, D>(choice, patched(world, choice.node, { timers })), call: { type: 'step', node: choice.node, input } };
+  return { choice, world, call: { type: 'step', node: choice.node, input }, packet: null, losses: NONE, refused: null };
 }
 
 function restart<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, choice: Choice & { type: 'restart' }): Begun<S, M, D> {
@@ -121,7 +130,7 @@ function request<S, M, D>(world: World<S, M, D>, choice: Choice & { type: 'reque
 
 function dropped<S, M, D>(world: World<S, M, D>, choice: Choice, id: string): Begun<S, M, D> {
   const packet = find(world, id);
-  return { ...alone<S, M, D>(choice, without(world, packet)), losses: [{ packet, why: 'drop' }] };
+  return { ...alone<S, M, D>(choice, { ...world, packets: without(world.packets, packet) }), losses: [{ packet, why: 'drop' }] };
 }
 
 function cut<S, M, D>(world: World<S, M, D>, choice: Choice, links: readonly string[]): Begun<S, M, D> {
@@ -153,13 +162,12 @@ function altered<S, M, D>(world: World<S, M, D>, id: string, change: Partial<Pac
 }
 
 function find<S, M, D>(world: World<S, M, D>, id: string): Packet<M> {
-  const packet = world.packets.find((candidate) => candidate.id === id);
-  assert(packet !== undefined, `no packet ${id} is in flight`);
-  return packet;
+  for (const packet of world.packets) if (packet.id === id) return packet;
+  throw new Error(`assertion failed: no packet ${id} is in flight`);
 }
 
-function without<S, M, D>(world: World<S, M, D>, packet: Packet<M>): World<S, M, D> {
-  return { ...world, packets: world.packets.filter((candidate) => candidate !== packet) };
+function without<M>(packets: readonly Packet<M>[], packet: Packet<M>): readonly Packet<M>[] {
+  return packets.toSpliced(packets.indexOf(packet), 1);
 }
 
 export function recordOf<S, M, D>(world: World<S, M, D>, id: NodeId): NodeRecord<S, D> {

@@ -4,7 +4,7 @@
  */
 import { draw } from '#base/prng.ts';
 import type { Effect, NodeId, Step } from '#model/protocol.ts';
-import { LIMITS, type Loss, type Moment, type NodeRecord, type Packet, type Timer, type World } from '#model/world.ts';
+import { LIMITS, type Loss, type Moment, type NodeRecord, type World } from '#model/world.ts';
 import { crashed, recordOf, type Begun } from './begin.ts';
 import { virtual } from './clock.ts';
 import { post, type Wire } from './network.ts';
@@ -21,14 +21,15 @@ export function commit<S, M, D>(begun: Begun<S, M, D>, answer: Answer<S, M, D> |
     return { choice, node, packet, effects: NOTHING, losses, refused, world };
   }
   if ('error' in answer) return fallen(begun, call.node, answer.error);
-  const [state, all] = answer.step;
+  const [state, wanted] = answer.step;
   const cut = 'cut' in choice ? choice.cut : undefined;
-  const effects = cut === undefined ? all : all.slice(0, cut);
+  const effects = cut === undefined ? wanted : wanted.slice(0, cut);
   if (effects.length > LIMITS.effects) return fallen(begun, call.node, `a step of ${effects.length} effects; the limit is ${LIMITS.effects}`);
-  const lost: Loss<M>[] = [...losses];
+  const lost: Loss<M>[] = [];
   const after = perform(world, call.node, state, effects, lost);
   const lose = 'lose' in choice ? (choice.lose ?? 0) : 0;
-  return { choice, node, packet, effects, losses: lost, refused, world: cut === undefined ? after : crashed(after, call.node, lose) };
+  const all = lost.length === 0 ? losses : [...losses, ...lost];
+  return { choice, node, packet, effects, losses: all, refused, world: cut === undefined ? after : crashed(after, call.node, lose) };
 }
 
 /** A node whose handler threw is a crashed node with its error to read. */
@@ -42,36 +43,43 @@ function fallen<S, M, D>(begun: Begun<S, M, D>, id: NodeId, error: string): Mome
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function perform<S, M, D>(world: World<S, M, D>, id: NodeId, state: S, effects: readonly Effect<M, D>[], losses: Loss<M>[]): World<S, M, D> {
-  const record: Writable<NodeRecord<S, D>> = { ...recordOf(world, id), state };
-  const wire: Wire<M> = { prng: world.prng, packets: world.packets as Packet<M>[], losses };
-  let timers: { [timer: string]: Timer } | null = null;
+  const record = draftOf(recordOf(world, id), state);
+  const wire: Wire<M> = { prng: world.prng, out: [], losses };
   for (const effect of effects) {
     switch (effect.type) {
       case 'persist':
         record.durable = effect.durable;
-        record.unsynced = [];
+        record.unsynced = NO_WRITES;
         break;
       case 'write':
         record.unsynced = [...record.unsynced, effect.durable];
         break;
       case 'send':
-        if (wire.packets === world.packets) wire.packets = [...world.packets];
         record.sent += post(world, wire, id, effect.to, effect.message, record.sent + 1);
         break;
       case 'setTimer': {
-        const [interval, prng] = draw(wire.prng, effect.after[0], effect.after[1]);
-        wire.prng = prng;
-        timers ??= { ...record.timers };
-        timers[effect.timer] = { set: world.now, due: world.now + virtual(record.clock, interval) };
+        const { value, next } = draw(wire.prng, effect.after[0], effect.after[1]);
+        wire.prng = next;
+        record.timers = { ...record.timers, [effect.timer]: { set: world.now, due: world.now + virtual(record.clock, value) } };
         break;
       }
-      case 'cancelTimer':
-        timers ??= { ...record.timers };
-        delete timers[effect.timer];
+      case 'cancelTimer': {
+        const { [effect.timer]: _, ...timers } = record.timers;
+        record.timers = timers;
         break;
+      }
       default: // Invocations, replies, facts and notes are read from the moment; the world does not depend on them.
     }
   }
-  if (timers !== null) record.timers = timers;
-  return { ...world, prng: wire.prng, packets: wire.packets, nodes: { ...world.nodes, [id]: record } };
+  const { seq, now, links, network, planned } = world;
+  // `concat` makes a list of exactly the right size; a spread leaves room to grow, in every moment there is.
+  const packets = wire.out.length === 0 ? world.packets : world.packets.concat(wire.out);
+  return { seq, now, prng: wire.prng, nodes: { ...world.nodes, [id]: record }, packets, links, network, planned };
+}
+
+const NO_WRITES: readonly never[] = [];
+
+/** Spelled out: copies with spread cost twice the memory. */
+function draftOf<S, D>({ status, durable, unsynced, timers, clock, sent, boots, error }: NodeRecord<S, D>, state: S): Writable<NodeRecord<S, D>> {
+  return { status, state, durable, unsynced, timers, clock, sent, boots, error };
 }

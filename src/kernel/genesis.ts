@@ -4,6 +4,7 @@ import type { Env, NodeId, Plain, Protocol } from '#model/protocol.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { NodeRecord, World } from '#model/world.ts';
 import { TRUE_CLOCK } from './clock.ts';
+import { ALL_HEALTHY } from './network.ts';
 
 const known = new WeakMap<Scenario, Map<NodeId, Env>>();
 
@@ -29,7 +30,7 @@ export function genesis<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario
     return { status: 'down', state: null, durable, unsynced: [], timers: {}, clock: TRUE_CLOCK, sent: 0, boots: 0, error: null };
   };
   return {
-    seq: 0, now: 0, prng: seeded(scenario.seed), packets: [], links: {}, network: scenario.network, planned: 0,
+    seq: 0, now: 0, prng: seeded(scenario.seed), packets: [], links: ALL_HEALTHY, network: scenario.network, planned: 0,
     nodes: Object.fromEntries([...scenario.servers, ...scenario.clients].map((id) => [id, record(id)])),
   };
 }

@@ -4,53 +4,56 @@ import type { Millis, NodeId } from '#model/protocol.ts';
 import { LIMITS, linkId, type Link, type LinkId, type Loss, type Packet, type World } from '#model/world.ts';
 
 const HEALTHY: Link = { cut: false, held: false, latency: null, loss: null };
+/** One object for the common case, so that it is known at a glance. */
+export const ALL_HEALTHY: World['links'] = {};
 
-/** Where packets go as a step sends them: the world's packets, the generator that decides their fate, and the lost. */
+/** Where packets go as a step sends them: the generator that decides their fate, those that go out, those that are lost. */
 export interface Wire<M> {
   prng: Prng;
-  packets: Packet<M>[];
-  losses: Loss<M>[];
+  readonly out: Packet<M>[];
+  readonly losses: Loss<M>[];
 }
 
 /** Puts one message on the wire; the sender's `count` names it. Returns how many packets that made (two if duplicated). */
 export function post<M>(world: World<unknown, M>, wire: Wire<M>, from: NodeId, to: NodeId, message: M, count: number): number {
   const { network, seq, now: sent } = world;
-  const id = linkId(from, to);
-  const link = world.links[id] ?? HEALTHY;
-  const loss = link.loss ?? network.loss;
-  const [latency, afterLatency] = draw(wire.prng, ...(link.latency ?? network.latency));
-  wire.prng = afterLatency;
-  const due = network.reorder ? sent + latency : Math.max(sent + latency, lastDue(wire.packets, from, to));
-  const packet: Packet<M> = { id: `${id}#${count}`, from, to, message, sent, seq, due, held: false };
-  const why = link.cut ? 'cut' : hits(wire, loss) ? 'loss' : wire.packets.length >= LIMITS.packets ? 'limit' : null;
+  const link = world.links === ALL_HEALTHY ? HEALTHY : (world.links[linkId(from, to)] ?? HEALTHY);
+  const [min, max] = link.latency ?? network.latency;
+  const { value: latency, next } = draw(wire.prng, min, max);
+  wire.prng = next;
+  const due = network.reorder ? sent + latency : Math.max(sent + latency, lastDue(world, wire, from, to));
+  const packet: Packet<M> = { id: `${from}>${to}#${count}`, from, to, message, sent, seq, due, held: false };
+  const full = world.packets.length + wire.out.length >= LIMITS.packets;
+  const why = link.cut ? 'cut' : hits(wire, link.loss ?? network.loss) ? 'loss' : full ? 'limit' : null;
   if (why !== null) {
     wire.losses.push({ packet, why });
     return 1;
   }
-  wire.packets.push(packet);
-  if (!hits(wire, network.duplicate) || wire.packets.length >= LIMITS.packets) return 1;
-  const [more, afterMore] = draw(wire.prng, ...network.latency);
-  wire.prng = afterMore;
-  wire.packets.push({ ...packet, id: `${id}#${count + 1}`, due: due + more });
+  wire.out.push(packet);
+  if (!hits(wire, network.duplicate) || full) return 1;
+  const more = draw(wire.prng, min, max);
+  wire.prng = more.next;
+  wire.out.push({ ...packet, id: `${from}>${to}#${count + 1}`, due: due + more.value });
   return 2;
 }
 
 /** Draws only where there is something to decide, so that a healthy network costs no randomness. */
 function hits(wire: Wire<unknown>, probability: number): boolean {
   if (probability <= 0) return false;
-  const [hit, next] = chance(wire.prng, probability);
+  const { value, next } = chance(wire.prng, probability);
   wire.prng = next;
-  return hit;
+  return value;
 }
 
-function lastDue(packets: readonly Packet[], from: NodeId, to: NodeId): Millis {
-  return packets.findLast((packet) => packet.from === from && packet.to === to)?.due ?? 0;
+function lastDue(world: World, { out }: Wire<unknown>, from: NodeId, to: NodeId): Millis {
+  const same = (packet: Packet): boolean => packet.from === from && packet.to === to;
+  return (out.findLast(same) ?? world.packets.findLast(same))?.due ?? 0;
 }
 
 /** True if time alone will deliver the packet: nobody holds it or its link. */
 export function flows(world: World, packet: Packet): boolean {
   if (packet.held) return false;
-  return world.links[linkId(packet.from, packet.to)]?.held !== true;
+  return world.links === ALL_HEALTHY || world.links[linkId(packet.from, packet.to)]?.held !== true;
 }
 
 /** The links with one property changed on some; a link that is healthy again is no longer listed. */
@@ -61,7 +64,7 @@ export function changed(links: World['links'], ids: readonly LinkId[], change: P
     if (!link.cut && !link.held && link.latency === null && link.loss === null) delete next[id];
     else next[id] = link;
   }
-  return next;
+  return Object.keys(next).length === 0 ? ALL_HEALTHY : next;
 }
 
 /** Cuts links: what is on them is lost where it is. */

@@ -6,7 +6,7 @@ import { draw, seeded } from '#base/prng.ts';
 import type { Choice } from '#model/choice.ts';
 import type { Millis } from '#model/protocol.ts';
 import type { Scenario, Scripted } from '#model/trace.ts';
-import type { World } from '#model/world.ts';
+import type { Packet, World } from '#model/world.ts';
 import { flows } from './network.ts';
 import { enabled, unborn } from './permits.ts';
 
@@ -16,28 +16,41 @@ export type Scheduler = (world: World) => Next | null;
 /** The world as it would pass on a clock: nodes start, then whatever is due the soonest; the plan goes first at its time. */
 export function timed(scenario: Scenario): Scheduler {
   return (world) => {
-    let best: Next | null = planned(scenario, world);
-    let soonest = best === null ? Infinity : best[0];
     for (const node in world.nodes) if (unborn(world.nodes[node]!)) return [world.now, { type: 'restart', node }];
-    let packetId: string | null = null;
-    for (const packet of world.packets) {
-      if (packet.due >= soonest || world.nodes[packet.to]?.status === 'paused' || !flows(world, packet)) continue;
-      soonest = packet.due;
-      packetId = packet.id;
-    }
-    if (packetId !== null) best = [soonest, { type: 'deliver', packet: packetId }];
-    for (const node in world.nodes) {
-      const { status, timers } = world.nodes[node]!;
-      if (status !== 'up') continue;
-      for (const timer in timers) {
-        const { due } = timers[timer]!;
-        if (due >= soonest) continue;
-        soonest = due;
-        best = [due, { type: 'fire', node, timer }];
-      }
-    }
-    return best;
+    const plan = planned(scenario, world);
+    const packet = firstToArrive(world, plan === null ? Infinity : plan[0]);
+    const alarm = firstToFire(world, packet?.due ?? (plan === null ? Infinity : plan[0]));
+    if (alarm !== null) return alarm;
+    return packet === null ? plan : [packet.due, { type: 'deliver', packet: packet.id }];
   };
+}
+
+/** The packet that arrives the soonest, before `limit`; of several the one sent first. */
+function firstToArrive(world: World, limit: Millis): Packet | null {
+  let first: Packet | null = null;
+  for (const packet of world.packets) {
+    if (packet.due >= (first === null ? limit : first.due) || world.nodes[packet.to]?.status === 'paused' || !flows(world, packet)) continue;
+    first = packet;
+  }
+  return first;
+}
+
+/** The timer that fires the soonest, before `limit`; of several the first by node. */
+function firstToFire(world: World, limit: Millis): Next | null {
+  let soonest = limit;
+  let first: string | null = null;
+  let name = '';
+  for (const node in world.nodes) {
+    const { status, timers } = world.nodes[node]!;
+    if (status !== 'up') continue;
+    for (const timer in timers) {
+      if (timers[timer]!.due >= soonest) continue;
+      soonest = timers[timer]!.due;
+      first = node;
+      name = timer;
+    }
+  }
+  return first === null ? null : [world.nodes[first]!.timers[name]!.due, { type: 'fire', node: first, timer: name }];
 }
 
 function planned(scenario: Scenario, world: World): Next | null {
@@ -51,7 +64,7 @@ export function random(scenario: Scenario, seed: number): Scheduler {
   return (world) => {
     const choices = enabled(scenario, world);
     if (choices.length === 0) return null;
-    const [index, next] = draw(prng, 0, choices.length - 1);
+    const { value: index, next } = draw(prng, 0, choices.length - 1);
     prng = next;
     return [world.now, choices[index]!];
   };

@@ -1,0 +1,62 @@
+/** How fast the kernel lives a Raft cluster in place, with and without laws, and what a moment costs in memory. */
+import { judged, unjudged } from '#checks/judge.ts';
+import { play } from '#kernel/replay.ts';
+import { timed } from '#kernel/schedule.ts';
+import type { Exhibit } from '#model/exhibit.ts';
+import { parsePlan } from '#model/text.ts';
+import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
+import type { Moment } from '#model/world.ts';
+import { figure, median, type Figure } from './figures.ts';
+
+const EVENTS = 50_000;
+
+/** Five servers, one client that sends a command every 400 ms of virtual time. */
+export function busyCluster(protocol: string, seed: number): Scenario {
+  return {
+    protocol, servers: ['n1', 'n2', 'n3', 'n4', 'n5'], clients: ['c1'], config: {}, off: [], seed,
+    network: DEFAULT_NETWORK, plan: parsePlan('100ms request c1 workload 400ms'), disks: {},
+  };
+}
+
+export function kernelFigures(exhibit: Exhibit): readonly Figure[] {
+  const { protocol } = exhibit;
+  const scenario = busyCluster(protocol.name, 7);
+  const live = () => [...play(protocol, scenario, timed(scenario), EVENTS)];
+  const liveAndJudge = () => judgeAll(exhibit, scenario, live());
+  live();
+  liveAndJudge();
+  const plain = median(5, () => rate(live));
+  const lawful = median(5, () => rate(liveAndJudge));
+  return [
+    figure('kernel, Raft with 5 servers, every moment kept, laws off', plain, 'events/s', 100_000, 'at least'),
+    figure('the same with all laws on', lawful, 'events/s', 40_000, 'at least'),
+    figure('a moment', bytesOf(live), 'bytes', 1_024, 'at most'),
+  ];
+}
+
+function judgeAll(exhibit: Exhibit, scenario: Scenario, moments: readonly Moment[]): readonly Moment[] {
+  let judgement = unjudged(exhibit, scenario);
+  for (let i = 1; i < moments.length; i++) judgement = judged(exhibit, judgement, moments[i]!, moments[i - 1]!.world);
+  if (judgement.broken.length > 0) throw new Error(`the bench run broke ${judgement.broken[0]!.law}`);
+  return moments;
+}
+
+function rate(run: () => readonly Moment[]): number {
+  collect();
+  const start = performance.now();
+  const { length } = run();
+  return (length / (performance.now() - start)) * 1000;
+}
+
+function bytesOf(run: () => readonly Moment[]): number {
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  const moments = run();
+  collect();
+  return (process.memoryUsage().heapUsed - before) / moments.length;
+}
+
+function collect(): void {
+  if (globalThis.gc === undefined) throw new Error('run the bench with --expose-gc');
+  globalThis.gc();
+}
