@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exhibits } from '#protocols/index.ts';
-import { decodeLink } from '#app/share/codec.ts';
+import { decodeLink, encodeLink } from '#app/share/codec.ts';
+import { readFile, writeFile } from '#app/share/file.ts';
 import { replayKeeping } from '#app/share/replaying.ts';
 import { signature } from '#app/share/signature.ts';
+import { settled } from '#kernel/genesis.ts';
 import type { RunDocument } from './document.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-'));
@@ -48,6 +50,18 @@ test('a broken law is code 1, bad input code 2 and one line', () => {
   expect(Object.values((JSON.parse(broken.stdout) as RunDocument).laws).filter((said) => /^event \d+, \d+ms: ./.test(said))).not.toEqual([]);
   const path = file('bad.txt', '1s heal\n2s crash n9\n');
   expect(spawned('run', 'raft', '--plan', path)).toEqual({ status: 2, stdout: '', stderr: `lab run: ${path}:2: there is no node n9; one of: n1, n2, n3, n4, n5, c1\n` });
+});
+
+test('every scenario of the lab survives a link and a file', async () => {
+  for (const exhibit of exhibits) {
+    for (const { id, scenario } of exhibit.lessons) {
+      const whole = { ...scenario, config: settled(exhibit.protocol, scenario.config) };
+      const shared = { trace: { version: 1 as const, scenario: whole, script: [], length: 3 }, position: 1, checksum: null };
+      const opened = { exhibit, shared, flaw: null };
+      expect(await decodeLink(exhibits, (await encodeLink(exhibit, shared)).fragment), id).toEqual(opened);
+      expect(readFile(exhibits, writeFile(exhibit, shared)), id).toEqual(opened);
+    }
+  }
 });
 
 /**

@@ -4,7 +4,7 @@ import type { ShareWords } from './words.ts';
 export const en: ShareWords = {
   flaws: {
     damaged: ({ detail }) => `it cannot be read: ${detail}`,
-    'too-large': ({ limit }) => `it is too large: more than ${limit.toLocaleString('en')} characters when unpacked`,
+    'too-large': ({ limit }) => `it is too large: more than ${limit.toLocaleString('en')} characters`,
     'newer-version': ({ version }) => `it was made by a newer version of the lab (format ${version}; this one reads format 1)`,
     'unknown-protocol': ({ name, known }) => `there is no protocol '${name}'; one of: ${known.join(', ')}`,
     'unknown-rule': ({ name, known }) => `there is no rule '${name}'; one of: ${known.join(', ')}`,
