@@ -25,3 +25,15 @@ export type ClientAnswer =
   | { readonly type: 'ClientReply'; readonly seq: number; readonly status: 'refused'; readonly why: string };
 
 export type ClientMessage = ClientCall | ClientAnswer;
+
+type Typed = { readonly type: string };
+
+/** True for what a client sends. */
+export function isClientCall(message: Typed): message is ClientCall {
+  return message.type === 'ClientRequest' || message.type === 'RegisterClient';
+}
+
+/** True for what a client receives. */
+export function isClientAnswer(message: Typed): message is ClientAnswer {
+  return message.type === 'ClientReply' || message.type === 'ClientRegistered';
+}

@@ -1,6 +1,6 @@
 /** A Raft server: boots from its disk, dispatches what arrives, and as leader draws the conclusions (figure 3.1). */
 import type { Env, Input, Millis, NodeId, Step } from '#model/protocol.ts';
-import type { ClientMessage } from '#protocols/client/wire.ts';
+import { isClientAnswer, isClientCall, type ClientMessage } from '#protocols/client/wire.ts';
 import { onAppendEntries } from './append.ts';
 import { advanceCommit } from './commit.ts';
 import { configAt, initialConfig } from './configuration.ts';
@@ -74,11 +74,9 @@ function becomeLeaderIf(turn: ServerTurn, won: boolean): void {
 }
 
 function onMessage(turn: ServerTurn, from: NodeId, message: Message): void {
-  switch (message.type) {
-    case 'RegisterClient': case 'ClientRequest': return onClientCall(turn, from, message);
-    case 'ClientRegistered': case 'ClientReply': return;
-    case 'RequestVote': if (dropsVoteRequest(turn, from, message)) return;
-  }
+  if (isClientCall(message)) return onClientCall(turn, from, message);
+  if (isClientAnswer(message)) return;
+  if (message.type === 'RequestVote' && dropsVoteRequest(turn, from, message)) return;
   observeTerm(turn, from, message);
   onServerMessage(turn, from, message);
 }
