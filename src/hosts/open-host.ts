@@ -21,7 +21,7 @@ export interface OpenedHost {
   readonly fallback: Fallback | null;
 }
 
-export const PATIENCE: Workplace['patience'] = { start: 4_000, answer: 10_000 };
+export const PATIENCE: Workplace['patience'] = { start: 8_000, answer: 10_000 };
 
 /** A worker that runs `node.worker.ts`. Throws a SecurityError in frames that forbid it. */
 export function spawnNode(): Worker {

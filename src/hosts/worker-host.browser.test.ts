@@ -18,6 +18,8 @@ import { WorkerHost } from './worker-host.ts';
 
 const protocol = gossip as Protocol;
 const opened: WorkerHost[] = [];
+/** Long enough for a worker that lives to say so, most of the time; waited for in full by one that is dead. */
+const A_MOMENT = 100;
 
 function hostOf(workers: RealWorkers, patience = PATIENCE): WorkerHost {
   const host = new WorkerHost({ spawn: workers.spawn, protocol: 'gossip', build: BUILD, patience });
@@ -43,11 +45,11 @@ describe('real workers', () => {
     let world = await act(host, genesis(protocol, scenario), { type: 'restart', node: 'n1' });
     const [first] = workers.all;
     world = await act(host, world, { type: 'crash', node: 'n1' });
-    expect([host.living(), await answers(first!)]).toEqual([[], false]);
+    expect([host.living(), await answers(first!, A_MOMENT)]).toEqual([[], false]);
     await act(host, world, { type: 'restart', node: 'n1' });
     expect(host.living()).toEqual(['n1']);
     expect(workers.all).toHaveLength(2);
-    expect(await answers(workers.all[1]!)).toBe(true);
+    expect(await answers(workers.all[1]!, PATIENCE.answer)).toBe(true);
   });
 
   test('die when their code throws, and say what it threw', async () => {
@@ -56,31 +58,31 @@ describe('real workers', () => {
     let world = await act(host, genesis(protocol, scenario), { type: 'restart', node: 'c1' });
     world = await act(host, world, { type: 'request', node: 'c1', command: 'throw' });
     expect(world.nodes['c1']).toMatchObject({ status: 'down', error: 'told to throw' });
-    expect([host.living(), await answers(workers.all[0]!)]).toEqual([[], false]);
+    expect([host.living(), await answers(workers.all[0]!, A_MOMENT)]).toEqual([[], false]);
   });
 
   test('do not hang the page when their code never ends', async () => {
     const workers = gossipWorkers();
-    const host = hostOf(workers, { ...PATIENCE, answer: 300 });
+    const host = hostOf(workers, { ...PATIENCE, answer: 1_000 });
     const world = await act(host, genesis(protocol, scenario), { type: 'restart', node: 'c1' });
     const endless = act(host, world, { type: 'request', node: 'c1', command: 'spin' });
     await expect(endless).rejects.toMatchObject({ kind: 'timeout', node: 'c1' });
-    expect([host.living(), await answers(workers.all[0]!)]).toEqual([[], false]);
+    expect([host.living(), await answers(workers.all[0]!, A_MOMENT)]).toEqual([[], false]);
   });
 
-  test.each<[string, HostError['kind'], RegExp, RealWorkers]>([
+  test.each<[string, HostError['kind'], RegExp, RealWorkers, number?]>([
     ['of another build', 'build', /reload/, workersOf("onmessage = () => postMessage({ type: 'ready', build: 'older' })")],
     ['whose script is none', 'start', /could not be loaded/, kept(() => new Worker('data:text/html,', { type: 'module' }))],
     ['whose script throws', 'start', /bad day/, workersOf("throw new Error('bad day')")],
-    ['that are silent', 'timeout', /within 500 ms/, workersOf('')],
+    ['that are silent', 'timeout', /within 300 ms/, workersOf(''), 300],
     ['that throw between messages', 'crash', /bad day/, workersOf(
       `onmessage = ({ data }) => { if (data.type !== 'hello') throw new Error('bad day'); postMessage({ type: 'ready', build: '${BUILD}' }); }`)],
-  ])('%s are an error of kind %s, and gone', async (_, kind, message, workers) => {
-    const host = hostOf(workers, { start: 500, answer: 500 });
+  ])('%s are an error of kind %s, and gone', async (_, kind, message, workers, start = PATIENCE.start) => {
+    const host = hostOf(workers, { ...PATIENCE, start });
     const error: unknown = await host.execute(boot('n1'), genesis(protocol, scenario)).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(HostError);
     expect(error).toMatchObject({ kind, node: 'n1', message: expect.stringMatching(message) });
-    expect([host.living(), await answers(workers.all[0]!)]).toEqual([[], false]);
+    expect([host.living(), await answers(workers.all[0]!, A_MOMENT)]).toEqual([[], false]);
   });
 });
 
@@ -90,7 +92,7 @@ test('Raft, loaded by name, leads through a storm to the same moments as in plac
   for (const type of ['crash', 'restart', 'pause', 'clock']) expect(faults.filter((choice) => choice.type === type).length).toBeGreaterThan(1);
   expect(faults.filter((choice) => 'cut' in choice && 'lose' in choice).length).toBeGreaterThan(5);
   const workers = kept(spawnNode);
-  const { host, fallback } = await openHost(raft as Protocol, 7, workers.spawn);
+  const { host, fallback } = await openHost(raft as Protocol, 7, workers.spawn, { start: 30_000, answer: 30_000 });
   expect(fallback).toBeNull();
   const moments = await lived(host, raft as Protocol, trace);
   const expected = replay(raft as Protocol, trace);
@@ -98,8 +100,8 @@ test('Raft, loaded by name, leads through a storm to the same moments as in plac
   expect(checksum(moments.at(-1)!.world)).toBe(checksum(expected.at(-1)!.world));
   expect(host.living().length).toBeGreaterThan(3);
   host.dispose();
-  expect(await answers(workers.all.at(-1)!)).toBe(false);
-}, 20_000);
+  expect(await answers(workers.all.at(-1)!, A_MOMENT)).toBe(false);
+}, 60_000);
 
 describe('a host is opened', () => {
   test('with workers where they are allowed, started ahead', async () => {
@@ -107,7 +109,7 @@ describe('a host is opened', () => {
     const { host, fallback } = await openHost(protocol, 3, workers.spawn);
     expect([host.kind, fallback, workers.all.length]).toEqual(['workers', null, 3]);
     host.dispose();
-    expect(await answers(workers.all[2]!)).toBe(false);
+    expect(await answers(workers.all[2]!, A_MOMENT)).toBe(false);
   });
 
   test('in place where they cannot be had, and says why', async () => {

@@ -24,11 +24,11 @@ export function kept(start: () => Worker): RealWorkers {
   return { spawn, all };
 }
 
-/** Whether the worker answers anything within a tenth of a second. Takes it from whoever has it. */
-export function answers(worker: Worker): Promise<boolean> {
+/** Whether the worker answers anything within so many real milliseconds. Takes it from whoever has it. */
+export function answers(worker: Worker, within: number): Promise<boolean> {
   return new Promise((resolve) => {
     worker.onmessage = () => resolve(true);
     worker.postMessage({ type: 'hello', build: '', protocol: '' });
-    setTimeout(() => resolve(false), 100);
+    setTimeout(() => resolve(false), within);
   });
 }
