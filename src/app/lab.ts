@@ -234,7 +234,7 @@ export class Lab {
   };
 
   private entered(status: 'paused' | 'playing' | 'broken'): void {
-    if (status === 'paused') return this.settleStatus();
+    if (status === 'paused') return this.store.setState((state) => ({ status: restingStatus(state) }));
     this.store.setState({ status });
     if (status === 'playing') requestAnimationFrame(this.onFrame);
   }
