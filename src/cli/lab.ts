@@ -3,14 +3,21 @@ import { BadInput, EXIT, parsed, table, writeJson, type Command, type Context } 
 import { rules, scenarios, settings } from './listing.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
+import { FILE, FILE_NOTES, PLAN, PLAN_NOTES } from './topics.ts';
 import { trace } from './trace.ts';
 
 const help: Command = {
-  usage: 'help [<command>]',
-  about: 'Says what a command takes.',
+  usage: 'help [<command> | plan | file]',
+  about: 'Says what a command takes, and how to write a plan or a file.',
   options: [['--json', 'prints one JSON document']],
   async run(words, context) {
     const { values: flags, positionals: [name] } = parsed(words, { json: { type: 'boolean' } });
+    const topic = name === undefined || Object.hasOwn(COMMANDS, name) ? undefined : topicNamed(name);
+    if (topic !== undefined) {
+      if (flags.json === true) writeJson(context, topic);
+      else context.write(`${topic.notes.join('\n')}\n\n${topic.lines.join('\n')}\n`);
+      return EXIT.ok;
+    }
     const chosen = name === undefined ? Object.keys(COMMANDS) : [commandNamed(name)];
     if (flags.json === true) writeJson(context, { commands: chosen.map((key) => described(key)) });
     else if (name === undefined) context.write(overview(context));
@@ -40,6 +47,12 @@ export async function lab(words: readonly string[], context: Context): Promise<n
   }
 }
 
+/** The topics that are no commands. */
+function topicNamed(name: string): { readonly notes: readonly string[]; readonly lines: readonly string[] } | undefined {
+  if (name === 'plan') return { notes: PLAN_NOTES, lines: table(PLAN.map(([line, about]) => [`  ${line}`, about])).trimEnd().split('\n') };
+  return name === 'file' ? { notes: FILE_NOTES, lines: FILE.split('\n') } : undefined;
+}
+
 function commandNamed(name: string): string {
   if (!Object.hasOwn(COMMANDS, name)) throw new BadInput(`there is no command '${name}'; one of: ${Object.keys(COMMANDS).join(', ')}`);
   return name;
@@ -54,7 +67,7 @@ function overview(context: Context): string {
   return [
     'Consensus Lab without a browser: npm run --silent lab -- COMMAND\n\n',
     table(Object.entries(COMMANDS).map(([name, { about }]) => [`  ${name}`, about])),
-    `\nProtocols: ${context.exhibits.map(({ protocol }) => protocol.name).join(', ')}. More of a command: help COMMAND.\n`,
+    `\nProtocols: ${context.exhibits.map(({ protocol }) => protocol.name).join(', ')}. More: help COMMAND, help plan, help file.\n`,
     'Exit codes: 0 all is well, 1 a law was broken or a replay differed, 2 bad input, 3 the lab itself failed.\n',
   ].join('');
 }

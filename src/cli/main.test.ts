@@ -8,9 +8,12 @@ import { exhibits } from '#protocols/index.ts';
 import { decodeLink, encodeLink } from '#app/share/codec.ts';
 import { readFile, writeFile } from '#app/share/file.ts';
 import { replayKeeping } from '#app/share/replaying.ts';
+import { assemble } from '#app/share/scenario.ts';
 import { signature } from '#app/share/signature.ts';
 import { settled } from '#kernel/genesis.ts';
+import { parsePlan } from '#model/text.ts';
 import type { RunDocument } from './document.ts';
+import { FILE, PLAN } from './topics.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-'));
 afterAll(() => { rmSync(folder, { recursive: true }); });
@@ -26,7 +29,7 @@ function spawned(...words: string[]) {
   return { status, stdout, stderr };
 }
 
-const PLAN = `1200ms partition n1,n2 | n3,n4,n5
+const README_PLAN = `1200ms partition n1,n2 | n3,n4,n5
 1500ms request c1 put x 1
 2s crash n3
 3s restart n3
@@ -34,7 +37,7 @@ const PLAN = `1200ms partition n1,n2 | n3,n4,n5
 `;
 
 test('run and replay: the plan of the README ends well, and its link ends likewise', () => {
-  const ran = spawned('run', 'raft', '--plan', file('plan.txt', PLAN), '--json');
+  const ran = spawned('run', 'raft', '--plan', file('plan.txt', README_PLAN), '--json');
   expect([ran.status, ran.stderr]).toEqual([0, '']);
   const document = JSON.parse(ran.stdout) as RunDocument;
   expect(document.committed).toContain('put x 1');
@@ -50,6 +53,15 @@ test('a broken law is code 1, bad input code 2 and one line', () => {
   expect(Object.values((JSON.parse(broken.stdout) as RunDocument).laws).filter((said) => /^event \d+, \d+ms: ./.test(said))).not.toEqual([]);
   const path = file('bad.txt', '1s heal\n2s crash n9\n');
   expect(spawned('run', 'raft', '--plan', path)).toEqual({ status: 2, stdout: '', stderr: `lab run: ${path}:2: there is no node n9; one of: n1, n2, n3, n4, n5, c1\n` });
+});
+
+test('what help says of plans and files is true', () => {
+  const [raft] = exhibits;
+  const plan = PLAN.map(([line]) => line);
+  expect(assemble(exhibits, { protocol: raft!.protocol.name, plan }).flaws).toEqual([]);
+  const verbs = new Set(parsePlan(plan.join('\n')).map(([, choice]) => choice.type));
+  expect(verbs.size).toBe(PLAN.length);
+  expect(readFile(exhibits, FILE)).toMatchObject({ flaw: null, shared: { trace: { scenario: { off: ['pre-vote'] } } } });
 });
 
 test('every scenario of the lab survives a link and a file', async () => {
