@@ -29,6 +29,9 @@ function spawned(...words: string[]) {
   return { status, stdout, stderr };
 }
 
+/** Longest wait on a busy machine, ms. */
+const BUSY = 60_000;
+
 const README_PLAN = `1200ms partition n1,n2 | n3,n4,n5
 1500ms request c1 put x 1
 2s crash n3
@@ -45,7 +48,7 @@ test('run and replay: the plan of the README ends well, and its link ends likewi
   expect(new Set(Object.values(document.laws))).toEqual(new Set(['holds']));
   const replayed = spawned('replay', document.link, '--json');
   expect([replayed.status, replayed.stderr, JSON.parse(replayed.stdout)]).toEqual([0, '', document]);
-});
+}, BUSY);
 
 test('a broken law is code 1, bad input code 2 and one line', () => {
   const broken = spawned('run', 'raft', '--off', 'vote-once', '--until', '5s', '--loss', '5%', '--clients', '2', '--json');
@@ -53,7 +56,7 @@ test('a broken law is code 1, bad input code 2 and one line', () => {
   expect(Object.values((JSON.parse(broken.stdout) as RunDocument).laws).filter((said) => /^event \d+, \d+ms: ./.test(said))).not.toEqual([]);
   const path = file('bad.txt', '1s heal\n2s crash n9\n');
   expect(spawned('run', 'raft', '--plan', path)).toEqual({ status: 2, stdout: '', stderr: `lab run: ${path}:2: there is no node n9; one of: n1, n2, n3, n4, n5, c1\n` });
-});
+}, BUSY);
 
 test('what help says of plans and files is true', () => {
   const [raft] = exhibits;
