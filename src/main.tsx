@@ -18,12 +18,14 @@ const [lesson] = exhibit!.lessons;
 const { scenario, id } = lesson!;
 
 provideExhibits(exhibits);
-const opened = await openHost(exhibit!.protocol, scenario.servers.length + scenario.clients.length);
-const lab = new Lab(openHost, opened, exhibit!, scenario, {
+// The first picture does not wait for workers: until they are there, nothing moves.
+const lab = new Lab(openHost, exhibit!, scenario, {
   lesson: id, embedded, preferences: embedded ? DEFAULT_PREFERENCES : storedPreferences(),
 });
 createRoot(document.getElementById('root')!).render(<LabContext value={lab}><App /></LabContext>);
-const linked = await openFragment(lab, exhibits, location.hash);
-if (!linked) lab.play();
+if (!(await openFragment(lab, exhibits, location.hash))) {
+  await lab.open(exhibit!, scenario, id);
+  lab.play();
+}
 followAddress(lab, exhibits);
 if (!embedded) keepPreferences(lab);

@@ -4,6 +4,7 @@
  */
 import { createActor, fromPromise } from 'xstate';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { InPlaceHost } from '#hosts/in-place-host.ts';
 import type { OpenedHost } from '#hosts/open-host.ts';
 import { timed } from '#kernel/schedule.ts';
 import type { Choice } from '#model/choice.ts';
@@ -40,17 +41,17 @@ export class Lab {
   private readonly actor;
   private lastFrame: number | null = null;
 
-  /** `host` must be one for the exhibit's protocol. The run begins paused, at its beginning. */
-  constructor(openHost: OpenHost, opened: OpenedHost, exhibit: Exhibit, scenario: Scenario, change: Partial<LabState>) {
+  /** The run stands at its beginning, in place; `open` and `openShared` bring nodes of their own. */
+  constructor(openHost: OpenHost, exhibit: Exhibit, scenario: Scenario, change: Partial<LabState>) {
     const branch = firstBranch(exhibit, scenario);
     this.openHost = openHost;
     this.store = createStore<LabState>(() => ({
       exhibit, language: 'en', lesson: null, branches: [branch], branch, branchId: branch.id, length: 1, cursor: 0, time: 0,
       status: 'paused', speed: 1 / 20, selection: null, dialog: null, undoable: 0, redoable: 0,
-      host: shownHost(opened), progress: null, problem: null,
+      host: { kind: 'in-place', reason: null, living: [] }, progress: null, problem: null,
       preferences: DEFAULT_PREFERENCES, embedded: false, ...change,
     }));
-    this.session = new Session(this.store, opened.host);
+    this.session = new Session(this.store, new InPlaceHost(exhibit.protocol));
     this.actor = createActor(playback.provide({
       actors: { advance: fromPromise<Outcome, number>(({ input }) => this.session.queue(() => this.frame(input))) },
       actions: { entered: (_, status) => this.entered(status) },
@@ -269,7 +270,7 @@ export class Lab {
 }
 
 function shownHost({ host, fallback }: OpenedHost): LabState['host'] {
-  return { kind: host.kind, reason: fallback?.detail ?? null, living: host.living() };
+  return { kind: host.kind, reason: fallback?.why ?? null, living: host.living() };
 }
 
 function restingStatus(state: LabState): Status {

@@ -3,7 +3,7 @@
  * other, so that a click during a frame never meets a world half done.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import type { Host } from '#hosts/host.ts';
+import { HostError, type Host, type HostErrorKind } from '#hosts/host.ts';
 import { InPlaceHost } from '#hosts/in-place-host.ts';
 import { begin } from '#kernel/begin.ts';
 import { commit } from '#kernel/commit.ts';
@@ -11,7 +11,7 @@ import { refusal } from '#kernel/permits.ts';
 import { timed, type Next } from '#kernel/schedule.ts';
 import type { Choice } from '#model/choice.ts';
 import type { Millis } from '#model/protocol.ts';
-import { print } from '#model/text.ts';
+import { parse, print } from '#model/text.ts';
 import { LIMITS } from '#model/world.ts';
 import { cutAfter, extend, forked, type Branch } from './branch.ts';
 import type { Outcome } from './playback.ts';
@@ -99,7 +99,9 @@ export class Session {
   }
 
   /** A hand acts at the moment on screen. In the past this begins a branch and keeps the future that was. */
-  async choose(choice: Choice): Promise<boolean> {
+  async choose(wanted: Choice): Promise<boolean> {
+    // As it will be read from a link: what is finer than the text can say never happens.
+    const choice = parse(print(wanted));
     const { branch, cursor, time, language } = this.store.getState();
     const { world } = branch.moments[cursor]!;
     const why = refusal(branch.scenario, world, choice);
@@ -144,19 +146,20 @@ export class Session {
       return this.host.executeNow === undefined ? await this.host.execute(call, begun.world) : this.host.executeNow(call, begun.world);
     } catch (error) {
       if (this.host.kind === 'in-place') throw error;
-      await this.fallBack(branch, error instanceof Error ? error.message : String(error));
+      if (!(error instanceof HostError)) throw error;
+      await this.fallBack(branch, error.kind);
       return this.host.execute(call, begun.world);
     }
   }
 
-  private async fallBack(branch: Branch, why: string): Promise<void> {
+  private async fallBack(branch: Branch, why: HostErrorKind): Promise<void> {
     this.host.dispose();
     this.host = new InPlaceHost(branch.exhibit.protocol);
     await this.host.resume(branch.moments.at(-1)!.world);
     const { problems } = appWords[this.store.getState().language];
     this.store.setState({
       host: { kind: 'in-place', reason: why, living: this.host.living() },
-      problem: { kind: 'host', title: problems.host, detail: problems.hostDetail(why) },
+      problem: { kind: 'host', title: problems.host, detail: problems.hostDetail(problems.hostWhy[why]) },
     });
   }
 

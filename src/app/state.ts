@@ -1,4 +1,5 @@
 /** What is: the plain data that every view selects from and only the session writes. */
+import type { Fallback } from '#hosts/open-host.ts';
 import type { Exhibit, Language } from '#model/exhibit.ts';
 import type { Millis, NodeId, OpId } from '#model/protocol.ts';
 import type { LinkId, Moment, PacketId } from '#model/world.ts';
@@ -65,7 +66,7 @@ export interface LabState {
   readonly dialog: Dialog | null;
   readonly undoable: number;
   readonly redoable: number;
-  readonly host: { readonly kind: 'workers' | 'in-place'; readonly reason: string | null; readonly living: readonly NodeId[] };
+  readonly host: { readonly kind: 'workers' | 'in-place'; readonly reason: Fallback['why'] | null; readonly living: readonly NodeId[] };
   /** Work that takes long: 0 to 1; null: none. */
   readonly progress: number | null;
   readonly problem: Problem | null;

@@ -4,7 +4,16 @@ export const en: AppWords = {
   moved: (what, at) => `${what} moved to ${at} ms`,
   problems: {
     host: 'The nodes now run in this page instead of in workers',
-    hostDetail: (why) => `${why}. Nothing was lost: the run goes on from the same moment.`,
+    hostDetail: (why) => `Because ${why}. Nothing was lost: the run goes on from the same moment.`,
+    hostWhy: {
+      absent: 'this browser has no workers',
+      forbidden: 'this frame does not allow workers',
+      start: 'a worker could not be loaded',
+      build: 'a worker is of another version of the lab; reload the page to have the newest',
+      crash: 'a worker failed',
+      timeout: 'a worker did not answer',
+      stopped: 'a worker was ended',
+    },
     choice: (what) => `“${what}” cannot be done now`,
     limit: 'This run is as long as the lab keeps',
     limitDetail: (moments) => `${moments.toLocaleString('en')} events are kept. Travel back and go on from there, or start the scenario again.`,

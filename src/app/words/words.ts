@@ -1,4 +1,5 @@
 /** The words of the app layer: what is said of branches and problems. `ui` has its own catalogue for what it draws. */
+import type { Fallback } from '#hosts/open-host.ts';
 import type { Language } from '#model/exhibit.ts';
 import { en } from './en.ts';
 
@@ -7,6 +8,7 @@ export interface AppWords {
   readonly problems: {
     readonly host: string;
     readonly hostDetail: (why: string) => string;
+    readonly hostWhy: { readonly [why in Fallback['why']]: string };
     readonly choice: (what: string) => string;
     readonly limit: string;
     readonly limitDetail: (moments: number) => string;

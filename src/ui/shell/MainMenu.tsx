@@ -18,7 +18,7 @@ const TOGGLES = ['skipQuiet', 'foldHeartbeats', 'stopAtViolation', 'keys'] as co
 export function MainMenu() {
   const lab = useLab();
   const words = useWords(shellWords);
-  const preferences = useLabState((state) => state.preferences);
+  const { preferences, host } = useLabState(({ preferences, host }) => ({ preferences, host }));
   return (
     <Menu.Root>
       <Menu.Trigger className={controls.icon} aria-label={words.more} title={words.more}><Ellipsis size={18} aria-hidden /></Menu.Trigger>
@@ -39,6 +39,8 @@ export function MainMenu() {
             <div className={controls.separator} />
             <Choices title={words.theme} options={words.themes} value={preferences.theme} choose={(theme) => lab.prefer({ theme })} />
             <Choices title={words.motion} options={words.motions} value={preferences.motion} choose={(motion) => lab.prefer({ motion })} />
+            <div className={controls.separator} />
+            <div className={controls.label}>{host.kind === 'workers' ? words.workers(host.living.length) : words.inPlace}</div>
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>

@@ -1,5 +1,7 @@
 /** What must be said and must not take anything away: problems, the moment's state of rest, long work. */
 import { CircleAlert, X } from 'lucide-react';
+import { useState } from 'react';
+import { appWords } from '#app/words/words.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import styles from './Notices.module.css';
@@ -8,7 +10,8 @@ import { shellWords } from './words/words.ts';
 export function Notices() {
   const lab = useLab();
   const words = useWords(shellWords);
-  const { problem, progress, status } = useLabState(({ problem, progress, status }) => ({ problem, progress, status }));
+  const { problem, progress, status, reason, language } = useLabState(({ problem, progress, status, host, language }) => ({ problem, progress, status, reason: host.reason, language }));
+  const [seen, setSeen] = useState(false);
   const state = status === 'stuck' ? words.status.stuck : null;
   return (
     <div className={styles.notices}>
@@ -18,6 +21,12 @@ export function Notices() {
           <div className={styles.text}><strong>{problem.title}</strong> {problem.detail}</div>
           {status === 'broken' && <button type="button" className={controls.button} onClick={() => lab.mend()}>{words.goOn}</button>}
           <button type="button" className={controls.icon} aria-label={words.dismiss} onClick={() => lab.tell(null)}><X size={16} aria-hidden /></button>
+        </div>
+      )}
+      {reason !== null && !seen && problem === null && (
+        <div className={`${styles.notice} ${styles.state}`} role="status">
+          <div className={styles.text}>{words.inPlaceWhy(appWords[language].problems.hostWhy[reason])}</div>
+          <button type="button" className={controls.icon} aria-label={words.dismiss} onClick={() => setSeen(true)}><X size={16} aria-hidden /></button>
         </div>
       )}
       {state !== null && <div className={`${styles.notice} ${styles.state}`} role="status">{state}</div>}
