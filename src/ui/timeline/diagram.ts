@@ -21,7 +21,7 @@ import type { TimelineWords } from './words/words.ts';
 
 /** Longest time a frame may spend on taking in moments, real ms. */
 const BUDGET = 6;
-const PORTION = 250;
+const PORTION = 50;
 /** More arrows than this in the window are drawn as density. */
 const CROWD = 1_400;
 
@@ -43,7 +43,7 @@ export class Diagram {
   private readonly parts: Parts;
   private readonly hooks: Hooks;
   private readonly words: TimelineWords;
-  private readonly narrow = matchMedia('(max-width: 700px)');
+  private readonly narrow = matchMedia('(width < 700px)');
   private readonly stillness = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly zooming: ZoomBehavior<HTMLElement, unknown>;
   private readonly ends: (() => void)[] = [];

@@ -1,5 +1,5 @@
 /** Where the flags stand: neighbours share one, and a flag shows its text only where there is room for it. */
-import { clustered, rowsFor } from './layout.ts';
+import { clustered } from './layout.ts';
 import { inWindow } from './paint-marks.ts';
 import { alongOf, widthOf, type Scene } from './scene.ts';
 import type { Flag } from './faults.ts';
@@ -23,14 +23,15 @@ export function placeFlags(scene: Scene, taken: (readonly [number, number])[][])
   const { layout, tracks, words } = scene;
   const gap = layout.vertical ? 26 : 20;
   const clusters = clustered(inWindow(scene, tracks.flags, 200), ({ at }) => alongOf(scene, at), gap).slice(0, MOST);
-  const rows = layout.vertical ? clusters.map(() => 0) : rowsFor(clusters.map((flags) => {
-    const text = flags.length === 1 ? flags[0].text : words.faults(flags.length);
-    return { along: alongOf(scene, flags[0].at) - 8, length: Math.min(LONGEST, SIGN + widthOf(scene, text, 11)) };
-  }), taken);
+  let second = -Infinity;
   return clusters.map((flags, index) => {
-    const row = rows[index]!;
     const along = alongOf(scene, flags[0].at);
-    if (row < 0) taken[0]?.push([along - 8, along + 12]);
+    const next = clusters[index + 1];
+    const end = along + Math.min(LONGEST, SIGN + widthOf(scene, flags.length === 1 ? flags[0].text : words.faults(flags.length), 11));
+    const room = next === undefined ? Infinity : alongOf(scene, next[0].at) - 10;
+    const row = layout.vertical || end <= room ? 0 : layout.rows > 1 && along - 8 >= second ? 1 : -1;
+    if (row === 1) second = end;
+    taken[Math.max(0, row)]?.push([along - 8, row < 0 ? along + 12 : end]);
     return { key: `${flags[0].seq}×${flags.length}${row < 0 ? '-' : ''}`, flags, along, row };
   });
 }

@@ -22,9 +22,9 @@ export const ROW = 22;
 
 export function layoutOf(width: number, height: number, lanes: number, vertical: boolean): Layout {
   if (vertical) return { vertical, width, height, start: 30, extent: Math.max(1, height - 36), ruler: 54, lanes: 62, pitch: (width - 68) / lanes, foot: width, rows: 0 };
-  const rows = height < 190 ? 1 : 2;
+  const rows = height < 250 ? 1 : 2;
   const foot = height - rows * ROW - 4;
-  return { vertical, width, height, start: 66, extent: Math.max(1, width - 66 - 6), ruler: 24, lanes: 34, pitch: Math.max(8, (foot - 36) / lanes), foot, rows };
+  return { vertical, width, height, start: 66, extent: Math.max(1, width - 66 - 6), ruler: 22, lanes: 30, pitch: Math.max(8, (foot - 30) / lanes), foot, rows };
 }
 
 /** The middle of a lane, across. */

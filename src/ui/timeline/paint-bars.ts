@@ -7,7 +7,7 @@ import type { Bar } from './tracks.ts';
 export interface Box {
   readonly bar: Bar;
   readonly from: number;
-  readonly to: number;
+  to: number;
   readonly across: number;
   readonly thickness: number;
 }
@@ -21,9 +21,11 @@ export function textOf(words: TimelineWords, { command, returned }: Bar): string
   return words.operation(command, answer);
 }
 
+/** Bars in the window; zoomed out, those that touch are one box. */
 export function barsIn(scene: Scene): readonly Box[] {
   const { layout, tracks, head } = scene;
   const boxes: Box[] = [];
+  const latest: Box[] = [];
   const [begin, finish] = windowOf(scene, 4);
   const thickness = Math.max(5, Math.min(17, layout.pitch * 0.6));
   tracks.bars.visit(begin, finish, (bar) => {
@@ -31,7 +33,13 @@ export function barsIn(scene: Scene): readonly Box[] {
     const open = returned === null || returned.outcome === 'unknown';
     const from = alongOf(scene, invoked.at);
     const to = Math.max(from + 2, alongOf(scene, open ? head : returned.at));
-    boxes.push({ bar, from, to, across: laneAt(layout, lane) + level * 5, thickness });
+    const before = latest[lane];
+    if (before !== undefined && to - from < 3 && from - before.to < 1.5 && before.bar.returned?.outcome === returned?.outcome) {
+      before.to = Math.max(before.to, to);
+      return;
+    }
+    latest[lane] = { bar, from, to, across: laneAt(layout, lane) + level * 5, thickness };
+    boxes.push(latest[lane]);
   });
   return boxes;
 }
@@ -39,9 +47,13 @@ export function barsIn(scene: Scene): readonly Box[] {
 const COLOURS = { ok: 'var(--good)', fail: 'var(--bad)', unknown: 'var(--warn)', waiting: 'var(--warn)' } as const;
 
 export function paintBars(scene: Scene): void {
+  for (const box of barsIn(scene)) paintBar(scene, box);
+}
+
+/** On top of the messages that come and go on the client's lane. */
+export function writeBars(scene: Scene): void {
   const boxes = barsIn(scene);
-  for (const box of boxes) paintBar(scene, box);
-  if (!scene.dense) boxes.forEach((box, index) => writeBar(scene, box, boxes.slice(index + 1).find(({ bar }) => bar.lane === box.bar.lane)));
+  boxes.forEach((box, index) => writeBar(scene, box, boxes.slice(index + 1).find(({ bar }) => bar.lane === box.bar.lane)));
 }
 
 function paintBar(scene: Scene, { bar, from, to, across, thickness }: Box): void {
@@ -79,7 +91,7 @@ function writeBar(scene: Scene, box: Box, next: Box | undefined): void {
   const begin = Math.max(box.from, layout.start) + 5;
   const length = widthOf(scene, text);
   const fill = box.bar.returned === null ? 'var(--warn)' : 'var(--ink)';
-  if (begin + length + 4 <= box.to) return write(scene, text, begin, box.across + 0.5, { fill });
+  if (begin + length + 4 <= box.to) return write(scene, text, begin, box.across + 0.5, { fill, halo: true });
   const beside = box.to + 5;
   const room = (next?.from ?? layout.start + layout.extent) - 4;
   if (box.to > layout.start && beside + length <= room) write(scene, text, beside, box.across + 0.5, { fill: 'var(--ink-soft)', halo: true });
@@ -87,7 +99,7 @@ function writeBar(scene: Scene, box: Box, next: Box | undefined): void {
 
 /** On a phone: left of the bar, where it begins. */
 function writeBeside(scene: Scene, box: Box, text: string, next: Box | undefined): void {
-  const along = Math.max(box.from, scene.layout.start) + 8;
+  const along = Math.max(box.from + 22, scene.layout.start + 8);
   if ((next?.from ?? Infinity) - along < 8 || along > box.to + 12) return;
   write(scene, text, along, box.across - box.thickness / 2 - 4, { fill: 'var(--ink)', size: 10, align: 'right', halo: true });
 }

@@ -21,12 +21,13 @@ interface Stretch {
 export function paintLanes(scene: Scene): void {
   scene.tracks.lanes.forEach((lane, index) => {
     scene.ctx.globalAlpha = scene.matches.everything || scene.matches.node(lane.id) ? 1 : 0.25;
-    paintLane(scene, lane, laneAt(scene.layout, index));
+    stretches(scene, lane, laneAt(scene.layout, index), (stretch) => paintStretch(scene, stretch));
   });
   scene.ctx.globalAlpha = 1;
 }
 
-function paintLane(scene: Scene, { segments }: Lane, across: number): void {
+/** The parts of a lane that are in the window and wide enough to be seen. */
+function stretches(scene: Scene, { segments }: Lane, across: number, see: (stretch: Stretch) => void): void {
   const { layout, viewport, head } = scene;
   const [begin, end] = windowOf(scene, 12);
   for (let i = Math.max(0, lastAt(segments, begin)); i < segments.length && segments[i]!.at <= end;) {
@@ -36,7 +37,7 @@ function paintLane(scene: Scene, { segments }: Lane, across: number): void {
     const to = Math.min(alongOf(scene, next?.at ?? head), layout.start + layout.extent + 12);
     const thin = to - from < THINNEST && next !== undefined;
     const before = segments[i - 1];
-    if (!thin) paintStretch(scene, { segment, from, to, across, known: before?.epoch === segment.epoch && from > layout.start && before.status === 'up' });
+    if (!thin) see({ segment, from, to, across, known: before?.epoch === segment.epoch && from > layout.start && before.status === 'up' });
     i = thin ? Math.max(i + 1, lastAt(segments, segment.at + THINNEST / viewport.scale)) : i + 1;
   }
 }
@@ -95,8 +96,7 @@ function paintRole(scene: Scene, stretch: Stretch): void {
   const whole = scene.ctx.globalAlpha;
   switch (segment.tone) {
     case 'leading':
-      paintBar(scene, from, to, across, colour, thickest(scene));
-      return writeLeader(scene, stretch);
+      return paintBar(scene, from, to, across, colour, thickest(scene));
     case 'seeking':
       stroke(scene, from, to, across, colour, 7, [7, 3]);
       break;
@@ -140,6 +140,13 @@ function paintBar({ ctx, palette }: Scene, from: number, to: number, across: num
   ctx.fill();
 }
 
+/** The names of the leaders' bars, on top of what happens on them. */
+export function writeLeaders(scene: Scene): void {
+  scene.tracks.lanes.forEach((lane, index) => stretches(scene, lane, laneAt(scene.layout, index), (stretch) => {
+    if (stretch.segment.status === 'up' && stretch.segment.tone === 'leading') writeLeader(scene, stretch);
+  }));
+}
+
 /** 'term 2' inside the bar, as much of it as has room; it stays in sight while the bar does. */
 function writeLeader(scene: Scene, { segment, from, to, across }: Stretch): void {
   const begin = Math.max(from, scene.layout.start) + 5;
@@ -150,10 +157,12 @@ function writeLeader(scene: Scene, { segment, from, to, across }: Stretch): void
   const size = Math.min(10, thickest(scene) - 3);
   const text = segment.epoch === null ? '' : scene.words.epoch(scene.epochWord, segment.epoch);
   const room = to - begin - 6;
-  if (size < 8 || room < 12) return;
+  if (size < 8 || room < 14) return;
+  const shown = [text, String(segment.epoch ?? ''), ''].find((candidate) => room > widthOf(scene, candidate, size, true) + 18) ?? '';
+  scene.ctx.fillStyle = scene.palette(epochColour(segment.epoch));
+  scene.ctx.fillRect(begin, across - thickest(scene) / 2, widthOf(scene, shown, size, true) + 17, thickest(scene));
   paintCrown(scene, begin, across);
-  const shown = room > widthOf(scene, text, size, true) + 16 ? text : String(segment.epoch ?? '');
-  if (room > widthOf(scene, shown, size, true) + 16) write(scene, shown, begin + 14, across + 0.5, { fill: 'var(--epoch-ink)', size, bold: true });
+  if (shown !== '') write(scene, shown, begin + 14, across + 0.5, { fill: 'var(--epoch-ink)', size, bold: true });
 }
 
 /** On a phone lanes run down and are too narrow for words: crown and number. */
@@ -164,14 +173,14 @@ function writeUpright(scene: Scene, { epoch }: Segment, along: number, across: n
 function paintCrown({ ctx, palette }: Scene, along: number, across: number): void {
   ctx.fillStyle = palette('var(--epoch-ink)');
   ctx.beginPath();
-  const [x, y] = [along, across + 3.5];
-  ctx.moveTo(x, y);
-  for (const [dx, dy] of [[0, -6], [2.5, -3], [5, -7], [7.5, -3], [10, -6], [10, 0]] as const) ctx.lineTo(x + dx, y + dy);
+  const [x, y] = [along, across + 4];
+  ctx.moveTo(x + 1, y);
+  for (const [dx, dy] of [[0, -6.5], [3.2, -3.6], [5.5, -8], [7.8, -3.6], [11, -6.5], [10, 0]] as const) ctx.lineTo(x + dx, y + dy);
   ctx.fill();
 }
 
 function writeEpoch(scene: Scene, { segment, from, to, across }: Stretch, colour: string): void {
-  const text = String(segment.epoch);
+  const text = scene.words.epochShort(scene.epochWord, segment.epoch!);
   const begin = Math.max(from, scene.layout.start + 2);
   if (to - begin < widthOf(scene, text, 10, true) + 6 || scene.layout.pitch < 18) return;
   if (scene.layout.vertical) write(scene, text, begin + 7, across - 5, { fill: colour, size: 10, bold: true, align: 'right', halo: true });

@@ -53,7 +53,7 @@ export function paintRuler(scene: Scene): void {
     const text = words.tick(time, step);
     const along = alongOf(scene, time);
     if (layout.vertical) write(scene, text, along, layout.ruler - 6, { fill: 'var(--ink-faint)', align: 'right' });
-    else if (along + widthOf(scene, text) / 2 < layout.width) write(scene, text, along, 13, { fill: 'var(--ink-faint)', align: 'center' });
+    else if (along + widthOf(scene, text) / 2 < layout.width) write(scene, text, along, 12, { fill: 'var(--ink-faint)', align: 'center' });
   }
 }
 
@@ -151,7 +151,7 @@ export function paintVeil(scene: Scene): void {
 export function paintNames(scene: Scene): void {
   const { ctx, layout, palette, tracks, state, head } = scene;
   ctx.fillStyle = palette('var(--surface)');
-  ctx.fillRect(0, 0, layout.start - 2, Math.max(layout.foot, layout.height));
+  ctx.fillRect(0, layout.ruler, layout.start - 2, Math.max(layout.foot, layout.height));
   tracks.lanes.forEach(({ id, client }, lane) => {
     const chosen = state.selection?.type === 'node' && state.selection.node === id;
     const down = state.branch.moments[state.cursor]?.world.nodes[id]?.status === 'down' && head > 0;

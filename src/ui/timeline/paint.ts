@@ -1,7 +1,7 @@
 /** One frame, from the ground up. */
 import { paintArrows } from './paint-arrows.ts';
-import { paintBars } from './paint-bars.ts';
-import { paintDensity, paintLanes } from './paint-lanes.ts';
+import { paintBars, writeBars } from './paint-bars.ts';
+import { paintDensity, paintLanes, writeLeaders } from './paint-lanes.ts';
 import { paintBands, paintDecisions, paintGround, paintLeads, paintNames, paintRuler, paintUprights, paintVeil } from './paint-marks.ts';
 import { turn, type Scene } from './scene.ts';
 
@@ -14,8 +14,12 @@ export function paint(scene: Scene, taken: (readonly [number, number])[][]): voi
   if (scene.dense) paintDensity(scene);
   paintLanes(scene);
   paintBars(scene);
-  if (!scene.dense) paintArrows(scene);
-  paintDecisions(scene);
+  if (!scene.dense) {
+    paintArrows(scene);
+    paintDecisions(scene);
+    writeBars(scene);
+  }
+  writeLeaders(scene);
   paintVeil(scene);
   paintUprights(scene);
   paintLeads(scene, taken);

@@ -10,7 +10,7 @@ export interface Viewport {
   readonly extent: number;
 }
 
-export const SCALE = { least: 0.0005, first: 2.6, most: 60 } as const;
+export const SCALE = { least: 0.0001, first: 2.6, most: 60 } as const;
 
 /** Empty pixels kept before the beginning of time. */
 const LEAD = 14;

@@ -4,7 +4,6 @@ const ms = (time: number): string => `${Math.round(time)} ms`;
 const list = (names: readonly string[]): string => names.join(', ');
 
 export const en: TimelineWords = {
-  title: 'Space-time diagram',
   toolbar: 'Space-time diagram: tools',
   zoomIn: 'Zoom in (W)',
   zoomOut: 'Zoom out (S)',
@@ -23,6 +22,7 @@ export const en: TimelineWords = {
   tick: (time, step) => (step >= 1_000 ? `${time / 1_000} s` : `${Math.round(time * 100) / 100} ms`),
   ms,
   epoch: (word, epoch) => `${word} ${epoch}`,
+  epochShort: (word, epoch) => `${word.slice(0, 1)}${epoch}`,
   elected: (node) => `${node} elected`,
   decided: (slot) => `entry ${slot} decided`,
   broken: (law) => `broken: ${law}`,

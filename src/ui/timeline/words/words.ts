@@ -4,7 +4,6 @@ import type { Loss } from '#model/world.ts';
 import { en } from './en.ts';
 
 export interface TimelineWords {
-  readonly title: string;
   readonly toolbar: string;
   readonly zoomIn: string;
   readonly zoomOut: string;
@@ -25,6 +24,8 @@ export interface TimelineWords {
   readonly tick: (ms: number, step: number) => string;
   readonly ms: (ms: number) => string;
   readonly epoch: (word: string, epoch: number) => string;
+  /** As short as can be: 't2'. */
+  readonly epochShort: (word: string, epoch: number) => string;
   readonly elected: (node: string) => string;
   readonly decided: (slot: number) => string;
   readonly broken: (law: string) => string;
