@@ -1,5 +1,6 @@
 /** The configuration that a log speaks of: the latest entry counts, committed or not, and a cut brings the one before back (§4.1). */
 import type { Env, NodeId } from '#model/protocol.ts';
+import { configText } from './entry-text.ts';
 import { lastIndex } from './log.ts';
 import { isVoter } from './quorum.ts';
 import type { ServerTurn } from './server-turn.ts';
@@ -41,7 +42,8 @@ export function adoptConfig(turn: ServerTurn): void {
   const { config, index } = configAt(state.log, state.snapshot, Infinity);
   if (config === state.config) return;
   const reverted = index < state.configIndex && state.snapshot.lastIndex < state.configIndex;
+  const known = configText(config) === configText(state.config);
   state.config = config;
   state.configIndex = index;
-  turn.note(reverted ? 'config-reverted' : 'config-in-force', { index, ...config });
+  if (!known) turn.note(reverted ? 'config-reverted' : 'config-in-force', { index, ...config });
 }

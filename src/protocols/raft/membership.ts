@@ -8,7 +8,7 @@ import type { AdminCommand } from './commands.ts';
 import { keepPeers, propose } from './leader.ts';
 import { entryAt, lastIndex } from './log.ts';
 import { isVoter, membersOf } from './quorum.ts';
-import { replicate } from './replication.ts';
+import { sendEntries } from './replication.ts';
 import { becomeFollower } from './roles.ts';
 import type { ServerTurn } from './server-turn.ts';
 import type { Change, Configuration, Leading, ServerState } from './state.ts';
@@ -68,7 +68,7 @@ function beginCatchUp(turn: ServerTurn, change: Change): void {
   turn.state.leading = { ...leading, change };
   turn.note('catch-up-round', { nodes: change.catchUp, round: change.round, goal: change.goal });
   keepPeers(turn);
-  replicate(turn);
+  for (const id of change.catchUp) sendEntries(turn, id, true);
 }
 
 /** §4.2.1: rounds of catching up, until one was short. Then the change itself begins. */

@@ -9,7 +9,7 @@ import { execute } from '#protocols/client/key-value.ts';
 import { tellEverybody } from './replication.ts';
 import { beginRound, leaseUntil, roundConfirmed } from './rounds.ts';
 import type { ServerTurn } from './server-turn.ts';
-import type { Leading, Message, Read } from './state.ts';
+import type { Leading, Message, Read, ServerState } from './state.ts';
 
 /** What is asked: the client, its number for it, and the command. */
 export type Question = Pick<Read, 'client' | 'seq' | 'command' | 'mode'>;
@@ -28,6 +28,8 @@ export function readAtLeader(turn: ServerTurn, question: Question, via: NodeId |
   if (turn.state.reads.some((read) => read.client === client && read.seq === seq)) return;
   turn.state.reads = [...turn.state.reads, { ...question, via, ...UNKNOWN }];
   const leading: Leading = turn.state.leading!;
+  const { commitIndex } = turn.state;
+  if (isTooEarly(turn.state)) turn.note('read-waits-for-own-term', { asker: client, termStart: leading.termStart, commitIndex });
   if (mode === 'lease' && !leading.leasing) turn.state.leading = { ...leading, leasing: true };
 }
 
@@ -63,15 +65,16 @@ export function progressReads(turn: ServerTurn): void {
   if (started) tellEverybody(turn);
 }
 
+/** What earlier terms committed is known only once an entry of the own term is committed. */
+function isTooEarly({ env, commitIndex, leading }: ServerState): boolean {
+  return commitIndex < leading!.termStart && ruleOn(env, 'read-own-term');
+}
+
 /** §6.4 steps 1 to 3: not before an entry of the own term is committed; then the commit index, and a round or a lease. */
 function begin(turn: ServerTurn, read: Read): Read {
   const { client } = read;
   const { env, commitIndex } = turn.state;
-  const leading: Leading = turn.state.leading!;
-  if (commitIndex < leading.termStart && ruleOn(env, 'read-own-term')) {
-    turn.note('read-waits-for-own-term', { asker: client, termStart: leading.termStart, commitIndex });
-    return read;
-  }
+  if (isTooEarly(turn.state)) return read;
   if (read.mode === 'lease' && holdsLease(turn, client)) return { ...read, index: commitIndex };
   if (!ruleOn(env, 'read-round')) {
     turn.note('read-unconfirmed', { asker: client, index: commitIndex });

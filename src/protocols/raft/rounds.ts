@@ -27,7 +27,7 @@ export function roundConfirmed({ env, config, leading }: ServerState, round: num
 /** When the lease ends on the own clock; null: there is none. */
 export function leaseUntil({ env, leading }: ServerState): number | null {
   const from = leading?.leaseFrom ?? null;
-  return from === null ? null : from + amount(env, 'electionTimeout') / amount(env, 'leaseDrift');
+  return from === null ? null : from + Math.floor(amount(env, 'electionTimeout') / amount(env, 'leaseDrift'));
 }
 
 /** §6.4.1: a round that a quorum answered extends the lease from the moment that it was sent. */
