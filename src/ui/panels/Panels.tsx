@@ -19,6 +19,7 @@ import { Announcer } from './why/Announcer.tsx';
 import { WhyCard } from './why/WhyCard.tsx';
 import { panelWords } from './words/words.ts';
 
+/** Tables stand under each other in one tab: tabs are for what is looked at often. */
 const FIXED = ['terms', 'clients', 'selected', 'rules', 'laws'] as const;
 type Fixed = (typeof FIXED)[number];
 
@@ -29,18 +30,17 @@ export function Panels() {
   const [wanted, setWanted] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const titles: { readonly [tab in Fixed]: string } = { ...words.tabs, terms: words.tabs.terms(epoch), selected: useSelectedTitle() };
-  const own = panels.map(({ id }) => `own:${id}`);
-  const tab = wanted !== null && [...own, ...FIXED].includes(wanted) ? wanted : (own[0] ?? 'laws');
-  const shown = panels.find(({ id }) => `own:${id}` === tab);
+  const own = tabsOf(panels, words.tabs.tables);
+  const tab = wanted !== null && [...own.map(({ id }) => id), ...FIXED].includes(wanted) ? wanted : (own[0]?.id ?? 'laws');
   return (
     <Tabs.Root value={tab} onValueChange={(value) => setWanted(String(value))} className={styles.panels}>
       <Tabs.List className={styles.tabs} activateOnFocus={false} aria-label={words.panels}>
-        {panels.map(({ id, title }) => <Tabs.Tab key={id} value={`own:${id}`} className={styles.tab}>{title}</Tabs.Tab>)}
+        {own.map(({ id, title }) => <Tabs.Tab key={id} value={id} className={styles.tab}>{title}</Tabs.Tab>)}
         {FIXED.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
         <Tabs.Indicator className={styles.indicator} />
       </Tabs.List>
       <Tabs.Panel ref={scroller} value={tab} className={styles.panel}>
-        {shown !== undefined && <ExhibitPanel panel={shown} />}
+        {own.find(({ id }) => id === tab)?.panels.map((panel, _, { length }) => <ExhibitPanel key={panel.id} panel={panel} titled={length > 1} />)}
         {tab === 'terms' && <Terms />}
         {tab === 'clients' && <Clients scroller={scroller} />}
         {tab === 'selected' && <Selected />}
@@ -63,10 +63,25 @@ function usePanels(): readonly Panel[] {
   return view.panels(moment, judged.ghost);
 }
 
-function ExhibitPanel({ panel }: { readonly panel: Panel }) {
+interface Own {
+  readonly id: string;
+  readonly title: string;
+  readonly panels: readonly Panel[];
+}
+
+function tabsOf(panels: readonly Panel[], tablesTitle: string): readonly Own[] {
+  const tables = panels.filter(({ type }) => type === 'table');
+  const others = panels.filter(({ type }) => type !== 'table');
+  return [
+    ...others.map((panel) => ({ id: `own:${panel.id}`, title: panel.title, panels: [panel] })),
+    ...(tables.length === 0 ? [] : [{ id: 'own:tables', title: tables.length === 1 ? tables[0]!.title : tablesTitle, panels: tables }]),
+  ];
+}
+
+function ExhibitPanel({ panel, titled }: { readonly panel: Panel; readonly titled: boolean }) {
   switch (panel.type) {
     case 'logs': return <LogGrid panel={panel} />;
-    case 'table': return <TableView panel={panel} />;
+    case 'table': return <section>{titled && <h2 className={styles.heading}>{panel.title}</h2>}<TableView panel={panel} /></section>;
   }
 }
 

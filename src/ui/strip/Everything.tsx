@@ -2,7 +2,7 @@
 import { items } from '#base/sequence.ts';
 import { useCatalogue, useLab, useWords } from '#ui/use-lab.ts';
 import { bytes, ratio } from '#ui/panels/format.ts';
-import { LawIcon } from '#ui/panels/laws/Laws.tsx';
+import { LawIcon } from '#ui/panels/laws/LawIcon.tsx';
 import type { Standing } from '#ui/panels/laws/judgements.ts';
 import type { History, Now } from '#ui/panels/now.ts';
 import styles from './Strip.module.css';

@@ -6,10 +6,11 @@ import { Popover } from '@base-ui/react/popover';
 import { CircleX, Clock3, PauseCircle, ShieldCheck } from 'lucide-react';
 import { useMemo } from 'react';
 import type { Branch } from '#app/branch.ts';
+import type { NodeRecord } from '#model/world.ts';
 import { useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
 import { waitingIn } from '#ui/panels/clients/operations.ts';
 import { bytes, ratio } from '#ui/panels/format.ts';
-import { LawIcon } from '#ui/panels/laws/Laws.tsx';
+import { LawIcon } from '#ui/panels/laws/LawIcon.tsx';
 import { standings, type Standing } from '#ui/panels/laws/judgements.ts';
 import { useNow, type Costs, type Now } from '#ui/panels/now.ts';
 import { Everything } from './Everything.tsx';
@@ -80,6 +81,7 @@ function HistoryState({ now }: { readonly now: Now }) {
       {first !== undefined && (
         <span className={styles.waiting}>
           <Clock3 size={14} aria-hidden />
+          <span className={styles.short}>{words.waitingShort(waiting.length)}</span>
           <span className={styles.clip}>{words.waiting(waiting.length, now.branch.exhibit.commands.print(first.command), why(now, first, words))}</span>
         </span>
       )}
@@ -87,13 +89,14 @@ function HistoryState({ now }: { readonly now: Now }) {
   );
 }
 
-/** What keeps the run from going on: held messages, sleeping nodes, nothing left to happen. */
+/** What keeps the run from going on: held messages, sleeping and crashed nodes, nothing left to happen. */
 function Trouble({ now: { world } }: { readonly now: Now }) {
   const words = useWords(stripWords);
   const stuck = useLabState(({ status }) => status === 'stuck');
   const held = world.packets.filter((packet) => packet.held).length;
-  const paused = Object.keys(world.nodes).filter((id) => world.nodes[id]!.status === 'paused');
-  const texts = [...(stuck ? [words.stuck] : []), ...(held > 0 ? [words.held(held)] : []), ...(paused.length > 0 ? [words.paused(paused)] : [])];
+  const those = (status: NodeRecord['status']) => Object.keys(world.nodes).filter((id) => world.nodes[id]!.status === status && world.nodes[id]!.boots > 0);
+  const [paused, crashed] = [those('paused'), those('down')];
+  const texts = [...(stuck ? [words.stuck] : []), ...(held > 0 ? [words.held(held)] : []), ...(paused.length > 0 ? [words.paused(paused)] : []), ...(crashed.length > 0 ? [words.crashed(crashed)] : [])];
   if (texts.length === 0) return null;
   return <span className={styles.trouble}><PauseCircle size={14} aria-hidden /><span className={styles.clip}>{texts.join(' · ')}</span></span>;
 }

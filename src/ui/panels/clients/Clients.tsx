@@ -46,7 +46,7 @@ function ClientHeader({ client, count, record }: { readonly client: NodeId; read
   const words = useWords(panelWords);
   const view = useView();
   const workloads = useLabState(({ exhibit }) => exhibit.commands.examples.filter((example) => example.startsWith('workload ')));
-  const look = useMemo(() => (record === undefined ? null : view.node(record, client)), [view, record, client]);
+  const fields = useMemo(() => (record === undefined ? [] : view.node(record, client).fields), [view, record, client]);
   return (
     <div className={styles.client}>
       <div className={styles.who}>
@@ -57,7 +57,7 @@ function ClientHeader({ client, count, record }: { readonly client: NodeId; read
         <button type="button" className={controls.button} aria-label={words.clients.requestOf(client)} onClick={() => lab.ask({ type: 'request', client, to: null })}>{words.clients.request}</button>
         {workloads.map((command) => <button key={command} type="button" className={controls.plain} onClick={() => void lab.choose({ type: 'request', node: client, command })}>{command}</button>)}
       </div>
-      {look !== null && look.badges.length > 0 && <p className={styles.badges}>{look.badges.join(' · ')}</p>}
+      <p className={styles.fields}>{fields.map(({ name, value }, index) => <span key={name}>{index > 0 && ' · '}{name} <b>{value}</b></span>)}</p>
       {count === 0 && <p className={styles.soft}>{words.clients.noOperations}</p>}
     </div>
   );

@@ -1,9 +1,9 @@
 /** Every law of the paper, judged at the moment on screen: tick or cross, what exactly went wrong, and the way there. */
-import { Check, CircleDashed, CircleX, Eye } from 'lucide-react';
 import { useCatalogue, useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import { useNow } from '#ui/panels/now.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
 import { standings, type Standing } from './judgements.ts';
+import { LawIcon } from './LawIcon.tsx';
 import styles from './Laws.module.css';
 
 export function Laws() {
@@ -47,10 +47,4 @@ function LawItem({ standing: { law, state, verdict }, cursor }: { readonly stand
 function Go({ seq, children }: { readonly seq: number; readonly children: string }) {
   const lab = useLab();
   return <> · <button type="button" className={styles.go} onClick={() => lab.seek(seq)}>{children}</button></>;
-}
-
-/** Shape tells as much as colour. */
-export function LawIcon({ state, size = 15 }: { readonly state: Standing['state']; readonly size?: number }) {
-  const Icon = { holds: Check, broken: CircleX, sighted: Eye, unseen: CircleDashed }[state];
-  return <Icon size={size} className={styles.icon} data-state={state} aria-hidden />;
 }

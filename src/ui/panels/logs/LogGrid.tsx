@@ -25,9 +25,11 @@ export function LogGrid({ panel }: { readonly panel: LogPanel }) {
   const words = useWords(panelWords);
   const { rows, quorum, comparison } = panel;
   const [total, setTotal] = useState(CELL);
-  const sight = useWindow(HEADER, CELL, total);
+  const scroller = useRef<HTMLDivElement>(null);
+  const sight = useWindow(scroller, HEADER, CELL, total);
   const columns = columnsOf(rows, Math.floor(sight.width / CELL));
   const width = columns.count * CELL;
+  // Whole cells stand beside the row headers, also at the end.
   if (width !== total) setTotal(width);
   const leftOf = (index: number) => placeOf(index, columns) * CELL;
   const stretch = inSight(columns, sight.scrolled(width), sight.width, CELL);
@@ -37,7 +39,7 @@ export function LogGrid({ panel }: { readonly panel: LogPanel }) {
   useLayoutEffect(() => {
     if (!moved.current) return;
     moved.current = false;
-    sight.scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.index}"]`)?.focus();
+    scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.index}"]`)?.focus();
   });
   const onKeyDown = (event: React.KeyboardEvent) => {
     const next = stepped(active, event.key, rows.length, columns);
@@ -52,11 +54,11 @@ export function LogGrid({ panel }: { readonly panel: LogPanel }) {
   return (
     <div className={styles.panel}>
       <div
-        ref={sight.scroller} className={styles.scroller} onScroll={() => { tip.hide(); sight.onScroll(); }}
+        ref={scroller} className={styles.scroller} onScroll={() => { tip.hide(); sight.onScroll(); }}
         role="grid" aria-label={words.logs.grid(panel.title)} aria-description={words.logs.help} aria-colcount={columns.last + 1} aria-rowcount={rows.length + 1}
         onKeyDown={onKeyDown} {...tip.handlers}
       >
-        <div className={styles.grid} style={{ width: HEADER + width }} role="presentation">
+        <div className={styles.grid} style={{ width: HEADER + width + (sight.width % CELL) }} role="presentation">
           <Header columns={columns} stretch={stretch} leftOf={leftOf} />
           {rows.map((row, number) => (
             <Row
@@ -83,8 +85,8 @@ function Under({ panel: { quorum, comparison, lines }, empty }: { readonly panel
     <div className={styles.under}>
       {empty && <p className={styles.line}>{logs.empty}</p>}
       {quorum !== null && (
-        <p className={styles.badge} data-allowed={quorum.allowed}>
-          <span aria-hidden>{quorum.allowed ? '✓' : '✕'}</span> {quorum.text}
+        <p className={styles.badge} data-allowed={quorum.index === 0 ? undefined : quorum.allowed}>
+          {quorum.index > 0 && <span aria-hidden>{quorum.allowed ? '✓' : '✕'} </span>}{quorum.text}
         </p>
       )}
       {comparison !== null && <p className={styles.comparison}>{comparison.text}</p>}

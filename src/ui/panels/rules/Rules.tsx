@@ -39,7 +39,8 @@ function RuleItem({ rule, onLaw }: { readonly rule: Rule; readonly onLaw: () => 
         <p id={text}>{said?.text}</p>
         <p className={styles.source}>
           {rule.source}
-          {rule.guards.length > 0 && <> · {words.guards} <button type="button" className={styles.link} onClick={onLaw}>{rule.guards.map((law) => catalogue.laws[law]?.title ?? law).join(', ')}</button></>}
+          {rule.guards.length > 0 && <> · {words.guards} </>}
+          {rule.guards.map((law, index) => <span key={law}>{index > 0 && ', '}<button type="button" className={styles.link} onClick={onLaw}>{catalogue.laws[law]?.title ?? law}</button></span>)}
         </p>
       </div>
     </li>

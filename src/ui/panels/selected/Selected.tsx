@@ -93,13 +93,12 @@ function NodeName({ node }: { readonly node: string }) {
   const { epoch } = useCatalogue();
   const record = useNow().world.nodes[node];
   if (record === undefined) return words.node(node);
-  const look = record.state === null ? null : view.node(record, node);
-  const status = record.status === 'up' ? null : words.status[record.status];
+  const { role, epoch: value } = view.node(record, node);
   return (
     <>
       {words.node(node)}
-      <span className={styles.soft}> · {[look?.role, status].filter((word) => word != null).join(', ')}</span>
-      {look?.epoch != null && <span style={{ color: epochColour(look.epoch) }}> · {words.epochOf(epoch, look.epoch)}</span>}
+      <span className={styles.soft}> · {record.status === 'paused' ? `${role}, ${words.status.paused}` : role}</span>
+      {value !== null && <span style={{ color: epochColour(value) }}> · {words.epochOf(epoch, value)}</span>}
     </>
   );
 }

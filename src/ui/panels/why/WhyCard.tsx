@@ -37,16 +37,18 @@ export function WhyCard() {
         {event.by !== null && <span className={styles.by}>{event.by === 'hand' ? words.why.byHand : words.why.planned}</span>}
         <Arrows now={now} />
       </header>
+      {first !== undefined && <p className={styles.said}>{event.said.title}</p>}
       <Violations now={now} />
       {event.refused !== null && <><h3 className={styles.title}>{event.refused.title}</h3><p>{event.refused.text}</p></>}
       {first === undefined
         ? event.refused === null && <><h3 className={styles.title}>{event.said.title}</h3>{event.said.text !== null && <p>{event.said.text}</p>}</>
-        : <><Note told={first} first /><p className={styles.said}>{event.said.title}.</p></>}
+        : <Note told={first} first />}
       {event.torn !== null && <p className={styles.warning}>{event.torn}</p>}
       {event.error !== null && <p className={styles.bad}>{words.why.threw(event.node!)} <code>{event.error}</code></p>}
       {shown.map((told, index) => <Note key={index} told={told} />)}
       {rest.length > shown.length && <button type="button" className={styles.link} onClick={() => setUnfolded(true)}>{words.more(rest.length - shown.length)}</button>}
       {(event.sent.length > 0 || event.lost.length > 0) && <p className={styles.traffic}>{[...event.sent, ...event.lost].join(' ')}</p>}
+      {event.notes.length + event.sent.length + event.lost.length === 0 && event.ordinary && <p>{words.why.nothing}</p>}
       {stuck && <><h3 className={styles.title}>{words.why.stuck.title}</h3><p>{words.why.stuck.text}</p></>}
     </div>
   );

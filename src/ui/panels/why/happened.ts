@@ -27,6 +27,8 @@ export interface Happened {
   readonly torn: string | null;
   readonly error: string | null;
   readonly refused: Said | null;
+  /** A delivery or a timer: what one expects to have consequences. */
+  readonly ordinary: boolean;
   /** Who chose it, if not the clock. */
   readonly by: 'hand' | 'plan' | null;
 }
@@ -50,6 +52,7 @@ export function happened(now: Now, tongue: Tongue): Happened {
     torn: node !== null && choice !== null && 'cut' in choice ? tongue.words.torn(node, moment.effects.length) : null,
     error: fresh ? error : null,
     refused: moment.refused === null ? null : tongue.words.refusedPlan(moment.refused),
+    ordinary: choice?.type === 'deliver' || choice?.type === 'fire',
     by: byOf(now),
   };
 }

@@ -5,11 +5,10 @@ import type { PanelWords } from './words.ts';
 
 export const en: PanelWords = {
   panels: 'What is inside',
-  tabs: { terms: (epoch) => `${epoch.charAt(0).toUpperCase()}${epoch.slice(1)}s`, clients: 'Clients', selected: 'Selected', rules: 'Rules', laws: 'Laws' },
+  tabs: { tables: 'State', terms: (epoch) => `${epoch.charAt(0).toUpperCase()}${epoch.slice(1)}s`, clients: 'Clients', selected: 'Selected', rules: 'Rules', laws: 'Laws' },
   event: (seq) => `event ${seq}`,
   toEvent: (seq) => `Go to event ${seq}`,
   show: 'Show',
-  close: 'Close',
   more: (count) => `and ${count} more`,
   node: (id) => `Node ${id}`,
   down: 'down',

@@ -8,11 +8,10 @@ import type { WhyWords } from './why.ts';
 
 export interface PanelWords {
   readonly panels: string;
-  readonly tabs: { readonly terms: (epoch: string) => string; readonly clients: string; readonly selected: string; readonly rules: string; readonly laws: string };
+  readonly tabs: { readonly tables: string; readonly terms: (epoch: string) => string; readonly clients: string; readonly selected: string; readonly rules: string; readonly laws: string };
   readonly event: (seq: number) => string;
   readonly toEvent: (seq: number) => string;
   readonly show: string;
-  readonly close: string;
   readonly more: (count: number) => string;
   readonly node: (id: NodeId) => string;
   readonly down: string;

@@ -17,6 +17,7 @@ export const en: StripWords = {
   operations: (count) => counted(count, 'operation', 'operations'),
   outcomes: ({ ok, fail, unknown }) => [`${number(ok)} ok`, ...(fail > 0 ? [`${number(fail)} failed`] : []), ...(unknown > 0 ? [`${number(unknown)} unknown`] : [])].join(', '),
   waiting: (count, first, why) => (count === 1 ? `1 operation waiting: ${first} (${why})` : `${number(count)} operations waiting, the first: ${first} (${why})`),
+  waitingShort: (count) => `${number(count)} waiting`,
   waits: (command, client, why) => `${client}: ${command} waits, ${why}`,
   reasons: {
     onItsWay: (to) => `on its way to ${to}`,

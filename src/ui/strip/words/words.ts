@@ -16,6 +16,7 @@ export interface StripWords {
   readonly operations: (count: number) => string;
   readonly outcomes: (counts: { readonly ok: number; readonly fail: number; readonly unknown: number }) => string;
   readonly waiting: (count: number, first: string, why: string) => string;
+  readonly waitingShort: (count: number) => string;
   readonly waits: (command: string, client: NodeId, why: string) => string;
   readonly reasons: WaitingWords;
   readonly stuck: string;
