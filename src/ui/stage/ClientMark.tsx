@@ -5,6 +5,7 @@ import { Cross, PauseBars } from './glyphs.tsx';
 import { clipped } from './labels.ts';
 import type { Place } from './lane.ts';
 import { useMoving } from './motion.ts';
+import { isUnborn, stateName } from './names.ts';
 import { shortResult, type Operation } from './operations.ts';
 import styles from './stage.module.css';
 import { keyOf } from './stops.ts';
@@ -26,7 +27,7 @@ interface Props {
 export const ClientMark = memo(function ClientMark({ place, record, operation, command, words, width, selected, tabbable }: Props) {
   const { halfWidth, halfHeight } = place;
   const waiting = operation !== null && operation.returned === null;
-  const name = words.client(place.id, record.status === 'up' ? null : words.state[record.status], waiting ? command : null);
+  const name = words.client(place.id, stateName(words, record), waiting ? command : null);
   return (
     <g
       className={styles.client} transform={`translate(${place.x} ${place.y})`} data-key={keyOf({ type: 'node', node: place.id })}
@@ -36,7 +37,7 @@ export const ClientMark = memo(function ClientMark({ place, record, operation, c
       <rect className={styles.halo} x={-halfWidth - 3} y={-halfHeight - 3} width={2 * halfWidth + 6} height={2 * halfHeight + 6} rx={11} />
       <rect className={styles.box} x={-halfWidth} y={-halfHeight} width={2 * halfWidth} height={2 * halfHeight} rx={8} />
       <text className={styles.clientId} y={4}>{halfWidth >= 36 ? words.clientLabel(place.id) : place.id}</text>
-      {record.status === 'down' && <Cross x={halfWidth - 3} y={-halfHeight + 2} size={7} />}
+      {record.status === 'down' && !isUnborn(record) && <Cross x={halfWidth - 3} y={-halfHeight + 2} size={7} />}
       {record.status === 'paused' && <PauseBars x={halfWidth - 3} y={-halfHeight + 2} size={7} />}
       {operation !== null && <Line operation={operation} command={command} words={words} width={width} y={halfHeight + 14} />}
     </g>

@@ -10,31 +10,49 @@ import type { StageWords } from './words/words.ts';
 
 const path = line<Point>((point) => point.x, (point) => point.y);
 
-export function DraftMark({ draft, layout, words }: { readonly draft: Draft; readonly layout: Layout; readonly words: StageWords }) {
+interface Props {
+  readonly draft: Draft;
+  readonly layout: Layout;
+  readonly words: StageWords;
+}
+
+/** Under the nodes: the groups that would be, the links that would go. */
+export function DraftUnder({ draft, layout }: Omit<Props, 'words'>) {
   if (draft.type === 'drag') {
     const { from, to, at, mends } = draft;
     const end = to ?? at;
-    return (
-      <g className={styles.draft} aria-hidden="true">
-        <line className={styles.rubber} data-mends={mends} data-sure={to !== null} x1={from.x} y1={from.y} x2={end.x} y2={end.y} />
-        <Says at={at} layout={layout} text={to === null ? words.draft.start : mends ? words.draft.mend(from.id, to.id) : words.draft.cut(from.id, to.id)} />
-      </g>
-    );
+    return <line className={styles.rubber} data-mends={mends} data-sure={to !== null} x1={from.x} y1={from.y} x2={end.x} y2={end.y} />;
   }
-  const { points, meaning } = draft;
-  const text = meaning === null ? words.draft.start
-    : meaning.choice.type === 'partition' ? words.draft.partition(sizes(meaning.groups)) : words.draft.cutMany(meaning.pairs.length);
+  const { meaning } = draft;
   return (
     <g className={styles.draft} aria-hidden="true">
-      {meaning?.choice.type === 'partition' && <Hulls groups={meaning.groups} layout={layout} draft />}
+      {meaning?.parts === true && <Hulls groups={meaning.groups} layout={layout} draft />}
       {meaning?.pairs.map(([a, b]) => {
         const [from, to] = [layout.places[a]!, layout.places[b]!];
         return <line key={`${a} ${b}`} className={styles.doomed} x1={from.x} y1={from.y} x2={to.x} y2={to.y} />;
       })}
-      <path className={styles.stroke} d={path([...points]) ?? ''} />
-      <Says at={points.at(-1)!} layout={layout} text={text} />
     </g>
   );
+}
+
+/** Over everything: the stroke itself, and what it would do in words. */
+export function DraftOver({ draft, layout, words }: Props) {
+  return (
+    <g className={styles.draft} aria-hidden="true">
+      {draft.type === 'stroke' && <path className={styles.stroke} d={path([...draft.points]) ?? ''} />}
+      <Says at={draft.type === 'drag' ? draft.at : draft.points.at(-1)!} layout={layout} text={saying(draft, words)} />
+    </g>
+  );
+}
+
+function saying(draft: Draft, { draft: words }: StageWords): string {
+  if (draft.type === 'drag') {
+    const { from, to, mends } = draft;
+    return to === null ? words.start : mends ? words.mend(from.id, to.id) : words.cut(from.id, to.id);
+  }
+  const { meaning } = draft;
+  if (meaning === null) return words.start;
+  return meaning.parts ? words.partition(sizes(meaning.groups)) : words.cutMany(meaning.pairs.length);
 }
 
 function Says({ at, layout, text }: { readonly at: Point; readonly layout: Layout; readonly text: string }) {

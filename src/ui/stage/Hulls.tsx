@@ -12,15 +12,23 @@ interface Props {
   readonly draft?: boolean;
 }
 
-const KINDS = 6;
+/** The majority, which may go on, is always drawn alike; the others take turns. */
+function kindsOf(groups: Groups): readonly string[] {
+  const half = groups.flat().length / 2;
+  let others = 0;
+  return groups.map((group) => (group.length > half ? 'majority' : String(others++ % OTHERS)));
+}
+
+const OTHERS = 5;
 
 export const Hulls = memo(function Hulls({ groups, layout, draft = false }: Props) {
   if (groups.length < 2) return null;
-  const width = 2 * (layout.radius + (layout.compact ? 8 : 16));
+  const kinds = kindsOf(groups);
+  const width = 2 * (layout.radius + (layout.compact ? 10 : 20));
   return (
     <g aria-hidden="true">
       {groups.map((group, i) => (
-        <path key={group.join()} className={styles.hull} data-kind={i % KINDS} data-draft={draft} strokeWidth={width} d={hullPath(group.map((id) => layout.places[id]!))} />
+        <path key={group.join()} className={styles.hull} data-kind={kinds[i]} data-draft={draft} strokeWidth={width} d={hullPath(group.map((id) => layout.places[id]!))} />
       ))}
     </g>
   );

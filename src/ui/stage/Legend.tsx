@@ -22,7 +22,7 @@ const DRAWN: { readonly [mark in Mark]: ReactNode } = {
   votes: <><Pip vote="have" x={-10} y={0} /><Pip vote="denied" x={0} y={0} /><Pip vote="waiting" x={10} y={0} /></>,
   down: <><circle className={styles.legendTrack} r={8} /><Cross x={6} y={-6} size={5.5} /></>,
   paused: <><circle className={styles.legendRing} r={8} /><PauseBars x={6} y={-6} size={5.5} /></>,
-  request: <><Shape kind="request" hollow={false} size={7} /><path className={styles.head} d="M9 -4L14 0L9 4Z" /></>,
+  request: <><Shape kind="request" hollow={false} size={7} /><path className={styles.head} d="M8 -3.4L16.5 0L8 3.4Z" /></>,
   reply: <Shape kind="reply" hollow size={7} />,
   heartbeat: <Shape kind="heartbeat" hollow={false} size={4} />,
   heartbeatReply: <Shape kind="heartbeatReply" hollow size={4} />,
@@ -38,7 +38,7 @@ const DRAWN: { readonly [mark in Mark]: ReactNode } = {
   heldLink: <><path className={styles.legendWire} d="M-16 0H16" /><Bars size={7} /></>,
   slow: <Figure text="90 ms" />,
   lossy: <Figure text="30 %" />,
-  partition: <path className={styles.hull} data-kind={0} d="M-7 0H7" strokeWidth={18} />,
+  partition: <path className={styles.hull} data-kind="majority" d="M-7 0H7" strokeWidth={18} />,
   match: null, next: null, local: null, unsynced: null, committed: null, applied: null, doomed: null,
 };
 

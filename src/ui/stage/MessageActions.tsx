@@ -7,15 +7,16 @@ import { faultLabel, keyLabel, targetLabel } from '#ui/faults/target.ts';
 import { useFaults } from '#ui/faults/use-faults.ts';
 import { faultWords } from '#ui/faults/words/words.ts';
 import { fractionAt } from './flight.ts';
-import { along } from './lane.ts';
-import { laneOf } from './layout.ts';
+import { boxAround, freest, placeBox, type Box } from './labels.ts';
+import { along, type Point } from './lane.ts';
+import { laneOf, type Layout } from './layout.ts';
 import { useMoving } from './motion.ts';
 import styles from './stage.module.css';
 import type { Scene } from './use-scene.ts';
 
-/** The bar's own size, for keeping it on the stage, px. */
-const HALF = 150;
-const BELOW = 26;
+/** Between the bar and its message, and between the bar and the edge of the stage, px. */
+const GAP = 20;
+const EDGE = 8;
 
 export function MessageActions({ scene: { flights, layout } }: { readonly scene: Scene }) {
   const lab = useLab();
@@ -30,10 +31,8 @@ export function MessageActions({ scene: { flights, layout } }: { readonly scene:
     if (bar.current === null || flight === undefined) return;
     const { from, to } = flight.packet;
     const at = along(laneOf(layout, from, to), fractionAt(flight, time));
-    const half = Math.min(HALF, layout.width / 2 - 8);
-    const x = Math.max(half + 8, Math.min(layout.width - half - 8, at.x));
-    const y = at.y + BELOW + 44 > layout.height ? at.y - BELOW - 40 : at.y + BELOW;
-    bar.current.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px) translateX(-50%)`;
+    const { left, top } = barBox(at, bar.current.offsetWidth, bar.current.offsetHeight, layout);
+    bar.current.style.transform = `translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
   });
   if (packet === null || flight === undefined) return null;
   return (
@@ -47,5 +46,18 @@ export function MessageActions({ scene: { flights, layout } }: { readonly scene:
         </button>
       ))}
     </div>
+  );
+}
+
+/** Below, above or beside its message: where it covers the least of the nodes. */
+function barBox(at: Point, width: number, height: number, layout: Layout): Box {
+  const box = (left: number, top: number): Box => {
+    const [x, y] = [Math.max(EDGE, Math.min(layout.width - width - EDGE, left)), Math.max(EDGE, Math.min(layout.height - height - EDGE, top))];
+    return { left: x, top: y, right: x + width, bottom: y + height };
+  };
+  const [across, up] = [at.x - width / 2, at.y - height / 2];
+  return freest(
+    [box(across, at.y + GAP), box(across, at.y - GAP - height), box(at.x + GAP, up), box(at.x - GAP - width, up), box(across, at.y + 3 * GAP), box(across, at.y - 3 * GAP - height)],
+    [...Object.values(layout.places).map(placeBox), boxAround(at, layout.mark + 4)],
   );
 }

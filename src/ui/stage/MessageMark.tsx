@@ -69,7 +69,7 @@ export const MessageMark = memo(function MessageMark({ stop, flight, look, lane,
         <circle className={styles.halo} r={size + 4} />
         <g transform={`rotate(${bearing(lane).toFixed(1)})`}>
           {!thin && <line className={styles.trail} x1={-size - 20} x2={-size} />}
-          {held ? <path className={styles.bar} d={`M${size + 4} ${-size - 2}V${size + 2}`} /> : <path className={styles.head} d={thin ? 'M5 -2.5L9 0L5 2.5Z' : `M${size + 1.5} -4L${size + 7} 0L${size + 1.5} 4Z`} />}
+          {held ? <path className={styles.bar} d={`M${size + 4} ${-size - 2}V${size + 2}`} /> : <path className={styles.head} d={headPath(thin ? 4.5 : size + 1, thin ? 2.4 : 3.4)} />}
         </g>
         <Shape kind={look.kind} hollow={look.kind === 'reply' || look.kind === 'heartbeatReply' || (client && layout.places[from]?.shape === 'circle')} size={size} />
         {!thin && <text className={styles.letter} y={size * 0.38} fontSize={look.letter.length > 1 ? size * 0.95 : size * 1.2}>{look.letter}</text>}
@@ -80,6 +80,11 @@ export const MessageMark = memo(function MessageMark({ stop, flight, look, lane,
     </g>
   );
 });
+
+/** Longer than wide, so that its tip cannot be mistaken. */
+function headPath(from: number, half: number): string {
+  return `M${from} ${-half}L${from + half * 2.5} 0L${from} ${half}Z`;
+}
 
 export function Shape({ kind, hollow, size }: { readonly kind: MessageView['kind']; readonly hollow: boolean; readonly size: number }) {
   const box = kind === 'client' || kind === 'snapshot';

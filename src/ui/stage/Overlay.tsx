@@ -17,7 +17,7 @@ export function Overlay({ scene: { groups, world, layout }, drawing }: { readonl
   const parted = groups.length > 1;
   const broken = Object.values(world.links).some((link) => link.cut || link.held);
   return (
-    <div className={styles.overlay} data-drawing={drawing}>
+    <div className={styles.overlay} data-drawing={drawing} data-broken={broken}>
       {!embedded && !(layout.compact && broken) && <p className={styles.hint}>{coarse || layout.compact ? words.hintTouch : words.hint}</p>}
       {broken && (
         <div className={styles.parted}>

@@ -11,6 +11,7 @@ import { Crown, Cross, PauseBars, Pips } from './glyphs.tsx';
 import { clipped } from './labels.ts';
 import type { Place } from './lane.ts';
 import { useMoving } from './motion.ts';
+import { isUnborn, stateName } from './names.ts';
 import styles from './stage.module.css';
 import { keyOf } from './stops.ts';
 import type { StageWords } from './words/words.ts';
@@ -34,7 +35,7 @@ export const ServerMark = memo(function ServerMark({ place, record, look, name, 
   const ring = radius >= 30 ? 6 : 4;
   const body = radius - ring - (radius >= 30 ? 3 : 1.5);
   const down = record.status === 'down';
-  const sub = down ? words.state.down : look.epoch === null ? look.role : `${epochWord} ${look.epoch}`;
+  const sub = down ? (stateName(words, record) ?? '') : look.epoch === null ? look.role : `${epochWord} ${look.epoch}`;
   return (
     <g
       className={styles.server} transform={`translate(${place.x} ${place.y})`} style={{ color: epochColour(look.epoch) }}
@@ -52,7 +53,7 @@ export const ServerMark = memo(function ServerMark({ place, record, look, name, 
       <text className={styles.sub} y={radius * 0.3} fontSize={Math.min(clamp(radius * 0.28, 8.5, 12), (body * 1.75) / (sub.length * 0.56))}>{sub}</text>
       {look.tone === 'leading' && !down && <Crown y={-radius - 8} size={radius >= 30 ? 9 : 7} />}
       {look.votes.length > 0 && <Pips votes={look.votes} radius={radius + 10} />}
-      {down && <Cross x={radius * 0.74} y={-radius * 0.74} size={radius >= 30 ? 9 : 7} />}
+      {down && !isUnborn(record) && <Cross x={radius * 0.74} y={-radius * 0.74} size={radius >= 30 ? 9 : 7} />}
       {record.status === 'paused' && <PauseBars x={radius * 0.74} y={-radius * 0.74} size={radius >= 30 ? 9 : 7} />}
       <Captions lines={captions(record, look, words)} top={radius + 14} id={place.id} error={record.error} />
     </g>

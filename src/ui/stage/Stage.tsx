@@ -9,7 +9,7 @@ import { FaultMenu } from '#ui/faults/FaultMenu.tsx';
 import type { FaultTarget } from '#ui/faults/target.ts';
 import { useCatalogue, useLab, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import { ClientMark } from './ClientMark.tsx';
-import { DraftMark } from './Draft.tsx';
+import { DraftOver, DraftUnder } from './Draft.tsx';
 import { Hulls } from './Hulls.tsx';
 import { Links } from './Links.tsx';
 import { lookOfNode } from './looks.ts';
@@ -22,7 +22,7 @@ import { Overlay } from './Overlay.tsx';
 import { ServerMark } from './ServerMark.tsx';
 import styles from './stage.module.css';
 import { keyOf, targetOfKey } from './stops.ts';
-import { useDraw } from './use-draw.ts';
+import { useDraw, type Draft } from './use-draw.ts';
 import { useRoving } from './use-roving.ts';
 import { useScene, type Scene } from './use-scene.ts';
 import { useSize } from './use-size.ts';
@@ -62,8 +62,8 @@ function Picture({ scene }: { readonly scene: Scene }) {
           data-drawing={draft !== null} {...handlers} onFocus={roving.onFocus} onKeyDown={roving.onKeyDown}
           onClick={(event) => select(keyed(event) === undefined ? null : targetOfKey(keyed(event)))}
         >
-          <Contents scene={scene} selected={selected} tabbable={roving.tabbable} />
-          {draft !== null && <DraftMark draft={draft} layout={scene.layout} words={words} />}
+          <Contents scene={scene} selected={selected} tabbable={roving.tabbable} draft={draft} />
+          {draft !== null && <DraftOver draft={draft} layout={scene.layout} words={words} />}
         </svg>
       </Pressed>
       <Overlay scene={scene} drawing={draft !== null} />
@@ -91,7 +91,14 @@ function Pressed({ svg, onMenu, children }: { readonly svg: RefObject<SVGSVGElem
   );
 }
 
-function Contents({ scene, selected, tabbable }: { readonly scene: Scene; readonly selected: string | null; readonly tabbable: string }) {
+interface ContentsProps {
+  readonly scene: Scene;
+  readonly selected: string | null;
+  readonly tabbable: string;
+  readonly draft: Draft | null;
+}
+
+function Contents({ scene, selected, tabbable, draft }: ContentsProps) {
   const { layout, world, groups, flights, pairs, moment, history } = scene;
   const words = useWords(stageWords);
   const view = useView();
@@ -111,6 +118,7 @@ function Contents({ scene, selected, tabbable }: { readonly scene: Scene; readon
       </defs>
       <Hulls groups={groups} layout={layout} />
       <Links pairs={pairs} layout={layout} links={world.links} groups={groups} {...marks} />
+      {draft !== null && <DraftUnder draft={draft} layout={layout} />}
       <Messages flights={flights} layout={layout} view={view} fold={fold} {...marks} />
       {layout.clients.map((place) => {
         const operation = latestOperation(history, place.id);

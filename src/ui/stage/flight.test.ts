@@ -53,11 +53,12 @@ describe('a held message', () => {
 describe('a lost message', () => {
   const lost = (why: Loss['why'], decided: number) => only([moment(0, []), moment(decided, [], {}, [{ packet: packet(), why }])]);
 
-  it('ends half way if the border or chance took it as it was sent', () => {
-    const flight = lost('cut', 100);
+  it('ends half way if chance took it as it was sent, and just before a cut', () => {
+    const flight = lost('loss', 100);
     expect(fractionAt(flight, 105)).toBe(0.25);
     expect(fractionAt(flight, 118)).toBe(0.5);
-    expect(flight.lost).toEqual({ at: 110, why: 'cut' });
+    expect(flight.lost).toEqual({ at: 110, why: 'loss' });
+    expect(fractionAt(lost('cut', 100), 118)).toBe(0.42);
   });
 
   it('ends where it was dropped, and at the door of a dead node', () => {

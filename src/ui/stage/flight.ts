@@ -22,6 +22,8 @@ export const FADE: Millis = 40;
 /** A lost message may still be on its way to its end this long after its loss was decided, virtual ms. */
 const HORIZON: Millis = 400;
 const LOOK_BACK = 400;
+/** Where a cut link ends, as a fraction of the way: just before the scissors. */
+const CUT = 0.42;
 /** Marks that stand in a queue keep this distance, as a fraction of the way. */
 const QUEUE = 0.07;
 
@@ -101,9 +103,9 @@ function recentLosses({ moments }: Lived, cursor: number): readonly Flight[] {
   return flights;
 }
 
-/** Lost as it was sent: it ends half way, at the border. Lost later: where it was. Lost on a dead node: at its door. */
+/** Lost as it was sent: it ends half way, or just before a cut. Lost later: where it was. Lost on a dead node: at its door. */
 function lostFlight({ packet, why }: Loss, decided: Millis): Flight {
-  const stop = why === 'down' ? 1 : decided <= packet.sent ? 0.5 : travelled(packet, decided);
+  const stop = why === 'down' ? 1 : decided <= packet.sent ? (why === 'cut' ? CUT : 0.5) : travelled(packet, decided);
   return { packet, stop, held: false, lost: { at: Math.max(decided, packet.sent + stop * (packet.due - packet.sent)), why } };
 }
 

@@ -67,7 +67,10 @@ describe('a stroke', () => {
 
   it('mends no single cut that it does not touch', () => {
     const links = cut(['n3>n4']);
-    expect(strokeMeaning(across, layout.servers, links)?.choice.type).toBe('cut');
+    const stroke = strokeMeaning(across, layout.servers, links);
+    expect(stroke?.choice.type).toBe('cut');
+    expect(stroke?.parts).toBe(true);
+    expect(strokeMeaning(around('n2'), layout.servers, links)?.choice.type).toBe('cut');
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { boxAround, clipped, hang, labelBox, roomFor, type Box } from './labels.ts';
+import { boxAround, clipped, freest, hang, labelBox, roomFor, type Box } from './labels.ts';
 import { laneBetween, type Place } from './lane.ts';
 
 const stage: Box = { left: 0, top: 0, right: 500, bottom: 400 };
@@ -38,6 +38,16 @@ describe('hang', () => {
   it('takes the room that the text needs', () => {
     const box = labelBox({ x: 50, y: 50 }, { dx: 14, dy: 4, anchor: 'start' }, 'append');
     expect(box).toEqual({ left: 64, right: 100, top: 44, bottom: 57 });
+  });
+});
+
+describe('freest', () => {
+  const [near, far] = [boxAround({ x: 50, y: 50 }, 20), boxAround({ x: 200, y: 50 }, 20)];
+
+  it('takes the first that is free, else what covers least', () => {
+    expect(freest([near, far], [])).toBe(near);
+    expect(freest([near, far], [boxAround({ x: 60, y: 60 }, 5)])).toBe(far);
+    expect(freest([near, far], [boxAround({ x: 60, y: 60 }, 5), boxAround({ x: 200, y: 50 }, 2)])).toBe(far);
   });
 });
 

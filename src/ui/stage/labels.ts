@@ -49,6 +49,16 @@ export function roomFor(boxes: readonly (Box | null)[], obstacles: readonly Box[
   });
 }
 
+/** The first of some boxes that is free of all obstacles, else the one that covers the least of them. */
+export function freest(boxes: readonly Box[], obstacles: readonly Box[]): Box {
+  const covered = boxes.map((box) => obstacles.reduce((sum, other) => sum + overlap(box, other), 0));
+  return boxes[covered.indexOf(Math.min(...covered))]!;
+}
+
+function overlap(a: Box, b: Box): number {
+  return Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+}
+
 /** Text that fits a width, with an ellipsis if it had to be cut. */
 export function clipped(text: string, width: number): string {
   const letters = Math.max(1, Math.floor(width / LETTER));

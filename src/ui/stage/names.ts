@@ -5,8 +5,17 @@ import type { Link, NodeRecord } from '#model/world.ts';
 import type { StageWords } from './words/words.ts';
 
 export function serverName(words: StageWords, catalogue: Catalogue, id: string, record: NodeRecord, look: NodeView): string {
-  const state = record.status === 'up' ? null : words.state[record.status];
-  return words.node(id, record.status === 'down' ? null : look.role, state, look.epoch === null ? null : `${catalogue.epoch} ${look.epoch}`);
+  return words.node(id, record.status === 'down' ? null : look.role, stateName(words, record), look.epoch === null ? null : `${catalogue.epoch} ${look.epoch}`);
+}
+
+/** null: simply up. */
+export function stateName({ state }: StageWords, record: NodeRecord): string | null {
+  return record.status === 'up' ? null : isUnborn(record) ? state.unborn : state[record.status];
+}
+
+/** It has not started yet, and will by itself. */
+export function isUnborn({ status, boots }: NodeRecord): boolean {
+  return status === 'down' && boots === 0;
 }
 
 export function linkName(words: StageWords, a: string, b: string, there: Link | undefined, back: Link | undefined): string {

@@ -11,36 +11,43 @@ import type { Place, Point } from './lane.ts';
 
 export interface Stroke {
   readonly choice: Choice;
-  /** The groups that it would make; one: nobody is set apart. */
+  /** The groups that there would be. */
   readonly groups: Groups;
+  /** Somebody would be set apart who is not. */
+  readonly parts: boolean;
   /** The links that it would cut, as pairs. */
-  readonly pairs: readonly (readonly [NodeId, NodeId])[];
+  readonly pairs: readonly Pair[];
 }
+
+type Pair = readonly [NodeId, NodeId];
 
 /** null: it means nothing. Clients are never set apart by a stroke. */
 export function strokeMeaning(points: readonly Point[], servers: readonly Place[], links: World['links']): Stroke | null {
   const ids = servers.map(({ id }) => id);
+  const whole = pairsOf(ids).filter(([a, b]) => !isCut(links, a, b));
   const now = groupsOf(ids, (a, b) => isCut(links, a, b));
   const enclosed = isClosed(points) ? inside(points, servers) : [];
-  if (enclosed.length > 0 && enclosed.length < ids.length) return partition(setApart(now, enclosed), ids, links);
-  const crossed = pairsOf(ids).filter(([a, b]) => !isCut(links, a, b) && crosses(points, servers[ids.indexOf(a)]!, servers[ids.indexOf(b)]!));
+  if (enclosed.length > 0 && enclosed.length < ids.length) return meaning(setApart(now, enclosed), now, whole.filter(([a, b]) => enclosed.includes(a) !== enclosed.includes(b)), links);
+  const crossed = whole.filter(([a, b]) => crosses(points, servers[ids.indexOf(a)]!, servers[ids.indexOf(b)]!));
   if (crossed.length === 0) return null;
-  const after = groupsOf(ids, (a, b) => isCut(links, a, b) || crossed.some(([c, d]) => c === a && d === b || c === b && d === a));
-  const onlyBetween = crossed.every(([a, b]) => after.find((group) => group.includes(a)) !== after.find((group) => group.includes(b)));
-  const healthyInside = after.every((group) => pairsOf(group).every((pair) => bothWays(...pair).every((link) => links[link]?.cut !== true)));
-  if (after.length > now.length && onlyBetween && healthyInside) return partition(after, ids, links);
-  return { choice: { type: 'cut', links: crossed.flatMap((pair) => bothWays(...pair)) }, groups: after, pairs: crossed };
+  const after = groupsOf(ids, (a, b) => isCut(links, a, b) || crossed.some(([c, d]) => (c === a && d === b) || (c === b && d === a)));
+  return meaning(after, now, crossed, links);
+}
+
+/** A clean split is a partition. One that leaves single cuts inside a group is said link by link, for a partition would mend them. */
+function meaning(groups: Groups, now: Groups, pairs: readonly Pair[], links: World['links']): Stroke {
+  const groupOf = (id: NodeId) => groups.find((group) => group.includes(id));
+  const parts = groups.length > now.length;
+  const clean = pairs.every(([a, b]) => groupOf(a) !== groupOf(b))
+    && groups.every((group) => pairsOf(group).every((pair) => bothWays(...pair).every((link) => links[link]?.cut !== true)));
+  const choice: Choice = parts && clean ? { type: 'partition', groups } : { type: 'cut', links: pairs.flatMap((pair) => bothWays(...pair)) };
+  return { choice, groups, parts, pairs };
 }
 
 /** What dragging from one node to another means: cut what is whole, mend what is cut. */
 export function dragMeaning(a: NodeId, b: NodeId, links: World['links']): Choice {
   const isMend = links[linkId(a, b)]?.cut === true && links[linkId(b, a)]?.cut === true;
   return { type: isMend ? 'mend' : 'cut', links: bothWays(a, b) };
-}
-
-function partition(groups: Groups, ids: readonly NodeId[], links: World['links']): Stroke {
-  const groupOf = (id: NodeId) => groups.find((group) => group.includes(id));
-  return { choice: { type: 'partition', groups }, groups, pairs: pairsOf(ids).filter(([a, b]) => groupOf(a) !== groupOf(b) && !isCut(links, a, b)) };
 }
 
 /** Its ends nearly meet: nearer than a thumb or a quarter of its length. */

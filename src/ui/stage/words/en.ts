@@ -2,7 +2,7 @@ import type { StageWords } from './words.ts';
 
 export const en: StageWords = {
   stage: 'Nodes and messages. Arrow keys move between nodes, messages and links; Shift+F10 opens what can be done.',
-  hint: 'Drag from node to node to cut a link · draw a line or a lasso to partition · click a message to hold or drop it · right-click for more',
+  hint: 'Drag from node to node to cut · draw a line to partition · click a message to hold · right-click for more',
   hintTouch: 'Drag to cut or partition · press long for more',
   legend: 'Legend',
   legendTitle: 'What the marks mean',
@@ -22,7 +22,7 @@ export const en: StageWords = {
     lossy: 'lossy link',
     partition: 'partition: who can still hear whom',
   },
-  state: { down: 'crashed', paused: 'paused' },
+  state: { down: 'crashed', paused: 'paused', unborn: 'not started' },
   node: (id, ...parts) => [`node ${id}`, ...parts.filter((part) => part !== null)].join(', '),
   clientLabel: (id) => `client ${id}`,
   client: (id, state, waiting) => [`client ${id}`, ...(state === null ? [] : [state]), waiting === null ? 'idle' : `waiting for ${waiting}`].join(', '),

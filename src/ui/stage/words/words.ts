@@ -16,7 +16,7 @@ export interface StageWords {
   readonly legendTitle: string;
   readonly marks: { readonly [mark in StageMark]: string };
   /** A node's state, if it is not simply up. */
-  readonly state: { readonly [status in Exclude<NodeRecord['status'], 'up'>]: string };
+  readonly state: { readonly [status in Exclude<NodeRecord['status'], 'up'> | 'unborn']: string };
   /** Says role, state and term in this order. */
   readonly node: (id: string, role: string | null, state: string | null, epoch: string | null) => string;
   readonly clientLabel: (id: string) => string;
