@@ -1,16 +1,16 @@
 /**
- * Since when nothing at all has disturbed a leader: a quorum of live servers with true clocks, whole links to it and
- * to each other, and nobody ahead of its term. In such a calm a new term is needless (§4.2.3, §9.6).
+ * Since when a leader has had an undisturbed quorum: servers in its company, and nobody ahead of its term. In such a
+ * calm a new term is needless (§4.2.3, §9.6).
  */
 import type { Choice } from '#model/choice.ts';
 import type { Millis, NodeId } from '#model/protocol.ts';
-import { linkId } from '#model/world.ts';
-import { isQuorum } from './quorum.ts';
+import { companyChanged, companyOf, isPrompt, keepsLeaders } from './company.ts';
+import { isTrueQuorum } from './laws/majority.ts';
 import { latestOf, memoryOf, topLeader, type RaftMoment, type RaftWorld } from './records.ts';
-import { amount, switchedOn } from './settings.ts';
+import { amount } from './settings.ts';
 import type { ServerState } from './state.ts';
 
-/** leader null: no calm. `group`: the leader and those who hear each other well. */
+/** leader null: no calm. `group`: the quorum that was in company all the time. */
 export interface Calm {
   readonly leader: NodeId | null;
   readonly term: number;
@@ -25,16 +25,14 @@ export const RESTLESS: Calm = { leader: null, term: 0, group: [], since: 0, ende
 /** How many election timeouts it takes until what was on its way when the calm began is surely gone. */
 const SETTLED = 3;
 
-/** Calm begins when a leader has a whole quorum, and begins anew with every fault that touches it. */
+/** Calm begins when a leader has a whole quorum, and ends with whatever touches that. */
 export function observeCalm(calm: Calm, moment: RaftMoment, was: RaftWorld): Calm {
   const { world, node, choice } = moment;
   const last = calm.ended === null ? calm : RESTLESS;
   if (last.leader !== null && disturbs(choice, was, world.now)) return RESTLESS;
-  const ruled = node !== null && roleOrTermChanged(moment, was, node);
-  const altered = world.links !== was.links || world.network !== was.network || ruled || statusChanged(moment, was);
-  if (!altered) return last;
+  if (!companyChanged(moment, was)) return last;
   const state = node === null ? null : memoryOf(world.nodes[node]);
-  if (last.leader !== null && state !== null && state.currentTerm > last.term && isSettled(last, world, state)) {
+  if (state !== null && last.group.includes(node!) && state.currentTerm > last.term && isSettled(last, world, state)) {
     return { ...last, ended: { node: node!, term: state.currentTerm } };
   }
   return renewed(last, world);
@@ -45,23 +43,21 @@ export function isSettled({ since }: Calm, { now }: RaftWorld, { env }: ServerSt
   return now - since > SETTLED * amount(env, 'electionTimeout');
 }
 
+/** Those who stay in company keep their calm, whoever else comes and goes. */
 function renewed(calm: Calm, world: RaftWorld): Calm {
-  const next = calmOf(world);
-  if (next.leader === calm.leader && next.term === calm.term && next.group.join() === calm.group.join()) return calm;
-  return next;
+  const state = topLeader(world);
+  if (state === null || !keepsLeaders(state) || !isPrompt(world, state) || state.leading?.transfer != null) return RESTLESS;
+  const { config, currentTerm: term, env: { self: leader } } = state;
+  const group = companyOf(world, config.old === null ? config.voters : [...config.old, ...config.voters]);
+  const isCalm = (some: readonly NodeId[]) => some.includes(leader) && isTrueQuorum(config, (id) => some.includes(id));
+  const stayed = calm.leader === leader && calm.term === term ? calm.group.filter((id) => group.includes(id)) : [];
+  if (isCalm(stayed)) return stayed.length === calm.group.length ? calm : { ...calm, group: stayed };
+  return isCalm(group) && !isOvertaken(world, state) ? { leader, term, group, since: world.now, ended: null } : RESTLESS;
 }
 
-function roleOrTermChanged({ world }: RaftMoment, was: RaftWorld, node: NodeId): boolean {
-  const before = memoryOf(was.nodes[node]);
-  const after = memoryOf(world.nodes[node]);
-  if (before === null || after === null) return before !== after;
-  return before.role !== after.role || before.currentTerm !== after.currentTerm || before.config !== after.config
-    || (before.leading?.transfer ?? null) !== (after.leading?.transfer ?? null);
-}
-
-function statusChanged({ world, node, choice }: RaftMoment, was: RaftWorld): boolean {
-  const touched = node ?? (choice !== null && 'node' in choice ? choice.node : null);
-  return touched !== null && (world.nodes[touched]?.status !== was.nodes[touched]?.status || world.nodes[touched]?.clock !== was.nodes[touched]?.clock);
+/** No calm begins while somebody is ahead, who may rightly depose this leader. Who runs ahead later does so needlessly. */
+function isOvertaken({ nodes }: RaftWorld, { currentTerm }: ServerState): boolean {
+  return Object.values(nodes).some((record) => (latestOf(record)?.currentTerm ?? 0) > currentTerm);
 }
 
 /** Hands on the wire or on a timer: what they do is no fault of the protocol. */
@@ -71,36 +67,4 @@ function disturbs(choice: Choice | null, was: RaftWorld, now: Millis): boolean {
     case 'fire': return (was.nodes[choice.node]?.timers[choice.timer]?.due ?? 0) > now;
     default: return false;
   }
-}
-
-function calmOf(world: RaftWorld): Calm {
-  const state = topLeader(world);
-  if (state === null) return RESTLESS;
-  const leader = state.env.self;
-  if (!promised(state) || !slowEnough(world, state) || state.leading?.transfer != null) return RESTLESS;
-  const everyone = Object.values(world.nodes);
-  if (everyone.some((record) => (latestOf(record)?.currentTerm ?? 0) > state.currentTerm)) return RESTLESS;
-  const group = state.config.voters.filter((id) => id === leader || (healthy(world, id) && whole(world, leader, id)));
-  const inGroup = group.filter((id) => group.every((other) => other === id || whole(world, id, other)));
-  if (!healthy(world, leader) || !inGroup.includes(leader) || !isQuorum(state.env, state.config, (id) => inGroup.includes(id))) return RESTLESS;
-  return { leader, term: state.currentTerm, group: inGroup, since: world.now, ended: null };
-}
-
-/** Only both together keep a leader in office; a scenario may want neither. */
-function promised({ env }: ServerState): boolean {
-  return switchedOn(env, 'preVote') && switchedOn(env, 'checkQuorum');
-}
-
-/** A round trip must fit between heartbeat and timeout, or timeouts are no surprise. */
-function slowEnough({ network }: RaftWorld, { env }: ServerState): boolean {
-  return network.loss === 0 && network.latency[1] * 2 + amount(env, 'heartbeat') < amount(env, 'electionTimeout');
-}
-
-function healthy(world: RaftWorld, id: NodeId): boolean {
-  const record = world.nodes[id];
-  return record?.status === 'up' && record.clock.rate === 1;
-}
-
-function whole({ links }: RaftWorld, a: NodeId, b: NodeId): boolean {
-  return links[linkId(a, b)] === undefined && links[linkId(b, a)] === undefined;
 }

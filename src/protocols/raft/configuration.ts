@@ -6,15 +6,18 @@ import { isVoter } from './quorum.ts';
 import type { ServerTurn } from './server-turn.ts';
 import type { Configuration, Log, ServerState, Snapshot } from './state.ts';
 
-/** As the scenario says: `voters` (none named: all servers that are no learners) and `learners`. */
+/** As the scenario says: `voters` (none named: all servers that are no learners) and `learners`. Throws if it names no server. */
 export function initialConfig(env: Env): Configuration {
-  const learners = names(env.config['learners']);
-  const voters = names(env.config['voters']);
+  const learners = serversNamed(env, 'learners');
+  const voters = serversNamed(env, 'voters');
   return { voters: voters.length > 0 ? voters : env.servers.filter((id) => !learners.includes(id)), old: null, learners };
 }
 
-function names(text: unknown): readonly NodeId[] {
-  return typeof text === 'string' ? text.split(/[\s,]+/).filter((name) => name !== '') : [];
+function serversNamed(env: Env, setting: 'voters' | 'learners'): readonly NodeId[] {
+  const names = String(env.config[setting] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  const odd = names.find((name) => !env.servers.includes(name));
+  if (odd !== undefined) throw new Error(`the setting ${setting} names '${odd}', which is none of ${env.servers.join(', ')}`);
+  return names;
 }
 
 /** The latest configuration up to `index`, and where it stands (0: in the snapshot or in the scenario). */

@@ -6,6 +6,7 @@ import { append, at, replace, sequence, type Sequence } from '#base/sequence.ts'
 import type { Ghost } from '#model/exhibit.ts';
 import type { Fact, NodeId, OpId, Terms } from '#model/protocol.ts';
 import { readMode } from '#protocols/client/key-value.ts';
+import { observeAbsence, PRESENT, type Absence } from './absence.ts';
 import { observeCalm, RESTLESS, type Calm } from './calm.ts';
 import { memoryOf, type RaftMoment } from './records.ts';
 import type { Configuration, Durable, Message, State } from './state.ts';
@@ -32,9 +33,10 @@ export interface RaftGhost {
   /** In the place seq - 1 of each client: the index at which the command was first executed; 0 if it was not. */
   readonly executed: { readonly [client: NodeId]: Sequence<number> };
   readonly calm: Calm;
+  readonly absence: Absence;
 }
 
-const NOTHING: RaftGhost = { leaders: {}, votes: {}, committed: sequence(), configs: [], reads: {}, executed: {}, calm: RESTLESS };
+const NOTHING: RaftGhost = { leaders: {}, votes: {}, committed: sequence(), configs: [], reads: {}, executed: {}, calm: RESTLESS, absence: PRESENT };
 
 export const raftGhost: Ghost<State, Message, Durable, RaftGhost> = {
   initial: () => NOTHING,
@@ -47,7 +49,8 @@ export const raftGhost: Ghost<State, Message, Durable, RaftGhost> = {
     }
     next = observeSnapshot(next, moment);
     const calm = observeCalm(ghost.calm, moment, was);
-    return calm === ghost.calm ? next : { ...next, calm };
+    const absence = observeAbsence(ghost.absence, moment, was);
+    return calm === ghost.calm && absence === ghost.absence ? next : { ...next, calm, absence };
   },
 };
 

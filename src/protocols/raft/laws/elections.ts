@@ -1,6 +1,7 @@
 /** Laws about who leads and who voted for whom. */
 import { isSettled } from '#protocols/raft/calm.ts';
 import { memoryOf } from '#protocols/raft/records.ts';
+import { amount, switchedOn } from '#protocols/raft/settings.ts';
 import { begunTerm, claims } from './facts.ts';
 import { always, sometimes } from './law.ts';
 
@@ -32,6 +33,27 @@ export const ownTermCommits = always('OwnTermCommits', 'Raft §6.4, step 1', ({ 
   if (state?.role !== 'leader' || state.leading === null || state.commitIndex >= state.leading.termStart || !isSettled(calm, world, state)) return null;
   return { leader: node, term: state.currentTerm, since: world.now - calm.since, commitIndex: state.commitIndex };
 });
+
+/** Liveness: whoever can reach no quorum does not stay in office (check-quorum). */
+export const leaderInReach = always('LeaderInReach', 'Raft §6.2', ({ node, world }, _was, { absence }) => {
+  const since = node === null ? undefined : absence.lonely[node];
+  const state = since === undefined ? null : memoryOf(world.nodes[node!]);
+  if (since === undefined || state?.role !== 'leader' || !switchedOn(state.env, 'checkQuorum')) return null;
+  return world.now - since > LONELY * amount(state.env, 'electionTimeout') ? { leader: node!, term: state.currentTerm, since: world.now - since } : null;
+});
+
+/** A check may come a whole timeout late, and the answers of one before it still count. */
+const LONELY = 4;
+
+/** Liveness: those who could elect a leader do so before long. Split votes are rare, so that many in a row are none. */
+export const leaderInTime = always('LeaderInTime', 'Raft §3.4', ({ node, world }, _was, { absence: { orphans } }) => {
+  const state = node === null || orphans === null ? null : memoryOf(world.nodes[node]);
+  if (orphans === null || state === null) return null;
+  const { group, since } = orphans;
+  return world.now - since > PATIENCE * amount(state.env, 'electionTimeout') ? { group, since: world.now - since } : null;
+});
+
+const PATIENCE = 30;
 
 export const elected = sometimes('Elected', 'Raft §3.4', (moment) => {
   const term = begunTerm(moment);

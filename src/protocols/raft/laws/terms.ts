@@ -19,6 +19,8 @@ export interface LawTerms {
   Lease: { node: NodeId; term: number; leader: NodeId; leaderTerm: number };
   ExactlyOnce: { node: NodeId; client: NodeId; seq: number; first: number; again: number; value: string };
   NoNeedlessElection: { leader: NodeId; term: number; node: NodeId; newTerm: number; since: number };
+  LeaderInReach: { leader: NodeId; term: number; since: number };
+  LeaderInTime: { group: readonly NodeId[]; since: number };
   OwnTermCommits: { leader: NodeId; term: number; since: number; commitIndex: number };
   Elected: { leader: NodeId; term: number };
   Committed: { node: NodeId; index: number; value: string };

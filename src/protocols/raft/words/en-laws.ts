@@ -91,6 +91,14 @@ export const englishLaws: RaftWords['laws'] = {
     violation: ({ leader, term, node, newTerm, since }) =>
       `${leader} has led term ${term} undisturbed for ${since} ms, and yet ${node} moves to term ${newTerm}.`,
   },
+  LeaderInReach: {
+    title: 'Leaders reach a majority', text: 'A leader that can reach no majority does not stay in office.',
+    violation: ({ leader, term, since }) => `${leader} still leads term ${term}, though it has not been able to reach a majority for ${since} ms.`,
+  },
+  LeaderInTime: {
+    title: 'A leader before long', text: 'A majority in good order elects a leader before long.',
+    violation: ({ group, since }) => `${list(group)} hear each other well, and have had no leader for ${since} ms.`,
+  },
   OwnTermCommits: {
     title: 'A leader commits in its term', text: 'A leader that a majority hears soon commits an entry of its own term.',
     violation: ({ leader, term, since, commitIndex }) => `${leader} has led term ${term} undisturbed for ${since} ms and has committed nothing of it; its commit index is ${commitIndex}.`,
