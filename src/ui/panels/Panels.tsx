@@ -3,53 +3,47 @@
  * under whichever is open, what the event on screen did and why, and in short what is selected.
  */
 import { Tabs } from '@base-ui/react/tabs';
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Panel } from '#model/view.ts';
 import { useCatalogue, useLabState, useView, useWords } from '#ui/use-lab.ts';
-import { Clients } from './clients/Clients.tsx';
-import { Laws } from './laws/Laws.tsx';
 import { LogGrid } from './logs/LogGrid.tsx';
 import { useNow } from './now.ts';
 import styles from './Panels.module.css';
-import { Rules } from './rules/Rules.tsx';
-import { Selected, SelectedCard } from './selected/Selected.tsx';
 import { TableView } from './TableView.tsx';
-import { Terms } from './terms/Terms.tsx';
+import { MORE_TABS, ownTabs, type MoreTabId } from './tabs.ts';
 import { Announcer } from './why/Announcer.tsx';
 import { WhyCard } from './why/WhyCard.tsx';
 import { panelWords } from './words/words.ts';
 
-/** Tables stand under each other in one tab: tabs are for what is looked at often. */
-const FIXED = ['terms', 'clients', 'selected', 'rules', 'laws'] as const;
-type Fixed = (typeof FIXED)[number];
+const more = () => import('./MoreTabs.tsx');
+const MoreTab = lazy(async () => ({ default: (await more()).MoreTab }));
+const SelectedCard = lazy(async () => ({ default: (await more()).SelectedCard }));
 
 export function Panels() {
   const words = useWords(panelWords);
-  const { epoch } = useCatalogue();
   const panels = usePanels();
+  const titles = useTitles();
+  const selecting = useLabState(({ selection }) => selection !== null);
   const [wanted, setWanted] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
-  const titles: { readonly [tab in Fixed]: string } = { ...words.tabs, terms: words.tabs.terms(epoch), selected: useSelectedTitle() };
-  const own = tabsOf(panels, words.tabs.tables);
-  const tab = wanted !== null && [...own.map(({ id }) => id), ...FIXED].includes(wanted) ? wanted : (own[0]?.id ?? 'laws');
+  const own = ownTabs(panels, words.tabs.tables);
+  const known = [...own.map(({ id }) => id), ...MORE_TABS];
+  const tab = wanted !== null && known.includes(wanted) ? wanted : known[0]!;
+  const other = MORE_TABS.find((id) => id === tab);
   return (
-    <Tabs.Root value={tab} onValueChange={(value) => setWanted(String(value))} className={styles.panels}>
+    <Tabs.Root value={tab} onValueChange={(value) => setWanted(String(value))} className={styles.panels} onPointerEnter={() => void more()}>
       <Tabs.List className={styles.tabs} activateOnFocus={false} aria-label={words.panels}>
         {own.map(({ id, title }) => <Tabs.Tab key={id} value={id} className={styles.tab}>{title}</Tabs.Tab>)}
-        {FIXED.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
+        {MORE_TABS.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
         <Tabs.Indicator className={styles.indicator} />
       </Tabs.List>
       <Tabs.Panel ref={scroller} value={tab} className={styles.panel}>
         {own.find(({ id }) => id === tab)?.panels.map((panel, _, { length }) => <ExhibitPanel key={panel.id} panel={panel} titled={length > 1} />)}
-        {tab === 'terms' && <Terms />}
-        {tab === 'clients' && <Clients scroller={scroller} />}
-        {tab === 'selected' && <Selected />}
-        {tab === 'rules' && <Rules onLaw={() => setWanted('laws')} />}
-        {tab === 'laws' && <Laws />}
+        {other !== undefined && <Suspense><MoreTab tab={other} scroller={scroller} open={setWanted} /></Suspense>}
       </Tabs.Panel>
       <div className={styles.dock} tabIndex={0} role="region" aria-label={words.why.card}>
         <WhyCard />
-        {tab !== 'selected' && <SelectedCard onDetails={() => setWanted('selected')} />}
+        {selecting && tab !== 'selected' && <Suspense><SelectedCard onDetails={() => setWanted('selected')} /></Suspense>}
       </div>
       <Announcer />
     </Tabs.Root>
@@ -63,21 +57,6 @@ function usePanels(): readonly Panel[] {
   return view.panels(moment, judged.ghost);
 }
 
-interface Own {
-  readonly id: string;
-  readonly title: string;
-  readonly panels: readonly Panel[];
-}
-
-function tabsOf(panels: readonly Panel[], tablesTitle: string): readonly Own[] {
-  const tables = panels.filter(({ type }) => type === 'table');
-  const others = panels.filter(({ type }) => type !== 'table');
-  return [
-    ...others.map((panel) => ({ id: `own:${panel.id}`, title: panel.title, panels: [panel] })),
-    ...(tables.length === 0 ? [] : [{ id: 'own:tables', title: tables.length === 1 ? tables[0]!.title : tablesTitle, panels: tables }]),
-  ];
-}
-
 function ExhibitPanel({ panel, titled }: { readonly panel: Panel; readonly titled: boolean }) {
   switch (panel.type) {
     case 'logs': return <LogGrid panel={panel} />;
@@ -85,9 +64,10 @@ function ExhibitPanel({ panel, titled }: { readonly panel: Panel; readonly title
   }
 }
 
-/** 'Node n3' on its tab, 'Selected' for the rest. */
-function useSelectedTitle(): string {
+/** 'Node n3' on the tab of the selected thing, if it is a node. */
+function useTitles(): { readonly [tab in MoreTabId]: string } {
   const words = useWords(panelWords);
+  const { epoch } = useCatalogue();
   const node = useLabState(({ selection }) => (selection?.type === 'node' ? selection.node : null));
-  return node === null ? words.tabs.selected : words.node(node);
+  return { ...words.tabs, terms: words.tabs.terms(epoch), selected: node === null ? words.tabs.selected : words.node(node) };
 }

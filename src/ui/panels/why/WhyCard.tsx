@@ -48,7 +48,7 @@ export function WhyCard() {
       {shown.map((told, index) => <Note key={index} told={told} />)}
       {rest.length > shown.length && <button type="button" className={styles.link} onClick={() => setUnfolded(true)}>{words.more(rest.length - shown.length)}</button>}
       {(event.sent.length > 0 || event.lost.length > 0) && <p className={styles.traffic}>{[...event.sent, ...event.lost].join(' ')}</p>}
-      {event.notes.length + event.sent.length + event.lost.length === 0 && event.ordinary && <p>{words.why.nothing}</p>}
+      {event.changes !== null && <p>{event.changes.join(' ') || (event.sent.length + event.lost.length === 0 ? words.why.nothing : '')}</p>}
       {stuck && <><h3 className={styles.title}>{words.why.stuck.title}</h3><p>{words.why.stuck.text}</p></>}
     </div>
   );

@@ -6,6 +6,7 @@ import type { Catalogue, Exhibit } from '#model/exhibit.ts';
 import type { NodeId, RuleId } from '#model/protocol.ts';
 import type { View, Why } from '#model/view.ts';
 import type { Packet } from '#model/world.ts';
+import { marked } from '#ui/panels/selected/changed.ts';
 import type { Now } from '#ui/panels/now.ts';
 import type { About, Said, WhyWords } from '#ui/panels/words/why.ts';
 import type { Choice } from '#model/choice.ts';
@@ -27,8 +28,8 @@ export interface Happened {
   readonly torn: string | null;
   readonly error: string | null;
   readonly refused: Said | null;
-  /** A delivery or a timer: what one expects to have consequences. */
-  readonly ordinary: boolean;
+  /** Where no rule spoke for itself: what is different at the node all the same. null: nothing that could be. */
+  readonly changes: readonly string[] | null;
   /** Who chose it, if not the clock. */
   readonly by: 'hand' | 'plan' | null;
 }
@@ -52,7 +53,7 @@ export function happened(now: Now, tongue: Tongue): Happened {
     torn: node !== null && choice !== null && 'cut' in choice ? tongue.words.torn(node, moment.effects.length) : null,
     error: fresh ? error : null,
     refused: moment.refused === null ? null : tongue.words.refusedPlan(moment.refused),
-    ordinary: choice?.type === 'deliver' || choice?.type === 'fire',
+    changes: changesOf(now, tongue),
     by: byOf(now),
   };
 }
@@ -98,6 +99,16 @@ function sentOf({ moment }: Now, { view, words }: Tongue): readonly string[] {
 
 function lostOf({ moment }: Now, { view, words }: Tongue): readonly string[] {
   return moment.losses.map(({ packet, why }) => words.lost(named(packet, view), words.losses[why]));
+}
+
+function changesOf({ moment: { choice, effects }, world, was }: Now, { view, words }: Tongue): readonly string[] | null {
+  if ((choice?.type !== 'deliver' && choice?.type !== 'fire') || effects.some(({ type }) => type === 'note')) return null;
+  return Object.keys(world.nodes).flatMap((id) => {
+    const [before, after] = [was!.world.nodes[id]!, world.nodes[id]!];
+    if (before === after) return [];
+    const fields = marked(view.node(after, id).fields, view.node(before, id).fields);
+    return fields.flatMap((field) => (field.was === null ? [] : [words.changed(id, field.name, field.was, field.value)]));
+  });
 }
 
 function named(packet: Packet, view: View): string {

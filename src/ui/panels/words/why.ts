@@ -33,6 +33,7 @@ export interface WhyWords {
   readonly losses: { readonly [why in LossReason]: string };
   readonly lost: (what: string, why: string) => string;
   readonly sent: (type: string, to: readonly NodeId[]) => string;
+  readonly changed: (node: NodeId, field: string, was: string, is: string) => string;
   readonly nothing: string;
   readonly ruleOn: string;
   readonly ruleOff: string;
