@@ -9,6 +9,7 @@ export function useSize(ref: RefObject<HTMLElement | null>): Size | null {
     if (element === null) return;
     const measure = () => {
       const { clientWidth: width, clientHeight: height } = element;
+      if (width === 0 || height === 0) return; // Not laid out yet: no size to draw for.
       setSize((was) => (was?.width === width && was.height === height ? was : { width, height }));
     };
     measure();
