@@ -21,7 +21,7 @@ export function EventTable() {
   const rows = useRows(branch, length, view);
   const list = useRef<VListHandle>(null);
   const place = rows.seqs === null ? cursor : Math.max(0, rows.seqs.findLastIndex((seq) => seq <= cursor));
-  useEffect(() => list.current?.scrollToIndex(place, { align: 'nearest' }), [place]);
+  useEffect(() => { list.current?.scrollToIndex(place, { align: 'nearest' }); }, [place]);
   const telling = useMemo(() => ({ view, catalogue, words }), [view, catalogue, words]);
   const { table } = words;
   return (

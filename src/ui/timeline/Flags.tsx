@@ -72,7 +72,7 @@ function hang(container: HTMLElement | null, placed: readonly PlacedFlag[], { la
   for (const element of container.children) {
     const place = element instanceof HTMLElement ? places.get(element.dataset['key'] ?? '') : undefined;
     if (!(element instanceof HTMLElement) || place === undefined) continue;
-    const hidden = place.along < layout.start - 60 || place.along > layout.start + layout.extent + 20;
+    const hidden = place.along < layout.start - 4 || place.along > layout.start + layout.extent - 4;
     element.style.visibility = hidden ? 'hidden' : '';
     element.style.transform = layout.vertical ? `translateY(${place.along - 12}px)` : `translate(${place.along - 9}px, ${layout.foot + ROW * Math.max(0, place.row)}px)`;
   }

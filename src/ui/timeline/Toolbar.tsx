@@ -11,7 +11,7 @@ import styles from './Timeline.module.css';
 import { timeline } from './timeline-store.ts';
 import { timelineWords } from './words/words.ts';
 
-export function Toolbar({ root }: { readonly root: HTMLElement | null }) {
+export function Toolbar() {
   const lab = useLab();
   const words = useWords(timelineWords);
   const diagram = useStore(timeline, ({ shows }) => shows === 'diagram');
@@ -28,7 +28,7 @@ export function Toolbar({ root }: { readonly root: HTMLElement | null }) {
           <Tool label={words.zoomIn} onClick={() => timelineCommands.zoomIn(lab)}><ZoomIn size={15} aria-hidden /></Tool>
           <Tool label={words.fit} onClick={() => timelineCommands.fit(lab)}><Maximize2 size={15} aria-hidden /></Tool>
           <Tool label={words.follow} pressed={follow} onClick={() => timeline.setState({ follow: !follow })}><LocateFixed size={15} aria-hidden /></Tool>
-          <LegendButton label={words.legend} root={root} />
+          <LegendButton label={words.legend} />
         </>
       )}
       <Tool label={diagram ? words.asTable : words.asDiagram} onClick={() => timeline.setState({ shows: diagram ? 'table' : 'diagram' })}>
@@ -49,11 +49,11 @@ function Tool({ label, pressed, onClick, children }: ToolProps) {
   return <button type="button" className={`${controls.icon} ${styles.tool}`} aria-label={label} title={label} aria-pressed={pressed} onClick={onClick}>{children}</button>;
 }
 
-function LegendButton({ label, root }: { readonly label: string; readonly root: HTMLElement | null }) {
+function LegendButton({ label }: { readonly label: string }) {
   return (
     <Popover.Root>
       <Popover.Trigger className={`${controls.icon} ${styles.tool}`} aria-label={label} title={label}><CircleHelp size={15} aria-hidden /></Popover.Trigger>
-      <Popover.Portal container={root}>
+      <Popover.Portal>
         <Popover.Positioner side="top" align="end" sideOffset={6} className={styles.above}>
           <Popover.Popup className={controls.popup} aria-label={label}><Legend /></Popover.Popup>
         </Popover.Positioner>

@@ -77,7 +77,7 @@ export function fits(branch: Branch, seq: number, view: View, matches: Matches):
   if (packet !== null && matches.message(view.message(packet.message).type, packet.from, packet.to)) return true;
   if (losses.some((loss) => matches.message(view.message(loss.packet.message).type, loss.packet.from, loss.packet.to))) return true;
   if (node === null) return false;
-  return matches.node(node) || effects.some((effect) => effect.type === 'send' && matches.message(view.message(effect.message).type, node, effect.to));
+  return (matches.nodesOnly && matches.node(node)) || effects.some((effect) => effect.type === 'send' && matches.message(view.message(effect.message).type, node, effect.to));
 }
 
 const known = new WeakMap<Branch['moments'], { query: string; view: View; upTo: number; seqs: number[] }>();

@@ -3,6 +3,8 @@ import type { NodeId } from '#model/protocol.ts';
 
 export interface Matches {
   readonly everything: boolean;
+  /** Nodes alone are looked for, so that all that they do fits. */
+  readonly nodesOnly: boolean;
   message(type: string, from: NodeId, to: NodeId): boolean;
   node(id: NodeId): boolean;
 }
@@ -19,6 +21,7 @@ export function matchesOf(query: string, nodes: readonly NodeId[]): Matches {
   };
   return {
     everything: words.length === 0,
+    nodesOnly: types.length === 0,
     message: (type, from, to) => named.every((word) => word === from.toLowerCase() || word === to.toLowerCase()) && ofType(type),
     node: (id) => named.length === 0 ? types.length === 0 : named.includes(id.toLowerCase()),
   };

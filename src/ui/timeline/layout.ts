@@ -21,7 +21,7 @@ export interface Layout {
 export const ROW = 22;
 
 export function layoutOf(width: number, height: number, lanes: number, vertical: boolean): Layout {
-  if (vertical) return { vertical, width, height, start: 30, extent: Math.max(1, height - 36), ruler: 54, lanes: 62, pitch: (width - 68) / lanes, foot: width, rows: 0 };
+  if (vertical) return { vertical, width, height, start: 40, extent: Math.max(1, height - 46), ruler: 60, lanes: 66, pitch: (width - 70) / lanes, foot: width, rows: 0 };
   const rows = height < 250 ? 1 : 2;
   const foot = height - rows * ROW - 4;
   return { vertical, width, height, start: 66, extent: Math.max(1, width - 66 - 6), ruler: 22, lanes: 30, pitch: Math.max(8, (foot - 30) / lanes), foot, rows };

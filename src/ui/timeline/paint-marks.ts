@@ -4,7 +4,7 @@ import { epochColour } from '#ui/theme/epochs.ts';
 import { laneAt, rowsFor, ROW, type Wanted } from './layout.ts';
 import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
 import { lastAt } from './spans.ts';
-import type { Landmark } from './tracks.ts';
+import { segmentAt, type Landmark } from './tracks.ts';
 
 /** Things in order of time that fall into the window. */
 export function inWindow<T extends { readonly at: number }>(scene: Scene, things: readonly T[], margin = 0): readonly T[] {
@@ -148,16 +148,25 @@ export function paintVeil(scene: Scene): void {
   ctx.globalAlpha = 1;
 }
 
+/** Who the lanes are, and in which epoch at the moment on screen. */
 export function paintNames(scene: Scene): void {
-  const { ctx, layout, palette, tracks, state, head } = scene;
+  const { ctx, layout, palette, tracks, state } = scene;
   ctx.fillStyle = palette('var(--surface)');
   ctx.fillRect(0, layout.ruler, layout.start - 2, Math.max(layout.foot, layout.height));
-  tracks.lanes.forEach(({ id, client }, lane) => {
-    const chosen = state.selection?.type === 'node' && state.selection.node === id;
-    const down = state.branch.moments[state.cursor]?.world.nodes[id]?.status === 'down' && head > 0;
-    const fill = chosen ? 'var(--accent)' : down ? 'var(--ink-faint)' : client ? 'var(--ink-soft)' : 'var(--ink)';
-    const size = Math.max(9, Math.min(12, layout.pitch));
-    if (layout.vertical) write(scene, id, layout.start / 2, laneAt(layout, lane), { fill, size: 12, bold: !client, align: 'center' });
-    else write(scene, id, 16, laneAt(layout, lane), { fill, size, bold: !client });
+  const size = Math.max(9, Math.min(12, layout.pitch));
+  tracks.lanes.forEach((lane, index) => {
+    const across = laneAt(layout, index);
+    const chosen = state.selection?.type === 'node' && state.selection.node === lane.id;
+    const segment = segmentAt(lane, state.time, state.cursor);
+    const fill = chosen ? 'var(--accent)' : segment?.status === 'down' ? 'var(--ink-faint)' : lane.client ? 'var(--ink-soft)' : 'var(--ink)';
+    const epoch = segment?.status === 'down' || segment === null || !segment.epoch ? '' : scene.words.epochShort(scene.epochWord, segment.epoch);
+    const colour = epochColour(segment?.epoch ?? null);
+    if (layout.vertical) {
+      write(scene, lane.id, epoch === '' ? 20 : 13, across, { fill, size: 12, bold: !lane.client, align: 'center' });
+      write(scene, epoch, 28, across, { fill: colour, size: 10.5, bold: true, align: 'center' });
+    } else {
+      write(scene, lane.id, 16, across, { fill, size, bold: !lane.client });
+      write(scene, epoch, 58, across, { fill: colour, size: size - 1, bold: true, align: 'right' });
+    }
   });
 }

@@ -9,7 +9,7 @@ import type { MessageView, Tone, View } from '#model/view.ts';
 import type { Loss, Moment, NodeRecord, Packet, PacketId, World } from '#model/world.ts';
 import { Density } from './density.ts';
 import { bandOf, flagOf, type Band, type Flag } from './faults.ts';
-import { Spans } from './spans.ts';
+import { lastAt, Spans } from './spans.ts';
 
 export interface Point {
   readonly seq: number;
@@ -230,7 +230,9 @@ function violations(tracks: Tracks, branch: Branch, seq: number): void {
   for (const { law } of broken.slice(before)) tracks.violations.push({ seq, at: branch.moments[seq]!.world.now, law });
 }
 
-/** What a lane shows at a time. */
-export function segmentAt(lane: Lane, time: Millis): Segment | null {
-  return lane.segments.findLast(({ at }) => at <= time) ?? null;
+/** What a lane shows at a time, and no later than the moment `seq`. */
+export function segmentAt({ segments }: Lane, time: Millis, seq = Infinity): Segment | null {
+  let index = lastAt(segments, time);
+  while (index >= 0 && segments[index]!.seq > seq) index--;
+  return segments[index] ?? null;
 }
