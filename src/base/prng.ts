@@ -26,10 +26,13 @@ export interface Drawn<T> {
   readonly next: Prng;
 }
 
-/** A whole number from min to max, both included (at most 2^32 values), and the generator that follows. */
+/**
+ * A whole number from min (of 31 bits) to max, both included (at most 2^32 values), and the generator that follows. The
+ * bit operations keep the result a small integer for the engine: a boxed number in every moment costs memory.
+ */
 export function draw(prng: Prng, min: number, max: number): Drawn<number> {
   const next = (prng + GOLDEN) | 0;
-  return { value: min + (((fmix32(next) / 0x1_0000_0000) * (max - min + 1)) >>> 0), next };
+  return { value: (min | 0) + (((fmix32(next) / 0x1_0000_0000) * (max - min + 1)) >>> 0), next };
 }
 
 /** True with the given probability (0 to 1). */

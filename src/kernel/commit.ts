@@ -43,6 +43,7 @@ function fallen<S, M, D>(begun: Begun<S, M, D>, id: NodeId, error: string): Mome
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function perform<S, M, D>(world: World<S, M, D>, id: NodeId, state: S, effects: readonly Effect<M, D>[], losses: Loss<M>[]): World<S, M, D> {
+  if (effects.length === 0 && recordOf(world, id).state === state) return world;
   const record = draftOf(recordOf(world, id), state);
   const wire: Wire<M> = { prng: world.prng, out: [], losses };
   for (const effect of effects) {

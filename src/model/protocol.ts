@@ -93,16 +93,39 @@ export interface Protocol<S = unknown, M = unknown, D = unknown> {
   format(disk: Plain, env: Env): D;
 }
 
+type SetTimer = Extract<Effect<never, never>, { type: 'setTimer' }>;
+
+/** The latest setting of each timer: nodes set the same intervals over and over, and effects are kept in every moment. */
+const settings = new Map<string, SetTimer>();
+
+function settingOf(timer: string, min: Millis, max: Millis): SetTimer {
+  const known = settings.get(timer);
+  if (known !== undefined && known.after[0] === min && known.after[1] === max) return known;
+  const fresh: SetTimer = { type: 'setTimer', timer, after: [min, max] };
+  settings.set(timer, fresh);
+  return fresh;
+}
+
 /** One level of writing: a handler may assign fields, and must replace what lies below them. */
 export type Draft<S> = { -readonly [K in keyof S]: S[K] };
+
+/** Most heartbeats and their answers change nothing: then the state is the one that was, and costs no memory. */
+function same<S extends object>(was: S, is: S): boolean {
+  for (const key in is) if (is[key] !== was[key]) return false;
+  return true;
+}
+
+const NO_EFFECTS: readonly never[] = [];
 
 /** Pure outside, plain inside: handlers write a private draft and queue effects in order. */
 export class Turn<S extends object, M, D> {
   readonly state: Draft<S>;
   readonly clock: Millis;
+  private readonly was: S;
   private readonly effects: Effect<M, D>[] = [];
 
   constructor(state: S, clock: Millis) {
+    this.was = state;
     this.state = { ...state };
     this.clock = clock;
   }
@@ -110,12 +133,16 @@ export class Turn<S extends object, M, D> {
   persist(durable: D): void { this.effects.push({ type: 'persist', durable }); }
   write(durable: D): void { this.effects.push({ type: 'write', durable }); }
   send(to: NodeId, message: M): void { this.effects.push({ type: 'send', to, message }); }
-  setTimer(timer: string, min: Millis, max: Millis): void { this.effects.push({ type: 'setTimer', timer, after: [min, max] }); }
+  setTimer(timer: string, min: Millis, max: Millis): void { this.effects.push(settingOf(timer, min, max)); }
   cancelTimer(timer: string): void { this.effects.push({ type: 'cancelTimer', timer }); }
   invoke(op: OpId, command: Plain): void { this.effects.push({ type: 'invoke', op, command }); }
   reply(op: OpId, outcome: Outcome, result: Plain): void { this.effects.push({ type: 'reply', op, outcome, result }); }
   fact(fact: Fact): void { this.effects.push({ type: 'fact', fact }); }
   note(note: string, terms: Terms = {}): void { this.effects.push({ type: 'note', note, with: terms }); }
 
-  end(): Step<S, M, D> { return [this.state as S, this.effects]; }
+  /** The effects as a list of exactly their number: one that grew keeps room for more, in every moment there is. */
+  end(): Step<S, M, D> {
+    const state = same(this.was, this.state as S) ? this.was : (this.state as S);
+    return [state, this.effects.length === 0 ? NO_EFFECTS : this.effects.slice()];
+  }
 }

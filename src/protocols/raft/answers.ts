@@ -7,11 +7,11 @@ const NO_HINT = { hintIndex: 0, hintTerm: 0 };
 /** The own log equals the leader's up to `matchIndex`. */
 export function accept(turn: ServerTurn, leader: NodeId, matchIndex: number, round: number): void {
   const term = turn.state.currentTerm;
-  turn.send(leader, { type: 'AppendEntriesResponse', term, success: true, matchIndex, rejectedIndex: 0, ...NO_HINT, round });
+  turn.send(leader, { type: 'AppendEntriesResponse', term, success: true, matchIndex, rejectedIndex: 0, hintIndex: 0, hintTerm: 0, round });
 }
 
 /** It does not fit at `rejectedIndex`, or the term is old. */
-export function refuse(turn: ServerTurn, leader: NodeId, rejectedIndex: number, round: number, hint: typeof NO_HINT = NO_HINT): void {
+export function refuse(turn: ServerTurn, leader: NodeId, rejectedIndex: number, round: number, { hintIndex, hintTerm }: typeof NO_HINT = NO_HINT): void {
   const term = turn.state.currentTerm;
-  turn.send(leader, { type: 'AppendEntriesResponse', term, success: false, matchIndex: 0, rejectedIndex, ...hint, round });
+  turn.send(leader, { type: 'AppendEntriesResponse', term, success: false, matchIndex: 0, rejectedIndex, hintIndex, hintTerm, round });
 }

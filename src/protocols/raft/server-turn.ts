@@ -2,20 +2,13 @@
  * A server's turn: the draft of its state, its effects, and the rule that what changed on paper is on disk before the
  * next word is spoken or the next fact claimed (figure 3.1: "updated on stable storage before responding").
  */
-import type { Fact, Millis, NodeId, Step } from '#model/protocol.ts';
+import type { Fact, NodeId, Step } from '#model/protocol.ts';
 import { ruleOn, Turn } from '#model/protocol.ts';
 import { lastIndex } from './log.ts';
 import type { NoteTerms } from './note-terms.ts';
 import type { Message, RaftNote, RaftTimer, ServerDurable, ServerState } from './state.ts';
 
 export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
-  private readonly was: ServerState;
-
-  constructor(state: ServerState, clock: Millis) {
-    super(state, clock);
-    this.was = state;
-  }
-
   override send(to: NodeId, message: Message): void {
     this.secure();
     super.send(to, message);
@@ -26,11 +19,9 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
     super.fact(fact);
   }
 
-  /** Most heartbeats and their answers change nothing; then the state is the one that was, and costs no memory. */
   override end(): Step<ServerState, Message, ServerDurable> {
     this.secure();
-    const [state, effects] = super.end();
-    return [isSame(state, this.was) ? this.was : state, effects];
+    return super.end();
   }
 
   override note<N extends RaftNote>(note: N, terms: NoteTerms[N]): void {
@@ -65,11 +56,6 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
     this.state.disk = image(this.state);
     this.write(this.state.disk);
   }
-}
-
-function isSame(a: ServerState, b: ServerState): boolean {
-  for (const key in a) if (a[key as keyof ServerState] !== b[key as keyof ServerState]) return false;
-  return true;
 }
 
 function differs(state: ServerState): boolean {
