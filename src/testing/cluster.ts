@@ -19,88 +19,127 @@ export interface Looks<S, M, D> {
   node(record: NodeRecord<S, D>): string;
 }
 
+/** Answers the lines of a golden file. */
 export function cluster<S, M, D>(protocol: Protocol<S, M, D>, looks: Looks<S, M, D>): Answer {
-  const blank: Scenario = { protocol: protocol.name, servers: [], clients: [], config: {}, off: [], seed: 1, network: { ...DEFAULT_NETWORK, latency: [10, 10] }, plan: [], disks: {} };
-  let scenario = blank;
-  let world = genesis(protocol, scenario);
+  const it = new Cluster(protocol, looks);
+  return (line) => it.answer(line);
+}
 
-  const happen = (choice: Choice, at = world.now): Moment<S, M, D> => {
-    const why = refusal(scenario, world as World, choice);
+type Words = readonly string[];
+
+class Cluster<S, M, D> {
+  private readonly protocol: Protocol<S, M, D>;
+  private readonly looks: Looks<S, M, D>;
+  private readonly blank: Scenario;
+  private scenario: Scenario;
+  private world: World<S, M, D>;
+
+  constructor(protocol: Protocol<S, M, D>, looks: Looks<S, M, D>) {
+    this.protocol = protocol;
+    this.looks = looks;
+    const network = { ...DEFAULT_NETWORK, latency: [10, 10] as const };
+    this.blank = { protocol: protocol.name, servers: [], clients: [], config: {}, off: [], seed: 1, network, plan: [], disks: {} };
+    this.scenario = this.blank;
+    this.world = genesis(protocol, this.blank);
+  }
+
+  answer(line: string): string {
+    const [verb = '', ...words] = line.trim().split(/\s+/);
+    switch (verb) {
+      case 'quietly': return this.answer(words.join(' ')).slice(0, 0);
+      case 'fresh': return this.be(this.blank);
+      case 'set': return this.be({ config: { ...this.scenario.config, [words[0]!]: JSON.parse(words[1]!) as Plain } });
+      case 'off': return this.be({ off: words });
+      case 'disk': return this.be({ disks: { ...this.scenario.disks, [words[0]!]: JSON.parse(line.slice(line.indexOf('{'))) as Plain } });
+      case 'cluster': return this.begin(words);
+      case 'arrive': return this.arrive(words[0]!, words[1] === 'all' || words[0] === 'all');
+      case 'lost': return this.tell({ type: 'drop', packet: this.oldest(words[0]!) });
+      case 'double': return this.tell({ type: 'duplicate', packet: this.oldest(words[0]!) });
+      case 'settle': return this.settle();
+      case 'run': return this.run(parseMillis(words[0]));
+      case 'state': return this.state(words);
+      case 'flight': return this.world.packets.map(({ id, message }) => `${id} ${this.looks.message(message)}`).join('\n');
+      default: return this.tell(parse(line));
+    }
+  }
+
+  private be(change: Partial<Scenario>): string {
+    this.scenario = { ...this.scenario, ...change };
+    return '';
+  }
+
+  /** Every node starts: servers are called n…, clients otherwise. */
+  private begin(nodes: Words): string {
+    const servers = nodes.filter((id) => id.startsWith('n'));
+    this.be({ servers, clients: nodes.filter((id) => !servers.includes(id)) });
+    this.world = genesis(this.protocol, this.scenario);
+    for (const node of nodes) this.happen({ type: 'restart', node });
+    return '';
+  }
+
+  private happen(choice: Choice, at = this.world.now): Moment<S, M, D> {
+    const why = refusal(this.scenario, this.world as World, choice);
     if (why !== null) throw new TextError(why);
-    const moment = apply(protocol, scenario, world, choice, at);
-    world = moment.world;
+    const moment = apply(this.protocol, this.scenario, this.world, choice, at);
+    this.world = moment.world;
     return moment;
-  };
-  const told = ({ node, effects, world: { nodes } }: Moment<S, M, D>) => [
-    ...effects.map((effect) => effectLine(node!, effect, looks)),
-    ...(node !== null && nodes[node]!.error !== null ? [`${node} threw ${nodes[node]!.error}`] : []),
-  ].filter((line) => line !== '').join('\n');
+  }
 
-  const oldest = (link: string) => {
-    const found = world.packets.find(({ from, to }) => link === `${from}>${to}`);
-    if (found === undefined) throw new TextError(`nothing is in flight on ${link}`);
-    return found.id;
-  };
+  private tell(choice: Choice): string {
+    const { node, effects, world } = this.happen(choice);
+    const error = node === null ? null : world.nodes[node]!.error;
+    return [...effects.map((effect) => effectLine(node!, effect, this.looks)), ...(error === null ? [] : [`${node} threw ${error}`])].join('\n');
+  }
 
-  const words: { readonly [verb: string]: (words: readonly string[], line: string) => string } = {
-    set: ([key = '', value = '']) => quietly(() => { scenario = { ...scenario, config: { ...scenario.config, [key]: JSON.parse(value) as Plain } }; }),
-    off: (rules) => quietly(() => { scenario = { ...scenario, off: rules }; }),
-    disk: ([node = ''], line) => quietly(() => { scenario = { ...scenario, disks: { ...scenario.disks, [node]: JSON.parse(line.slice(line.indexOf('{'))) as Plain } }; }),
-    cluster: (nodes) => quietly(() => {
-      const servers = nodes.filter((id) => id.startsWith('n'));
-      scenario = { ...scenario, servers, clients: nodes.filter((id) => !servers.includes(id)) };
-      world = genesis(protocol, scenario);
-      for (const node of nodes) happen({ type: 'restart', node });
-      scenario = { ...blank, servers, clients: scenario.clients, config: scenario.config, off: scenario.off };
-    }),
-    fresh: () => quietly(() => { scenario = blank; }),
-    /** `arrive n1>n2`: the oldest packet on that link; `arrive n1>n2 all`; `arrive all`: whatever is in flight now. */
-    arrive: ([link = '', all]) => {
-      const there = world.packets.filter(({ from, to }) => link === 'all' || link === `${from}>${to}`);
-      if (there.length === 0) throw new TextError(`nothing is in flight on ${link}`);
-      const due = all === 'all' || link === 'all' ? there : there.slice(0, 1);
-      return due.map(({ id }) => told(happen({ type: 'deliver', packet: id }))).filter((text) => text !== '').join('\n');
-    },
-    /** The oldest packet on a link: never arrives; arrives twice. */
-    lost: ([link = '']) => told(happen({ type: 'drop', packet: oldest(link) })),
-    double: ([link = '']) => told(happen({ type: 'duplicate', packet: oldest(link) })),
-    /** Everything that is in flight, and what comes of it, until the wire is empty. */
-    settle: () => {
-      const lines: string[] = [];
-      for (let round = 0; world.packets.some(({ held }) => !held); round += 1) {
-        if (round === ROUNDS) throw new TextError(`the wire is not empty after ${ROUNDS} rounds`);
-        lines.push(...world.packets.filter(({ held }) => !held).map(({ id }) => told(happen({ type: 'deliver', packet: id }))));
-      }
-      return lines.filter((text) => text !== '').join('\n');
-    },
-    /** `run 300ms`, with what nodes noted. */
-    run: ([time]) => {
-      const until = world.now + parseMillis(time);
-      const next = timed(scenario);
-      const lines: string[] = [];
-      for (let step = next(world as World); step !== null && step[0] <= until; step = next(world as World)) {
-        const moment = happen(step[1], step[0]);
-        lines.push(...moment.effects.filter(({ type }) => type === 'note' || type === 'reply').map((effect) => effectLine(moment.node!, effect, looks)));
-      }
-      return lines.join('\n');
-    },
-    state: (ids) => Object.entries(world.nodes).filter(([id]) => ids.length === 0 || ids.includes(id))
-      .map(([id, record]) => `${id} ${looks.node(record)}`).join('\n'),
-    flight: () => world.packets.map(({ id, message }) => `${id} ${looks.message(message)}`).join('\n'),
-  };
-  return function answer(line): string {
-    const [verb = '', ...rest] = line.trim().split(/\s+/);
-    if (verb === 'quietly') return quietly(() => void answer(rest.join(' ')));
-    return Object.hasOwn(words, verb) ? words[verb]!(rest, line) : told(happen(parse(line)));
-  };
+  private oldest(link: string): string {
+    return this.flying(link)[0]!.id;
+  }
+
+  private flying(link: string): World<S, M, D>['packets'] {
+    const packets = this.world.packets.filter(({ from, to }) => link === 'all' || link === `${from}>${to}`);
+    if (packets.length === 0) throw new TextError(`nothing is in flight on ${link}`);
+    return packets;
+  }
+
+  /** `arrive n1>n2`: the oldest packet on that link; with `all` every one that is in flight now. */
+  private arrive(link: string, all: boolean): string {
+    const packets = this.flying(link);
+    return joined((all ? packets : packets.slice(0, 1)).map(({ id }) => this.tell({ type: 'deliver', packet: id })));
+  }
+
+  /** Everything that is in flight, and what comes of it, until the wire is empty. */
+  private settle(): string {
+    const lines: string[] = [];
+    for (let round = 0; this.world.packets.some(({ held }) => !held); round += 1) {
+      if (round === ROUNDS) throw new TextError(`the wire is not empty after ${ROUNDS} rounds`);
+      lines.push(...this.world.packets.filter(({ held }) => !held).map(({ id }) => this.tell({ type: 'deliver', packet: id })));
+    }
+    return joined(lines);
+  }
+
+  /** Time passes; what nodes noted meanwhile. */
+  private run(time: number): string {
+    const until = this.world.now + time;
+    const next = timed(this.scenario);
+    const lines: string[] = [];
+    for (let step = next(this.world as World); step !== null && step[0] <= until; step = next(this.world as World)) {
+      const { node, effects } = this.happen(step[1], step[0]);
+      lines.push(...effects.filter(({ type }) => type === 'note' || type === 'reply').map((effect) => effectLine(node!, effect, this.looks)));
+    }
+    return joined(lines);
+  }
+
+  private state(ids: Words): string {
+    const nodes = Object.entries(this.world.nodes).filter(([id]) => ids.length === 0 || ids.includes(id));
+    return nodes.map(([id, record]) => `${id} ${this.looks.node(record)}`).join('\n');
+  }
+}
+
+function joined(answers: Words): string {
+  return answers.filter((answer) => answer !== '').join('\n');
 }
 
 const ROUNDS = 20;
-
-function quietly(change: () => void): string {
-  change();
-  return '';
-}
 
 function effectLine<S, M, D>(node: NodeId, effect: Effect<M, D>, looks: Looks<S, M, D>): string {
   switch (effect.type) {

@@ -102,6 +102,19 @@ test('goes first where a person sends it', () => {
   const c1 = client();
   expect(c1.ask('get x local', 'n3')).toContain('n3 null/1 get x local');
   expect(c1.fire('retry')).toContain('n1 null/1 get x local');
+  const c2 = client();
+  c2.ask('get x local', 'n3');
+  c2.hear('n3', ok(1));
+  expect(c2.ask('get y')).toContain('n1 null/2 get y');
+});
+
+test('stays with the server that answered, whatever another says too late', () => {
+  const c1 = client();
+  c1.ask('get x');
+  c1.fire('retry');
+  c1.hear('n1', redirect(1, null));
+  c1.hear('n2', ok(1));
+  expect(c1.ask('get y')).toContain('n2 null/2 get y');
 });
 
 test('at the deadline nobody can tell, unless it cannot have changed anything', () => {

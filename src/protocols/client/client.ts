@@ -136,9 +136,10 @@ function onRetry(turn: ClientTurn, language: CommandLanguage): void {
   const { current, waits, env, session } = turn.state;
   if (current === null && (session !== null || !sessionsOn(env))) return;
   if (waits === 'answer') {
-    note(turn, 'client-no-answer', { from: turn.state.server, seq: current?.seq ?? 0 });
+    const asked = pinned(current, 1) ?? turn.state.server;
+    note(turn, 'client-no-answer', { from: asked, seq: current?.seq ?? 0 });
     if (current !== null && current.attempts > 0 && !mayRepeat(turn.state, current)) return giveUp(turn, language);
-    tryAnotherServer(turn);
+    if (asked === turn.state.server) tryAnotherServer(turn);
   }
   turn.state.hops = 0;
   send(turn, language);
@@ -165,12 +166,16 @@ function beginNext(turn: ClientTurn, language: CommandLanguage): void {
   send(turn, language);
 }
 
+/** The server that a person named, while the operation has been sent that often: only the first attempt goes there. */
+function pinned(current: Operation | null, attempts: 0 | 1): NodeId | null {
+  return current?.attempts === attempts ? current.to : null;
+}
+
 /** Sends what is due: the operation, or the request for the session that it needs first. */
 function send(turn: ClientTurn, language: CommandLanguage): void {
   const { current, session, env } = turn.state;
-  const to = (current?.attempts === 0 ? current.to : null) ?? turn.state.server;
+  const to = pinned(current, 0) ?? turn.state.server;
   if (to === null) return;
-  turn.state.server = to;
   turn.state.waits = 'answer';
   const retryAfter = env.config['retryAfter'] as number;
   turn.setTimer('retry', retryAfter, retryAfter);
@@ -191,7 +196,10 @@ function onAnswer(turn: ClientTurn, from: NodeId, message: ClientAnswer, languag
   const awaited = current === null || (current.attempts === 0 && session === null) ? 0 : current.seq;
   if (message.seq !== awaited || (awaited === 0 && session !== null)) return note(turn, 'client-ignores', { from, seq: message.seq });
   switch (message.status) {
-    case 'ok': return finish(turn, 'ok', message.result, language);
+    case 'ok': {
+      if (current?.to !== from) turn.state.server = from;
+      return finish(turn, 'ok', message.result, language);
+    }
     case 'refused': return finish(turn, 'fail', message.why, language);
     case 'redirect': return onRedirect(turn, from, message.leader, language);
     case 'busy': return pause(turn, from, message.seq, message.status);
@@ -212,7 +220,7 @@ function onRedirect(turn: ClientTurn, from: NodeId, leader: NodeId | null, langu
   const seq = turn.state.current?.seq ?? 0;
   turn.state.hops += 1;
   if (leader === null || leader === from || turn.state.hops > turn.state.env.servers.length) {
-    tryAnotherServer(turn);
+    if (from === turn.state.server) tryAnotherServer(turn);
     return pause(turn, from, seq, 'redirect');
   }
   turn.state.server = leader;
