@@ -22,8 +22,9 @@ export interface FlagBoard {
 
 /** A flag on its way to another time. */
 interface Moving {
-  readonly flag: Flag;
   readonly to: number;
+  /** Where it would stand. */
+  readonly place: { readonly left?: number; readonly top?: number };
 }
 
 /** One press of Shift and an arrow key, ms. */
@@ -97,6 +98,7 @@ function FlagButton({ placed: { key, flags, row }, diagram, focusable, open, onO
   const [flag] = flags;
   const alone = flags.length === 1;
   const text = alone ? flag.text : words.faults(flags.length);
+  const towards = (to: number): Moving => ({ to, place: diagram.current?.placeOf(to) ?? {} });
   const finish = (): void => {
     if (moving !== null && moving.to !== flag.at) lab.reschedule(flag.seq, moving.to);
     setMoving(null);
@@ -104,14 +106,14 @@ function FlagButton({ placed: { key, flags, row }, diagram, focusable, open, onO
   const move = (event: PointerEvent): void => {
     if (drag.current === null || !alone || diagram.current === null) return;
     drag.current.moved ||= Math.hypot(event.clientX - drag.current.x, event.clientY - drag.current.y) > 4;
-    if (drag.current.moved) setMoving({ flag, to: Math.round(diagram.current.timeUnder(event)) });
+    if (drag.current.moved) setMoving(towards(Math.round(diagram.current.timeUnder(event))));
   };
   const press = (event: KeyboardEvent): void => {
     onKeyDown(event);
     const step = { ArrowRight: NUDGE, ArrowDown: NUDGE, ArrowLeft: -NUDGE, ArrowUp: -NUDGE }[event.key];
     if (event.shiftKey && step !== undefined && alone) {
       event.preventDefault();
-      setMoving((was) => ({ flag, to: Math.max(0, (was?.to ?? flag.at) + step) }));
+      setMoving((was) => towards(Math.max(0, (was?.to ?? flag.at) + step)));
     } else if (moving !== null && (event.key === 'Enter' || event.key === 'Escape')) {
       event.preventDefault();
       if (event.key === 'Enter') finish();
@@ -122,7 +124,7 @@ function FlagButton({ placed: { key, flags, row }, diagram, focusable, open, onO
     <>
       <button
         ref={button} data-key={key} type="button" className={styles.flag} tabIndex={focusable ? 0 : -1} data-harmless={flags.every(({ harmless }) => harmless)}
-        data-refused={flag.refused !== null} aria-haspopup="dialog" aria-expanded={open} title={words.flagHint}
+        data-refused={flags.every(({ refused }) => refused !== null)} aria-haspopup="dialog" aria-expanded={open} title={words.flagHint}
         aria-label={moving === null ? flags.map((one) => words.flag(one.text, one.at)).join('; ') : words.moving(flag.text, moving.to)}
         onFocus={onFocus} onBlur={() => setMoving(null)} onKeyDown={press}
         onPointerDown={(event) => { drag.current = { x: event.clientX, y: event.clientY, moved: false }; event.currentTarget.setPointerCapture(event.pointerId); }}
@@ -130,9 +132,11 @@ function FlagButton({ placed: { key, flags, row }, diagram, focusable, open, onO
         onClick={() => { if (drag.current?.moved !== true) onOpen(!open); drag.current = null; }}
       >
         <FlagIcon size={12} aria-hidden />
-        {row >= 0 && <span className={styles.flagText}>{moving === null ? text : words.flag(flag.text, moving.to)}</span>}
-        {row < 0 && moving !== null && <span className={styles.flagText}>{words.ms(moving.to)}</span>}
+        {row >= 0 && <span className={styles.flagText}>{text}</span>}
       </button>
+      {moving !== null && (
+        <div className={styles.ghost} style={moving.place} aria-hidden><span>{words.flag(flag.text, moving.to)}</span></div>
+      )}
       <Popover.Root open={open} onOpenChange={onOpen}>
         <Popover.Portal>
           <Popover.Positioner anchor={button} side="top" sideOffset={6} className={styles.above}>

@@ -13,7 +13,7 @@ import { hitAt, type Hit } from './hit.ts';
 import { layoutOf, turned, type Layout } from './layout.ts';
 import { paint } from './paint.ts';
 import { onThemeChange, paletteOf, type Palette } from './palette.ts';
-import type { Scene } from './scene.ts';
+import { alongOf, type Scene } from './scene.ts';
 import { timeline, type TimelineState } from './timeline-store.ts';
 import { extendTracks, tracksOf, type Tracks } from './tracks.ts';
 import { clamped, following, panned, SCALE, timeAt, zoomed, type Viewport } from './viewport.ts';
@@ -94,6 +94,13 @@ export class Diagram {
     if (scene === null) return 0;
     const [along] = this.locate(event);
     return Math.max(0, timeAt(scene.viewport, along - scene.layout.start));
+  }
+
+  /** Where something at a time stands in the diagram. */
+  placeOf(time: number): { readonly left?: number; readonly top?: number } {
+    if (this.scene === null) return {};
+    const along = alongOf(this.scene, time);
+    return this.scene.layout.vertical ? { top: along } : { left: along };
   }
 
   private locate({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): readonly [along: number, across: number] {
@@ -188,6 +195,7 @@ export class Diagram {
     const { handle } = this.parts;
     const exact = (state.time - viewport.start) * viewport.scale;
     const along = layout.start + Math.max(0, Math.min(layout.extent, exact));
+    handle.style.height = layout.vertical ? '' : `${layout.foot}px`;
     handle.style.transform = layout.vertical ? `translateY(${along}px)` : `translateX(${along}px)`;
     handle.dataset['away'] = String(exact < -1 || exact > layout.extent + 1);
     if (this.shown.cursor === state.cursor && this.shown.length === state.length) return;
