@@ -220,7 +220,7 @@ export class Lab {
     const state = this.store.getState();
     const { time, speed, preferences, branch, cursor } = state;
     const { world } = momentOf(state);
-    const plain = time + elapsed * speed;
+    const plain = Number.isFinite(speed) ? time + elapsed * speed : Infinity; // The first frame takes no time, and 0 × ∞ is no number.
     if (!preferences.skipQuiet || world.packets.length > 0 || !Number.isFinite(speed)) return this.session.advance(plain);
     const next = branch.moments[cursor + 1]?.world.now ?? timed(branch.scenario)(world)?.[0] ?? Infinity;
     return this.session.advance(Math.max(plain, Math.min(time + elapsed * speed * QUIET, next)));
