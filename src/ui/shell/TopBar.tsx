@@ -1,13 +1,16 @@
 /** The top bar: what runs, its scenario, the transport, and the ways to share and compare. */
-import { GitBranch, GitCompare, Search, Share2 } from 'lucide-react';
+import { ChevronDown, Ellipsis, GitBranch, GitCompare, Search, Share2 } from 'lucide-react';
+import { lazy } from 'react';
+import { Later } from '#ui/later.tsx';
 import { useLab, useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
-import { BranchMenu } from './BranchMenu.tsx';
-import { MainMenu } from './MainMenu.tsx';
-import { ScenarioPicker } from './ScenarioPicker.tsx';
 import { Transport } from './Transport.tsx';
 import styles from './TopBar.module.css';
 import { shellWords } from './words/words.ts';
+
+const BranchMenu = lazy(() => import('./BranchMenu.tsx').then((module) => ({ default: module.BranchMenu })));
+const MainMenu = lazy(() => import('./MainMenu.tsx').then((module) => ({ default: module.MainMenu })));
+const ScenarioPicker = lazy(() => import('./ScenarioPicker.tsx').then((module) => ({ default: module.ScenarioPicker })));
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const lab = useLab();
@@ -26,11 +29,11 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
             {words.nodes(catalogue.name, servers)}
           </button>
         )}
-        <ScenarioPicker />
+        <Later fallback={<StillPicker />}><ScenarioPicker /></Later>
       </div>
       {!narrow && <Transport />}
       <div className={styles.end}>
-        {branches > 1 && <BranchMenu icon={<GitBranch size={16} aria-hidden />} />}
+        {branches > 1 && <Later fallback={null}><BranchMenu icon={<GitBranch size={16} aria-hidden />} /></Later>}
         {branches > 1 && !narrow && (
           <button type="button" className={controls.button} onClick={() => lab.ask({ type: 'compare' })} aria-label={words.compare}>
             <GitCompare size={16} aria-hidden /><span className={styles.long}>{words.compare}</span>
@@ -41,12 +44,24 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
             <Search size={16} aria-hidden />
           </button>
         )}
-        <MainMenu />
+        <Later fallback={<button type="button" className={controls.icon} aria-label={words.more}><Ellipsis size={18} aria-hidden /></button>}><MainMenu /></Later>
         <button type="button" className={controls.primary} onClick={() => lab.ask({ type: 'share' })} aria-label={words.share}>
           <Share2 size={16} aria-hidden /><span className={styles.long}>{words.share}</span>
         </button>
       </div>
     </header>
+  );
+}
+
+/** The picker's look, before its code is there. */
+function StillPicker() {
+  const words = useWords(shellWords);
+  const catalogue = useCatalogue();
+  const lesson = useLabState((state) => state.lesson);
+  return (
+    <button type="button" className={controls.button} aria-label={words.scenario}>
+      {lesson === null ? words.ownScenario : (catalogue.lessons[lesson]?.title ?? lesson)}<ChevronDown size={14} aria-hidden />
+    </button>
   );
 }
 

@@ -1,6 +1,5 @@
 /** Time, in places that never move: start, back, play, on, next landmark; speed; where we are. */
-import { Select } from '@base-ui/react/select';
-import { ChevronDown, Pause, Play, SkipForward, StepBack, StepForward, SkipBack } from 'lucide-react';
+import { Pause, Play, SkipForward, StepBack, StepForward, SkipBack } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
@@ -49,20 +48,9 @@ function SpeedSelect() {
   const words = useWords(shellWords);
   const speed = useLabState((state) => state.speed);
   return (
-    <Select.Root items={SPEEDS.map((value) => ({ value, label: words.speedOf(value) }))} value={speed} onValueChange={(value) => { if (value !== null) lab.setSpeed(value); }}>
-      <Select.Trigger className={`${controls.button} ${styles.speed}`} aria-label={words.speed}>
-        <Select.Value /><ChevronDown size={14} aria-hidden />
-      </Select.Trigger>
-      <Select.Portal>
-        <Select.Positioner sideOffset={4} alignItemWithTrigger={false} className={styles.positioner}>
-          <Select.Popup className={controls.popup}>
-            {SPEEDS.map((value) => (
-              <Select.Item key={value} value={value} className={controls.item}><Select.ItemText>{words.speedOf(value)}</Select.ItemText></Select.Item>
-            ))}
-          </Select.Popup>
-        </Select.Positioner>
-      </Select.Portal>
-    </Select.Root>
+    <select className={`${controls.button} ${styles.speed}`} aria-label={words.speed} value={speed} onChange={(event) => lab.setSpeed(Number(event.target.value))}>
+      {SPEEDS.map((value) => <option key={value} value={value}>{words.speedOf(value)}</option>)}
+    </select>
   );
 }
 

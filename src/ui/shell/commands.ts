@@ -28,8 +28,8 @@ export const commands: readonly Command[] = [
   { id: 'on', keys: ['.', 'ArrowRight'], run: (lab) => lab.step(1) },
   { id: 'roundBack', keys: ['Shift+ArrowLeft'], run: (lab) => lab.round(-1), available: ({ cursor }) => cursor > 0 },
   { id: 'roundOn', keys: ['Shift+ArrowRight'], run: (lab) => lab.round(1) },
-  { id: 'landmarkBack', keys: ['Shift+,', 'PageUp'], run: (lab) => lab.landmark(-1), available: ({ cursor }) => cursor > 0 },
-  { id: 'landmarkOn', keys: ['Shift+.', 'PageDown'], run: (lab) => lab.landmark(1) },
+  { id: 'landmarkBack', keys: ['Shift+<', 'PageUp'], run: (lab) => lab.landmark(-1), available: ({ cursor }) => cursor > 0 },
+  { id: 'landmarkOn', keys: ['Shift+>', 'PageDown'], run: (lab) => lab.landmark(1) },
   { id: 'start', keys: ['Home'], run: (lab) => lab.seek(0), available: ({ cursor }) => cursor > 0 },
   { id: 'newest', keys: ['End'], run: (lab) => lab.seek(lab.store.getState().branch.moments.length - 1) },
   { id: 'slower', keys: ['j'], run: (lab) => lab.setSpeed(slower(lab.store.getState().speed)) },
@@ -75,6 +75,6 @@ export function commandOf(id: CommandId): Command {
 /** `$mod+Shift+z` as a person reads it. */
 export function shownKey(key: string): string {
   const mac = navigator.platform.startsWith('Mac');
-  return key.replace('$mod', mac ? '⌘' : 'Ctrl').replace('Arrow', '').replace('Shift+?', '?').replace('Shift+,', '<').replace('Shift+.', '>')
+  return key.replace('$mod', mac ? '⌘' : 'Ctrl').replace('Arrow', '').replace('Shift+?', '?').replace('Shift+<', '<').replace('Shift+>', '>')
     .split('+').map((part) => (part.length === 1 ? part.toUpperCase() : part)).join(mac ? '' : '+') || '+';
 }
