@@ -122,7 +122,7 @@ export class Session {
   private fork(branch: Branch, cursor: number, name: string): Branch {
     const { branches } = this.store.getState();
     const fork = forked(branch, 1 + Math.max(...branches.map(({ id }) => id)), name, cursor);
-    this.store.setState({ branches: [...branches, fork], branch: fork, branchId: fork.id });
+    this.store.setState({ branches: [...branches, fork], branch: fork, branchId: fork.id, length: fork.moments.length });
     return fork;
   }
 
@@ -170,8 +170,7 @@ export class Session {
     this.embodied = null;
     this.past = [];
     this.future = [];
-    this.store.setState({ ...change, branches, branch, branchId: branch.id, selection: null });
-    this.show(cursor, branch.moments[cursor]!.world.now, 'advanced');
+    this.show(cursor, branch.moments[cursor]!.world.now, 'advanced', { ...change, branches, branch, branchId: branch.id, selection: null });
   }
 
   /** Another branch of this run takes the screen. */
@@ -180,8 +179,7 @@ export class Session {
     const known = branches.some(({ id }) => id === branch.id);
     this.past.push(this.waypoint());
     this.future = [];
-    this.store.setState({ branches: known ? branches : [...branches, branch], branch, branchId: branch.id });
-    this.show(cursor, branch.moments[cursor]!.world.now, 'advanced');
+    this.show(cursor, branch.moments[cursor]!.world.now, 'advanced', { branches: known ? branches : [...branches, branch], branch, branchId: branch.id });
   }
 
   undo(): void {
@@ -198,8 +196,8 @@ export class Session {
     to.push(this.waypoint());
     const { branch, length } = target;
     const whole = branch.moments.length > length ? cutAfter(branch, length - 1) : branch;
-    this.store.setState({ branch: whole, branchId: whole.id, branches: target.branches.map((other) => (other.id === whole.id ? whole : other)) });
-    this.show(target.cursor, target.time, 'advanced');
+    const branches = target.branches.map((other) => (other.id === whole.id ? whole : other));
+    this.show(target.cursor, target.time, 'advanced', { branches, branch: whole, branchId: whole.id });
   }
 
   private waypoint(): Waypoint {
@@ -207,12 +205,12 @@ export class Session {
     return { branches, branch, length: branch.moments.length, cursor, time };
   }
 
-  /** Puts a moment on the screen. */
-  show(cursor: number, time: Millis, outcome: Outcome): Outcome {
-    const { branch, host } = this.store.getState();
+  /** Puts a moment on the screen, of another branch if `change` has one: nobody ever sees a branch with a foreign cursor. */
+  show(cursor: number, time: Millis, outcome: Outcome, change: Partial<LabState> = {}): Outcome {
+    const { branch, host } = { ...this.store.getState(), ...change };
     const living = this.host.living();
     this.store.setState({
-      cursor, time, length: branch.moments.length, undoable: this.past.length, redoable: this.future.length,
+      ...change, cursor, time, length: branch.moments.length, undoable: this.past.length, redoable: this.future.length,
       host: living.join() === host.living.join() ? host : { ...host, living },
     });
     return outcome;
