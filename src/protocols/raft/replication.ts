@@ -7,7 +7,7 @@ import { ruleOn } from '#model/protocol.ts';
 import { agreementBefore, entriesFrom, lastIndex, termAt } from './log.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount } from './settings.ts';
-import type { AppendEntriesResponse, Leading, Progress } from './state.ts';
+import type { AppendEntries, AppendEntriesResponse, Leading, Progress } from './state.ts';
 
 /** §3.3: what a new leader assumes of every other server. */
 export function freshProgress(turn: ServerTurn): Progress {
@@ -48,9 +48,13 @@ export function sendEntries(turn: ServerTurn, to: NodeId, evenIfNone = false): b
 }
 
 function sendAppend(turn: ServerTurn, to: NodeId, prevLogIndex: number, entries: ReturnType<typeof entriesFrom>): void {
-  const { currentTerm: term, log, commitIndex: leaderCommit, leading } = turn.state;
+  turn.send(to, appendAfter(turn, prevLogIndex, entries));
+}
+
+function appendAfter({ state }: ServerTurn, prevLogIndex: number, entries: ReturnType<typeof entriesFrom>): AppendEntries {
+  const { currentTerm: term, log, commitIndex: leaderCommit, leading } = state;
   const prevLogTerm = termAt(log, prevLogIndex) ?? 0;
-  turn.send(to, { type: 'AppendEntries', term, prevLogIndex, prevLogTerm, entries, leaderCommit, round: leading!.round });
+  return { type: 'AppendEntries', term, prevLogIndex, prevLogTerm, entries, leaderCommit, round: leading!.round };
 }
 
 /** §5.2: the entries that it lacks are compacted away. */
@@ -66,8 +70,16 @@ function sendSnapshot(turn: ServerTurn, to: NodeId): boolean {
 /** §3.5: a sign of life without entries. It speaks of what surely matches, so that it may overtake entries on their way. */
 export function sendHeartbeat(turn: ServerTurn, to: NodeId): void {
   const { matchIndex } = progressOf(turn, to)!;
-  sendAppend(turn, to, matchIndex < turn.state.log.base ? 0 : matchIndex, []);
+  const { log, commitIndex, leading } = turn.state;
+  const prevLogIndex = matchIndex < log.base ? 0 : matchIndex;
+  const last = turn.heartbeat;
+  // Mostly the same to everybody, and then one message: moments keep them all.
+  const fits = last?.prevLogIndex === prevLogIndex && last.leaderCommit === commitIndex && last.round === leading!.round;
+  turn.heartbeat = fits ? last : appendAfter(turn, prevLogIndex, NO_ENTRIES);
+  turn.send(to, turn.heartbeat);
 }
+
+const NO_ENTRIES: readonly never[] = [];
 
 /** A read needs a round: everybody hears, with entries if some are due. */
 export function tellEverybody(turn: ServerTurn): void {

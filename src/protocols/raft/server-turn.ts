@@ -6,9 +6,12 @@ import type { Fact, NodeId, Step } from '#model/protocol.ts';
 import { ruleOn, Turn } from '#model/protocol.ts';
 import { lastIndex } from './log.ts';
 import type { NoteTerms } from './note-terms.ts';
-import type { Message, RaftNote, RaftTimer, ServerDurable, ServerState } from './state.ts';
+import type { AppendEntries, Message, RaftNote, RaftTimer, ServerDurable, ServerState } from './state.ts';
 
 export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
+  /** The last heartbeat that this turn sent. */
+  heartbeat: AppendEntries | null = null;
+
   override send(to: NodeId, message: Message): void {
     this.secure();
     super.send(to, message);
