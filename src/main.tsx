@@ -22,6 +22,8 @@ provideExhibits(exhibits);
 const lab = new Lab(openHost, exhibit!, scenario, {
   lesson: id, embedded, preferences: embedded ? DEFAULT_PREFERENCES : storedPreferences(),
 });
+// For the console, for pages that embed the lab, and for the bench.
+Object.assign(globalThis, { lab });
 createRoot(document.getElementById('root')!).render(<LabContext value={lab}><App /></LabContext>);
 if (!(await openFragment(lab, exhibits, location.hash))) {
   await lab.open(exhibit!, scenario, id);

@@ -1,0 +1,149 @@
+/** What the built page reaches in a real Chromium: the figures of the screen. The page hands out its lab as `window.lab`. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chromium, type Page } from 'playwright';
+import type { Lab } from '#app/lab.ts';
+import { encodeLink } from '#app/share/codec.ts';
+import type { Exhibit } from '#model/exhibit.ts';
+import { browserArguments, findBrowser } from '#setup/browser.mjs';
+import { firstLoad } from '#setup/first-load.mjs';
+import { figure, type Figure } from './figures.ts';
+import { busyCluster } from './kernel.ts';
+
+declare global {
+  interface Window { readonly lab: Lab }
+}
+
+const PORT = 4_799;
+const SITE = `http://127.0.0.1:${PORT}/`;
+
+export async function browserFigures(exhibit: Exhibit): Promise<readonly Figure[]> {
+  const server = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'preview', '--host', '127.0.0.1', '--port', String(PORT), '--strictPort'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(server.stdout, 'data');
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({ args: browserArguments, ...(executablePath === null ? {} : { executablePath }) });
+  try {
+    const fresh = async (): Promise<Page> => {
+      const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+      // The functions that run in the page come through a compiler that names them with this.
+      await page.addInitScript('globalThis.__name = (named) => named');
+      return page;
+    };
+    return [
+      figure('JavaScript of the first load, gzip', firstLoad('dist').bytes / 1000, 'KB', 200, 'at most'),
+      figure('first committed command on screen, default speed', await firstCommit(await fresh()), 'ms after load', 3_000, 'at most'),
+      ...(await flatOut(await fresh())),
+      figure('seek among 50,000 moments and redraw, slowest of 40', await seeks(await fresh(), exhibit), 'ms', 50, 'at most'),
+      figure('a link of 10,000 events, opened', await opening(await fresh(), exhibit), 'ms', 1_000, 'at most'),
+      figure('panning 10,000 events, 95th percentile of frames', await panning(await fresh(), exhibit), 'ms', 16.7, 'at most'),
+    ];
+  } finally {
+    await browser.close();
+    server.kill();
+  }
+}
+
+/** From the start of the navigation until a client's operation has its answer in the page. */
+async function firstCommit(page: Page): Promise<number> {
+  await page.goto(SITE);
+  await page.waitForFunction(() => window.lab?.store.getState().branch.histories.at(-1)!.operations.chunks.flat().some(({ returned }) => returned !== null), null, { polling: 10 });
+  return page.evaluate(() => performance.now());
+}
+
+/** Events a second with a worker for each node, and the longest stretch in which the page could not answer. */
+async function flatOut(page: Page): Promise<readonly Figure[]> {
+  await page.goto(SITE);
+  await page.waitForFunction(() => Number(document.documentElement.dataset['seq']) > 10);
+  const longest = await page.evaluate(async () => {
+    const tasks: number[] = [0];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    for (const speed of [1 / 200, 1 / 20, 1 / 2, 2, 20]) {
+      window.lab.setSpeed(speed);
+      await new Promise((resolve) => { setTimeout(resolve, 1_000); });
+    }
+    return Math.max(...tasks);
+  });
+  const rate = await page.evaluate(async () => {
+    const { lab } = window;
+    lab.setSpeed(Infinity);
+    const [from, start] = [lab.store.getState().length, performance.now()];
+    await new Promise((resolve) => { setTimeout(resolve, 6_000); });
+    return ((lab.store.getState().length - from) / (performance.now() - start)) * 1000;
+  });
+  const flat = await page.evaluate(async () => {
+    const tasks: number[] = [0];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    await new Promise((resolve) => { setTimeout(resolve, 3_000); });
+    return Math.max(...tasks);
+  });
+  return [
+    figure('live, a worker for each node, flat out', rate, 'events/s', 1_500, 'at least'),
+    figure('longest task while playing at five speeds (0: none over 50 ms)', longest, 'ms', 50, 'at most'),
+    figure('longest task while playing flat out (0: none over 50 ms)', flat, 'ms', 50, 'at most'),
+  ];
+}
+
+async function openRun(page: Page, exhibit: Exhibit, length: number): Promise<number> {
+  const trace = { version: 1 as const, scenario: busyCluster(exhibit.protocol.name, 7), script: [], length };
+  const { fragment } = await encodeLink(exhibit, { trace, position: length, checksum: null });
+  await page.goto(SITE);
+  await page.waitForFunction(() => Number(document.documentElement.dataset['seq']) > 5);
+  await page.evaluate(() => window.lab.pause());
+  return page.evaluate(async ([hash, last]) => {
+    const start = performance.now();
+    location.hash = hash;
+    await new Promise<void>((resolve) => {
+      const look = (): void => (document.documentElement.dataset['seq'] === String(last) ? resolve() : void requestAnimationFrame(look));
+      look();
+    });
+    return performance.now() - start;
+  }, [fragment, length] as const);
+}
+
+async function opening(page: Page, exhibit: Exhibit): Promise<number> {
+  return openRun(page, exhibit, 10_000);
+}
+
+async function seeks(page: Page, exhibit: Exhibit): Promise<number> {
+  await openRun(page, exhibit, 50_000);
+  return page.evaluate(async () => {
+    const painted = () => new Promise<void>((resolve) => {
+      requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.addEventListener('message', () => resolve()); port1.start(); port2.postMessage(0); });
+    });
+    const times: number[] = [];
+    for (let i = 0; i < 40; i++) {
+      const target = (i * 7_919) % 50_000;
+      await painted();
+      const start = performance.now();
+      window.lab.seek(target);
+      while (document.documentElement.dataset['seq'] !== String(target)) await Promise.resolve();
+      await painted();
+      times.push(performance.now() - start);
+    }
+    return Math.max(...times);
+  });
+}
+
+/** Drags the time line for two seconds, with 10,000 events on it. */
+async function panning(page: Page, exhibit: Exhibit): Promise<number> {
+  await openRun(page, exhibit, 10_000);
+  const box = (await page.getByRole('region', { name: 'Time line' }).boundingBox())!;
+  const [y, left, width] = [box.y + box.height / 2, box.x + 150, box.width - 300];
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    let last = performance.now();
+    const look = (now: number): void => { frames.push(now - last); last = now; requestAnimationFrame(look); };
+    requestAnimationFrame(look);
+    Object.assign(window, { frames });
+  });
+  await page.mouse.move(left + width / 2, y);
+  await page.mouse.down();
+  const start = Date.now();
+  for (let i = 0; Date.now() - start < 2_000; i++) await page.mouse.move(left + width / 2 + Math.sin(i / 15) * (width / 2), y);
+  await page.mouse.up();
+  return page.evaluate(() => {
+    const { frames } = window as unknown as { frames: number[] };
+    frames.splice(0, 3);
+    return frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)]!;
+  });
+}
