@@ -1,8 +1,10 @@
 /** The messages beyond those that can be named: dots on a canvas, coloured by term, and their number in words. */
-import { useLayoutEffect, useRef } from 'react';
+import { useMemo, useRef, type RefObject } from 'react';
 import type { Millis } from '#model/protocol.ts';
 import type { View } from '#model/view.ts';
+import { useMedia } from '#ui/shell/use-media.ts';
 import { epochColour } from '#ui/theme/epochs.ts';
+import { useLabState } from '#ui/use-lab.ts';
 import { presenceAt, type Flight } from './flight.ts';
 import { along } from './lane.ts';
 import { laneOf, type Layout } from './layout.ts';
@@ -21,30 +23,24 @@ interface Props {
 
 export function Crowd({ flights, layout, view, words, fraction }: Props) {
   const { width, height } = layout;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const colours = useRef(new Map<string, string>());
   const density = Math.min(2, devicePixelRatio);
-  useLayoutEffect(() => colours.current.clear()); // The theme may have changed.
-  const resolved = (element: HTMLElement, name: string): string => {
-    const known = colours.current.get(name);
-    if (known !== undefined) return known;
-    element.style.color = name;
-    const { color } = getComputedStyle(element);
-    colours.current.set(name, color);
-    return color;
-  };
+  const [canvas, colourOf] = useColours();
+  const dots = useMemo(() => flights.map((flight) => ({
+    flight, lane: laneOf(layout, flight.packet.from, flight.packet.to), colour: epochColour(lookOfMessage(view, flight.packet).epoch),
+  })).sort((a, b) => (a.colour < b.colour ? -1 : 1)), [flights, layout, view]);
   useMoving((time) => {
-    const element = canvas.current;
-    const paint = element?.getContext('2d');
-    if (element == null || paint == null) return;
+    const paint = canvas.current?.getContext('2d');
+    if (paint == null) return;
     paint.setTransform(density, 0, 0, density, 0, 0);
     paint.clearRect(0, 0, width, height);
-    for (const flight of flights) {
+    let last = '';
+    for (const { flight, lane, colour } of dots) {
+      if (colour !== last) paint.fillStyle = colourOf(colour);
+      last = colour;
       const presence = presenceAt(flight, time);
       if (presence === 0) continue;
-      const { x, y } = along(laneOf(layout, flight.packet.from, flight.packet.to), fraction(flight, time));
+      const { x, y } = along(lane, fraction(flight, time));
       paint.globalAlpha = 0.85 * presence;
-      paint.fillStyle = resolved(element, epochColour(lookOfMessage(view, flight.packet).epoch));
       paint.fillRect(x - 2, y - 2, 4, 4);
     }
   });
@@ -54,4 +50,22 @@ export function Crowd({ flights, layout, view, words, fraction }: Props) {
       <p className={styles.crowdCount}>{words.crowd(flights.length)}</p>
     </foreignObject>
   );
+}
+
+/** A canvas knows no variables: each is looked up once for a theme, for a look costs a style pass. */
+function useColours(): readonly [canvas: RefObject<HTMLCanvasElement | null>, colour: (name: string) => string] {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  const theme = useLabState(({ preferences }) => preferences.theme);
+  const known = useRef({ theme: '', colours: new Map<string, string>() });
+  const colour = (name: string): string => {
+    if (known.current.theme !== `${theme} ${dark}`) known.current = { theme: `${theme} ${dark}`, colours: new Map() };
+    const found = known.current.colours.get(name);
+    if (found !== undefined) return found;
+    canvas.current!.style.color = name;
+    const { color } = getComputedStyle(canvas.current!);
+    known.current.colours.set(name, color);
+    return color;
+  };
+  return [canvas, colour];
 }

@@ -44,12 +44,21 @@ const DRAWN: { readonly [mark in Mark]: ReactNode } = {
 
 const STAGE_MARKS: readonly StageMark[] = ['blocked', 'down', 'paused', 'answerYes', 'answerNo', 'held', 'lost', 'crowd', 'cut', 'cutOneWay', 'heldLink', 'slow', 'lossy', 'partition'];
 
-export function Legend({ entries, words }: { readonly entries: readonly LegendEntry[]; readonly words: StageWords }) {
+interface Props {
+  readonly entries: readonly LegendEntry[];
+  readonly words: StageWords;
+  /** The button shows its picture only. */
+  readonly compact: boolean;
+}
+
+export function Legend({ entries, words, compact }: Props) {
   const own = STAGE_MARKS.map((mark) => ({ mark, text: words.marks[mark] }));
   const all: readonly { readonly mark: Mark; readonly text: string }[] = [...entries, ...own];
   return (
     <Popover.Root>
-      <Popover.Trigger className={`${controls.button} ${styles.legendButton}`}><Shapes size={15} aria-hidden="true" />{words.legend}</Popover.Trigger>
+      <Popover.Trigger className={`${controls.button} ${styles.legendButton}`} data-compact={compact} aria-label={words.legend} title={words.legendTitle}>
+        <Shapes size={15} aria-hidden="true" />{!compact && words.legend}
+      </Popover.Trigger>
       <Popover.Portal>
         <Popover.Positioner side="top" align="end" sideOffset={6} collisionPadding={8} className={styles.legendPositioner!}>
           <Popover.Popup className={`${controls.popup} ${styles.legend}`}>

@@ -16,7 +16,7 @@ import { keyOf } from './stops.ts';
 import type { StageWords } from './words/words.ts';
 
 /** So many messages are marks with names; more are a crowd. */
-export const NAMED = 140;
+export const NAMED = 100;
 /** With more than this many on the stage no label would be read. */
 const LABELLED = 40;
 

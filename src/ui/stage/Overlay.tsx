@@ -25,7 +25,7 @@ export function Overlay({ scene: { groups, world, layout }, drawing }: { readonl
           <button type="button" className={controls.button} onClick={() => void lab.choose({ type: 'heal' })}>{words.heal}</button>
         </div>
       )}
-      <Legend entries={view.legend} words={words} />
+      <Legend entries={view.legend} words={words} compact={layout.compact} />
     </div>
   );
 }

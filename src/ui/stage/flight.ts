@@ -25,7 +25,9 @@ const LOOK_BACK = 400;
 /** Where a cut link ends, as a fraction of the way: just before the scissors. */
 const CUT = 0.42;
 /** Marks that stand in a queue keep this distance, as a fraction of the way. */
-const QUEUE = 0.07;
+const QUEUE = 0.1;
+/** However long the queue, nobody stands behind the sender. */
+const FIRST = 0.04;
 
 /** All that can be seen of messages while a moment is on screen. */
 export function flightsAt(branch: Lived, cursor: number): readonly Flight[] {
@@ -60,9 +62,9 @@ function inFlight(branch: Lived, cursor: number): readonly Flight[] {
     const id = linkId(packet.from, packet.to);
     const link = world.links[id];
     if (packet.held) return { packet, stop: travelled(packet, since(branch, cursor, packet, ({ packets }) => packets.includes(packet))), held: true, lost: null };
-    if (link?.held === true) return { packet, stop: onHeldLink(branch, cursor, packet, link) - QUEUE * place(id), held: true, lost: null };
+    if (link?.held === true) return { packet, stop: Math.max(FIRST, onHeldLink(branch, cursor, packet, link) - QUEUE * place(id)), held: true, lost: null };
     const waits = packet.due <= world.now && world.nodes[packet.to]?.status === 'paused';
-    return { packet, stop: waits ? 1 - QUEUE * place(id) : 1, held: false, lost: null };
+    return { packet, stop: waits ? Math.max(FIRST, 1 - QUEUE * place(id)) : 1, held: false, lost: null };
   });
 }
 

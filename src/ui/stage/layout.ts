@@ -30,6 +30,8 @@ export interface Layout extends Size {
 const MARGIN = { top: 40, compactTop: 36, side: 14, crown: 18, words: 30, bottom: 6 } as const;
 const COLUMN = 158;
 const ROW = 58;
+/** The legend's button stands at the end of the row. */
+const LEGEND = 48;
 const CLIENT = { halfWidth: 42, halfHeight: 16 } as const;
 
 export function layoutStage({ width, height }: Size, servers: readonly NodeId[], clients: readonly NodeId[]): Layout {
@@ -47,7 +49,8 @@ export function layoutStage({ width, height }: Size, servers: readonly NodeId[],
     y: top + room.height / 2,
   };
   const standing = servers.map((id, i): Place => ({ id, ...onCircle(centre, rx, ry, i, servers.length), shape: 'circle', halfWidth: radius, halfHeight: radius }));
-  const pitch = column ? COLUMN - 12 : (width - 2 * MARGIN.side) / Math.max(1, clients.length);
+  const row = width - 2 * MARGIN.side - (clients.length > 1 ? LEGEND : 0);
+  const pitch = column ? COLUMN - 12 : row / Math.max(1, clients.length);
   const outside = clients.map((id, i): Place => ({ id, shape: 'box', halfHeight: CLIENT.halfHeight, halfWidth: Math.min(CLIENT.halfWidth, pitch / 2 - 4), ...besides(i) }));
   return {
     width, height, compact, centre, radius, servers: standing, clients: outside,
@@ -66,7 +69,7 @@ export function layoutStage({ width, height }: Size, servers: readonly NodeId[],
 /** As large as looks right, and never so large that neighbours touch. */
 function serverRadius({ width, height }: Size, servers: number): number {
   const wish = Math.min(width, height) * 0.125;
-  const neighbours = servers < 2 ? Infinity : (Math.min(width, height) / 2) * Math.sin(Math.PI / servers) * 0.62;
+  const neighbours = servers < 2 ? Infinity : (Math.min(width, height) / 2) * Math.sin(Math.PI / servers) * 0.42;
   return Math.max(15, Math.min(44, Math.max(wish, 20), neighbours));
 }
 
