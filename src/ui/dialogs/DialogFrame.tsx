@@ -27,7 +27,7 @@ export function DialogFrame({ title, text, children, submit, submitLabel, wide =
             <Dialog.Close className={controls.icon} aria-label={words.close}><X size={16} aria-hidden /></Dialog.Close>
           </div>
           {text !== undefined && <Dialog.Description className={styles.text}>{text}</Dialog.Description>}
-          <form className={styles.form} onSubmit={onSubmit}>
+          <form className={styles.form} noValidate onSubmit={onSubmit}>
             {children}
             {submit !== undefined && (
               <div className={styles.actions}>
