@@ -1,0 +1,187 @@
+/**
+ * The lab as a person meets it: opened at a moment, asked what is on screen, acted upon by key and by name. Every test
+ * that uses it fails if the page complains in the console.
+ */
+import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
+import { encodeLink } from '#app/share/codec.ts';
+import { parse, parsePlan } from '#model/text.ts';
+import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
+import { exhibits } from '#protocols/index.ts';
+
+const raft = exhibits[0]!;
+
+/** A calm run of five: n4 leads from event 40 or so, and a client writes. */
+const calm: Scenario = {
+  protocol: 'raft', servers: ['n1', 'n2', 'n3', 'n4', 'n5'], clients: ['c1'], config: {}, off: [], seed: 1,
+  network: DEFAULT_NETWORK, disks: {}, plan: parsePlan('170ms request c1 put x 1\n600ms request c1 workload 400ms'),
+};
+
+export interface Run extends Partial<Omit<Scenario, 'plan'>> {
+  readonly plan?: string;
+  /** Lines `event ms choice`, as in a saved file. */
+  readonly script?: readonly string[];
+  readonly length: number;
+  /** The event on screen; the last if it is not given. */
+  readonly at?: number;
+}
+
+/** A link, as the lab itself makes them. */
+export async function linkTo({ plan, script = [], length, at = length, ...changes }: Run): Promise<string> {
+  const scenario: Scenario = { ...calm, ...changes, ...(plan === undefined ? {} : { plan: parsePlan(plan) }) };
+  const lines = script.map((line) => {
+    const [, seq, ms, choice] = /^(\d+) (\d+) (.*)$/.exec(line)!;
+    return [Number(seq), Number(ms), parse(choice!)] as const;
+  });
+  const { fragment } = await encodeLink(raft, { trace: { version: 1, scenario, script: lines, length }, position: at, checksum: null });
+  return `#${fragment}`;
+}
+
+export class Lab {
+  readonly page: Page;
+  /** What the page has said on the console or thrown. */
+  readonly complaints = new Set<string>();
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.complaints.add(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.add(String(error)));
+  }
+
+  /** `fragment` with its `#`; without one the lab opens as for a stranger. */
+  async open(fragment = ''): Promise<void> {
+    await this.page.goto(`./${fragment}`);
+    await expect(this.page.getByRole('heading', { name: 'Consensus Lab' })).toBeVisible();
+  }
+
+  /** Rests at an event of the calm run, or of another one. */
+  async openRun(run: Run): Promise<void> {
+    await this.open(await linkTo(run));
+    await this.rests(run.at ?? run.length);
+  }
+
+  async openAt(seq: number): Promise<void> {
+    await this.openRun({ length: seq });
+  }
+
+  get root(): Locator {
+    return this.page.locator('html');
+  }
+
+  async seq(): Promise<number> {
+    return Number(await this.root.getAttribute('data-seq'));
+  }
+
+  async rests(seq: number): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-seq', String(seq));
+    await expect(this.root).not.toHaveAttribute('data-status', 'playing');
+  }
+
+  async plays(): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-status', 'playing');
+  }
+
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** One event on at a time, until this is on screen. */
+  async stepUntil(what: Locator): Promise<void> {
+    for (let seq = await this.seq(), patience = 60; (await what.count()) === 0; seq++) {
+      expect(patience--, `${what} within 60 events`).toBeGreaterThan(0);
+      await this.press('.');
+      await this.rests(seq + 1);
+    }
+  }
+
+  node(id: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^node ${id}, `) });
+  }
+
+  get leader(): Locator {
+    return this.page.getByRole('button', { name: /^node n\d, leader, term \d+$/ });
+  }
+
+  /** In flight: `AppendEntries from n1 to n2`, or a part of it. */
+  message(name: string): Locator {
+    return this.page.getByRole('button', { name: new RegExp(`^message ${name}`) });
+  }
+
+  link(a: string, b: string): Locator {
+    return this.page.getByRole('button', { name: `link between ${a} and ${b}` });
+  }
+
+  /** Cells of the log grid, by what they say. */
+  entry(says: RegExp): Locator {
+    return this.page.getByRole('gridcell', { name: says });
+  }
+
+  /** Draws a loop around these nodes of the stage, which stand beside each other. */
+  async lasso(...ids: readonly string[]): Promise<void> {
+    const boxes = await Promise.all(ids.map(async (id) => (await this.node(id).locator('circle').first().boundingBox())!));
+    const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - 8, Math.min(...boxes.map(({ y }) => y)) - 8];
+    const [right, bottom] = [Math.max(...boxes.map(({ x, width }) => x + width)) + 8, Math.max(...boxes.map(({ y, height }) => y + height)) + 8];
+    const { mouse } = this.page;
+    await mouse.move(right, bottom);
+    await mouse.down();
+    for (const [x, y] of [[right, top], [left, top], [left, bottom], [right, bottom]] as const) await mouse.move(x, y, { steps: 6 });
+    await mouse.up();
+  }
+
+  async drag(from: Locator, to: Locator): Promise<void> {
+    const [a, b] = [await centre(from), await centre(to)];
+    const { mouse } = this.page;
+    await mouse.move(a.x, a.y);
+    await mouse.down();
+    await mouse.move(b.x, b.y, { steps: 8 });
+    await mouse.up();
+  }
+
+  /** Every entry of every log, in words. */
+  async log(): Promise<readonly string[]> {
+    const cells = this.page.getByRole('grid', { name: /^Logs/ }).getByRole('gridcell');
+    return cells.evaluateAll((elements) => elements.map((cell) => cell.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Everything on the stage, in words. */
+  async stage(): Promise<readonly string[]> {
+    const marks = this.page.getByRole('region', { name: 'Cluster' }).locator('svg [role=button]');
+    return marks.evaluateAll((elements) => elements.map((mark) => mark.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Runs a command by its name, from the keyboard. */
+  async command(name: string): Promise<void> {
+    await this.press('Control+k');
+    const search = this.page.getByRole('combobox', { name: 'Find a command' });
+    await expect(search).toBeFocused();
+    await search.fill(name);
+    await expect(this.page.getByRole('option').first()).toContainText(name);
+    await this.press('Enter');
+  }
+}
+
+/** Of the mark itself, whatever its captions do. */
+async function centre(mark: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  const { x, y, width, height } = (await mark.locator('circle, rect').first().boundingBox())!;
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+export const test = base.extend<{ lab: Lab }>({
+  lab: async ({ page }, use) => {
+    const lab = new Lab(page);
+    await use(lab);
+    expect([...lab.complaints]).toEqual([]);
+  },
+});
+
+/** Somebody else's browser: nothing is shared but what is sent. */
+export async function elsewhere(browser: Browser, visit: (lab: Lab) => Promise<void>): Promise<void> {
+  const context = await browser.newContext();
+  const lab = new Lab(await context.newPage());
+  await visit(lab);
+  expect([...lab.complaints]).toEqual([]);
+  await context.close();
+}
+
+export { expect } from '@playwright/test';
