@@ -22,7 +22,7 @@ export class Dice {
 
   /** A whole number from 0 to `count` - 1. */
   below(count: number): number {
-    const [value, next] = draw(this.prng, 0, count - 1);
+    const { value, next } = draw(this.prng, 0, count - 1);
     this.prng = next;
     return value;
   }
@@ -71,7 +71,7 @@ const FAULTS = {
   timer: (dice, { servers }) => [{ type: 'fire', node: dice.pick(servers), timer: 'election' }],
 } as const satisfies { readonly [fault: string]: Fault };
 
-export type FaultName = keyof typeof FAULTS;
+type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
 
 export interface Climate {

@@ -6,6 +6,7 @@ import type { Millis, NodeId } from '#model/protocol.ts';
 import { companyChanged, companyOf, isPrompt, keepsLeaders, mayHear } from './company.ts';
 import { isTrueQuorum } from './laws/majority.ts';
 import { lastIndex, lastTerm } from './log.ts';
+import { votersOf } from './quorum.ts';
 import { leadersOf, memoryOf, type RaftMoment, type RaftWorld } from './records.ts';
 
 export interface Absence {
@@ -43,7 +44,7 @@ function orphansIn(world: RaftWorld, since: Absence['orphans']): Absence['orphan
   const best = states.toSorted((a, b) => lastTerm(b.log) - lastTerm(a.log) || lastIndex(b.log) - lastIndex(a.log))[0];
   if (best === undefined || !keepsLeaders(best) || !isPrompt(world, best)) return null;
   const { config, env: { self } } = best;
-  const group = companyOf(world, config.old === null ? config.voters : [...config.old, ...config.voters]);
+  const group = companyOf(world, self, votersOf(config));
   const able = (some: readonly NodeId[]) => some.includes(self) && isTrueQuorum(config, (id) => some.includes(id));
   const stayed = since === null ? [] : since.group.filter((id) => group.includes(id));
   if (since !== null && able(stayed)) return stayed.length === since.group.length ? since : { group: stayed, since: since.since };

@@ -6,6 +6,7 @@ import type { Choice } from '#model/choice.ts';
 import type { Millis, NodeId } from '#model/protocol.ts';
 import { companyChanged, companyOf, isPrompt, keepsLeaders } from './company.ts';
 import { isTrueQuorum } from './laws/majority.ts';
+import { votersOf } from './quorum.ts';
 import { latestOf, memoryOf, topLeader, type RaftMoment, type RaftWorld } from './records.ts';
 import { amount } from './settings.ts';
 import type { ServerState } from './state.ts';
@@ -48,7 +49,7 @@ function renewed(calm: Calm, world: RaftWorld): Calm {
   const state = topLeader(world);
   if (state === null || !keepsLeaders(state) || !isPrompt(world, state) || state.leading?.transfer != null) return RESTLESS;
   const { config, currentTerm: term, env: { self: leader } } = state;
-  const group = companyOf(world, config.old === null ? config.voters : [...config.old, ...config.voters]);
+  const group = companyOf(world, leader, votersOf(config));
   const isCalm = (some: readonly NodeId[]) => some.includes(leader) && isTrueQuorum(config, (id) => some.includes(id));
   const stayed = calm.leader === leader && calm.term === term ? calm.group.filter((id) => group.includes(id)) : [];
   if (isCalm(stayed)) return stayed.length === calm.group.length ? calm : { ...calm, group: stayed };

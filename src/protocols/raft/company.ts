@@ -18,10 +18,13 @@ export function isPrompt({ network }: RaftWorld, { env }: ServerState): boolean 
   return network.loss === 0 && network.latency[1] * 2 + amount(env, 'heartbeat') < amount(env, 'electionTimeout');
 }
 
-/** Of these servers, those that are well and hear each other. */
-export function companyOf(world: RaftWorld, servers: readonly NodeId[]): readonly NodeId[] {
-  const well = servers.filter((id) => isWell(world, id));
-  return well.filter((id) => well.every((other) => other === id || isWhole(world, id, other)));
+/** Servers that are well and all hear each other: the first one, and each of the others that hears those before it. */
+export function companyOf(world: RaftWorld, first: NodeId, others: readonly NodeId[]): readonly NodeId[] {
+  const company: NodeId[] = [];
+  for (const id of [first, ...others]) {
+    if (!company.includes(id) && isWell(world, id) && company.every((other) => isWhole(world, id, other))) company.push(id);
+  }
+  return company;
 }
 
 function isWell(world: RaftWorld, id: NodeId): boolean {

@@ -63,19 +63,24 @@ export const committedOnQuorum = always('CommittedOnQuorum', 'Raft §3.6.2', (mo
   const entry = index === undefined ? null : committedAt(ghost, index);
   // Only when it is news: whoever restarts learns again what was committed, perhaps under another configuration.
   if (index !== undefined && entry?.by === moment.node && entry.commitTerm === commitTerm) {
-    const found = configsOf(moment, was).map((config) => uncovered(moment, ghost, config, index, 'quorum'));
-    if (found.length > 0 && found.every((terms) => terms !== null)) return found[0]!;
+    const config = configWhen(moment, was, index);
+    const terms = config === null ? null : uncovered(moment, ghost, config, index, 'quorum');
+    if (terms !== null) return terms;
   }
   const lost = lostIndex(moment, was, ghost);
   const config = ghost.configs.at(-1)?.config;
   return lost === null || config === undefined ? null : uncovered(moment, ghost, config, lost, 'overlap');
 });
 
-/** A step may commit under one configuration and append the next: either may have been in force. */
-function configsOf({ node, world }: RaftMoment, was: RaftWorld): readonly Configuration[] {
-  const before = memoryOf(was.nodes[node!])?.config;
-  const after = memoryOf(world.nodes[node!])?.config ?? (diskOf(world.nodes[node!]) === null ? undefined : configOnDisk(world, node!));
-  return [before, after].filter((config) => config !== undefined);
+/** What was in force when the entry was committed: a step may commit under one configuration and append the next. */
+function configWhen({ node, effects }: RaftMoment, was: RaftWorld, index: number): Configuration | null {
+  let config = memoryOf(was.nodes[node!])?.config ?? null;
+  for (const effect of effects) {
+    if (effect.type === 'note' && (effect.note === 'config-in-force' || effect.note === 'config-reverted')) config = effect.with as unknown as Configuration;
+    const isCommit = effect.type === 'fact' && effect.fact.type === 'claims' && effect.fact.claim === 'commits';
+    if (isCommit && effect.fact.with['index'] === index) return config;
+  }
+  return config;
 }
 
 /** The first committed entry that this moment took from a disk. */

@@ -36,13 +36,12 @@ const twoChanges = `
   311ms cut n2>n4
   350ms request c2>n2 remove n1
   500ms mend n1-n4
-  520ms fire n1 election
-  560ms fire n1 election`;
+  600ms fire n1 election`;
 
 const bugOf2015: Story = {
   clients: ['c1', 'c2'],
   network: EXACT,
-  config: { ...BY_HAND, voters: 'n1,n2,n3,n4' },
+  config: { ...BY_HAND, voters: 'n1,n2,n3,n4', retryAfter: 5_000 },
   off: ['config-after-own-commit'],
   plan: twoChanges,
   until: 900,
