@@ -1,7 +1,7 @@
 /** What stands in a row of the log grid: entries, empty places, the snapshot's box, the marks of a leader's beliefs. */
 import { memo } from 'react';
 import type { LogCell, LogRow } from '#model/view.ts';
-import { useCatalogue, useWords } from '#ui/use-lab.ts';
+import { useWords } from '#ui/use-lab.ts';
 import { epochColour } from '#ui/theme/epochs.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
 import type { Mark } from './columns.ts';
@@ -28,9 +28,8 @@ interface EntryProps extends Place {
 /** An entry; colour and number are its epoch's, the edge its state's. */
 export const Entry = memo(function Entry({ row, node, index, left, active, compared, epoch, label, text, state, down }: EntryProps) {
   const words = useWords(panelWords);
-  const catalogue = useCatalogue();
   const { entry, states, compared: comparedWord } = words.logs;
-  const name = entry(node, index, words.epochOf(catalogue.epoch, epoch), text, states[state]);
+  const name = entry(node, text, states[state]);
   return (
     <div
       role="gridcell" aria-colindex={index + 1} aria-label={compared ? `${name}, ${comparedWord}` : name}
@@ -54,6 +53,9 @@ export const Empty = memo(function Empty({ row, node, index, left, active, compa
   );
 });
 
+/** From this width on there is room for a word, px. */
+const ROOMY = 130;
+
 /** The compacted prefix; it stays readable however far it reaches to the left. */
 export function SnapshotBox({ row, snapshot, node, width, down }: { readonly row: number; readonly snapshot: NonNullable<LogRow['snapshot']>; readonly node: string; readonly width: number; readonly down: boolean }) {
   const { logs } = useWords(panelWords);
@@ -63,7 +65,7 @@ export function SnapshotBox({ row, snapshot, node, width, down }: { readonly row
       data-cell={`${row}:${snapshot.index}`} data-down={down || undefined} tabIndex={-1} style={{ width: width - 2, '--epoch': epochColour(snapshot.epoch) } as React.CSSProperties}
     >
       <span className={styles.epoch}>{snapshot.epoch}</span>
-      <span className={styles.snapshotText}>{logs.snapshotLabel(snapshot.index)}</span>
+      <span className={styles.snapshotText}>{width > ROOMY ? logs.snapshotTo(snapshot.index) : logs.snapshotLabel(snapshot.index)}</span>
     </div>
   );
 }

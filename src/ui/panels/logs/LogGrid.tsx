@@ -38,8 +38,10 @@ export function LogGrid({ panel }: { readonly panel: LogPanel }) {
   const moved = useRef(false);
   useLayoutEffect(() => {
     if (!moved.current) return;
+    const cell = scroller.current!.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.index}"]`);
+    if (cell === null) return; // Not drawn yet: the grid is on its way there.
     moved.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[data-cell="${active.row}:${active.index}"]`)?.focus();
+    cell.focus({ preventScroll: true });
   });
   const onKeyDown = (event: React.KeyboardEvent) => {
     const next = stepped(active, event.key, rows.length, columns);
@@ -71,7 +73,7 @@ export function LogGrid({ panel }: { readonly panel: LogPanel }) {
           )}
         </div>
       </div>
-      {!sight.following && <button type="button" className={styles.newest} onClick={sight.follow}>{words.logs.newest} →</button>}
+      {!sight.following && width > sight.width && <button type="button" className={styles.newest} onClick={sight.follow}>{words.logs.newest} →</button>}
       <Under panel={panel} empty={columns.last === 0} />
       <LogTip tip={tip} />
     </div>

@@ -1,16 +1,19 @@
-/** The stretch of the grid that is within sight: follows the newest column until somebody scrolls away from it. */
-import { useLayoutEffect, useState } from 'react';
+/**
+ * The stretch of the grid that is within sight: follows the newest column until somebody scrolls away from it. The
+ * scroller runs from right to left, so that its end stays in sight as it grows and nothing has to be scrolled or measured.
+ */
+import { useLayoutEffect, useRef, useState } from 'react';
 
 export interface Window {
   /** Of the columns alone, px. */
   readonly width: number;
-  /** How far the columns are scrolled, px; counted in whole cells. */
+  /** How far the columns are scrolled from the left, px; counted in whole cells. */
   scrolled(total: number): number;
   readonly following: boolean;
   readonly follow: () => void;
   readonly onScroll: () => void;
-  /** Brings a stretch of the columns into sight. */
-  readonly reveal: (left: number, right: number) => void;
+  /** Brings a stretch of the columns into sight, px from the left. */
+  readonly reveal: (from: number, to: number) => void;
 }
 
 /** `scroller`: the element that scrolls; `header`: the width that row headers cover, px; `total`: the width of all columns, px. */
@@ -18,6 +21,7 @@ export function useWindow(scroller: React.RefObject<HTMLDivElement | null>, head
   const [width, setWidth] = useState(0);
   const [left, setLeft] = useState(0);
   const [following, setFollowing] = useState(true);
+  const known = useRef(total);
   useLayoutEffect(() => {
     const element = scroller.current!;
     const observer = new ResizeObserver(() => setWidth(Math.max(0, element.clientWidth - header)));
@@ -25,22 +29,31 @@ export function useWindow(scroller: React.RefObject<HTMLDivElement | null>, head
     return () => observer.disconnect();
   }, [scroller, header]);
   useLayoutEffect(() => {
-    if (following) scroller.current!.scrollTo({ left: total });
-  }, [scroller, following, total, width]);
-  const onScroll = () => {
-    const element = scroller.current!;
-    setLeft(Math.floor(element.scrollLeft / cell) * cell);
-    setFollowing(element.scrollLeft + element.clientWidth >= element.scrollWidth - cell);
-  };
-  const reveal = (from: number, to: number) => {
-    const element = scroller.current!;
-    const seen = element.clientWidth - header;
-    if (from < element.scrollLeft) element.scrollTo({ left: from });
-    else if (to > element.scrollLeft + seen) element.scrollTo({ left: to - seen });
-  };
+    const grown = total - known.current;
+    known.current = total;
+    if (!following && grown !== 0) scroller.current!.scrollBy({ left: -grown });
+  }, [scroller, following, total]);
   return {
-    width, following, onScroll, reveal,
-    scrolled: (all) => (following ? Math.max(0, all - width) : left),
-    follow: () => setFollowing(true),
+    width, following,
+    scrolled: (all) => (following ? Math.max(0, all - Math.floor(width / cell) * cell) : left),
+    follow: () => {
+      setFollowing(true);
+      scroller.current!.scrollTo({ left: 0 });
+    },
+    onScroll: () => {
+      const element = scroller.current!;
+      setLeft(Math.floor(fromLeft(element) / cell) * cell);
+      setFollowing(element.scrollLeft > -cell);
+    },
+    reveal: (from, to) => {
+      const element = scroller.current!;
+      const [start, seen] = [fromLeft(element), element.clientWidth - header];
+      if (from < start) element.scrollBy({ left: from - start });
+      else if (to > start + seen) element.scrollBy({ left: to - seen - start });
+    },
   };
+}
+
+function fromLeft({ scrollWidth, clientWidth, scrollLeft }: HTMLElement): number {
+  return scrollWidth - clientWidth + scrollLeft;
 }

@@ -64,6 +64,6 @@ export const why: WhyWords = {
   cause: 'To cause',
   effect: 'To effect',
   noCause: 'There is none',
-  violated: (law) => `${law} is violated`,
+  violated: (law) => `Violated: ${law}`,
   stuck: { title: 'Nothing can happen any more', text: 'No message is in flight and no timer runs. Restart a node, heal the network, or travel back.' },
 };

@@ -30,11 +30,12 @@ export interface LogWords {
   readonly grid: (title: string) => string;
   readonly help: string;
   readonly nodes: string;
-  readonly entry: (node: NodeId, index: number, epoch: string, text: string, state: string) => string;
+  readonly entry: (node: NodeId, text: string, state: string) => string;
   readonly nothing: (node: NodeId, index: number) => string;
   readonly states: { readonly [state in 'local' | 'unsynced' | 'committed' | 'applied' | 'doomed']: string };
   readonly snapshot: (node: NodeId, index: number, text: string) => string;
   readonly snapshotLabel: (index: number) => string;
+  readonly snapshotTo: (index: number) => string;
   readonly match: (leader: NodeId, node: NodeId, index: number) => string;
   readonly next: (leader: NodeId, node: NodeId, index: number) => string;
   readonly compared: string;
