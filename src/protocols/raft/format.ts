@@ -1,6 +1,7 @@
 /**
  * A server's starting disk as a scenario describes it, so that a figure of the paper can be set up exactly:
  * `{ currentTerm: 7, votedFor: null, log: [1, 1, 4] }`, where an entry is a term or `{ term: 4, command: 'put x 1' }`.
+ * `term` and `vote` may stand for `currentTerm` and `votedFor`, and an entry may say its index.
  */
 import type { Env, NodeId, Plain } from '#model/protocol.ts';
 import { raftCommands, isAdmin } from './commands.ts';
@@ -11,13 +12,13 @@ import type { Entry, ServerDurable } from './state.ts';
 /** Throws an Error that says what is wrong with the disk and where. */
 export function format(disk: Plain, env: Env): ServerDurable {
   if (!isRecord(disk)) throw new Error(`a disk is an object such as {"currentTerm": 1, "votedFor": null, "log": [1, 1]}, not ${JSON.stringify(disk)}`);
-  const odd = Object.keys(disk).find((key) => !['currentTerm', 'votedFor', 'log'].includes(key));
+  const odd = Object.keys(disk).find((key) => !['currentTerm', 'term', 'votedFor', 'vote', 'log'].includes(key));
   if (odd !== undefined) throw new Error(`a disk has currentTerm, votedFor and log, but no '${odd}'`);
   const entries = readLog(disk['log'] ?? []);
   const log = appended(EMPTY_LOG, entries);
-  const currentTerm = readTerm(disk['currentTerm'] ?? lastTerm(log), 'currentTerm', 0);
+  const currentTerm = readTerm(disk['currentTerm'] ?? disk['term'] ?? lastTerm(log), 'currentTerm', 0);
   if (currentTerm < lastTerm(log)) throw new Error(`currentTerm ${currentTerm} is less than the last entry's term ${lastTerm(log)}`);
-  return { ...emptyDisk(env), currentTerm, votedFor: readVote(disk['votedFor'] ?? null, env), log };
+  return { ...emptyDisk(env), currentTerm, votedFor: readVote(disk['votedFor'] ?? disk['vote'] ?? null, env), log };
 }
 
 function isRecord(value: Plain): value is { readonly [key: string]: Plain } {
@@ -45,8 +46,9 @@ function readLog(value: Plain): readonly Entry[] {
 function readEntry(item: Plain, index: number): Entry {
   const where = `log entry ${index}`;
   if (!isRecord(item)) return entry(index, readTerm(item, `the term of ${where}`, 1), null);
-  const { term, command, ...rest } = item;
+  const { index: said = index, term, command, ...rest } = item;
   const odd = Object.keys(rest)[0];
+  if (said !== index) throw new Error(`${where} says that its index is ${JSON.stringify(said)}`);
   if (odd !== undefined) throw new Error(`${where} has a term and a command, but no '${odd}'`);
   if (command !== undefined && typeof command !== 'string') throw new Error(`the command of ${where} must be text such as 'put x 1'`);
   return entry(index, readTerm(term ?? null, `the term of ${where}`, 1), command ?? null);
