@@ -182,7 +182,10 @@ export class Diagram {
     if (fresh || (follow && this.shown.time !== state.time)) viewport = following(viewport, state.time, !this.still(state));
     viewport = clamped(viewport, headOf(this.lab));
     this.shown = { ...this.shown, time: state.time, run };
-    if (!same(viewport, stored)) timeline.setState({ viewport });
+    if (!same(viewport, stored)) {
+      timeline.setState({ viewport });
+      this.hooks.hover(null, 0, 0);
+    }
     this.syncZoom(viewport, layout);
     return viewport;
   }

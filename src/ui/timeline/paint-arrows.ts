@@ -189,7 +189,7 @@ function paintPresent(scene: Scene, drawn: readonly Drawn[]): void {
   const { ctx, palette, state } = scene;
   const present = alongOf(scene, state.time);
   for (const { arrow, from, to } of drawn) {
-    if (!inFlight(arrow, state.time, state.cursor)) continue;
+    if (!inFlight(arrow, state.time, state.cursor) || to[0] < present - 1) continue; // One that waits has its bar.
     const share = to[0] > from[0] ? Math.min(1, Math.max(0, (present - from[0]) / (to[0] - from[0]))) : 1;
     ctx.beginPath();
     ctx.arc(from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1]), 4, 0, 2 * Math.PI);

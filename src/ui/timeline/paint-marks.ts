@@ -57,9 +57,9 @@ export function paintRuler(scene: Scene): void {
   }
 }
 
-/** Hairlines through all lanes: acts (dotted), markers, violations. */
+/** Hairlines through all lanes: acts (dotted) and markers. */
 export function paintUprights(scene: Scene): void {
-  const { layout, tracks } = scene;
+  const { tracks } = scene;
   for (const { at, harmless } of inWindow(scene, tracks.flags).slice(0, 200)) {
     upright(scene, at, harmless ? 'var(--line-strong)' : 'var(--warn)', 1, [1, 3]);
   }
@@ -67,13 +67,23 @@ export function paintUprights(scene: Scene): void {
     upright(scene, at, 'var(--accent)', 1, [5, 4]);
     pennant(scene, alongOf(scene, at));
   }
-  for (const { at, law } of inWindow(scene, tracks.violations, 160)) {
-    upright(scene, at, 'var(--bad)', 2, []);
-    const text = scene.words.broken(scene.lawTitle(law));
-    const along = alongOf(scene, at);
-    if (layout.vertical) write(scene, text, along - 8, layout.width - 8, { fill: 'var(--bad)', bold: true, align: 'right', halo: true });
-    else write(scene, text, along + 5, layout.lanes + 3, { fill: 'var(--bad)', bold: true, halo: true });
-  }
+}
+
+/** A red line where a law breaks, and which: as many names below each other as there are neighbours. */
+export function paintViolations(scene: Scene): void {
+  const { layout, tracks } = scene;
+  const violations = inWindow(scene, tracks.violations, 200);
+  const texts = violations.map(({ law }) => scene.words.broken(scene.lawTitle(law)));
+  const wanted = violations.map(({ at }, index): Wanted => ({
+    along: alongOf(scene, at) + (layout.vertical ? -8 : 5), length: layout.vertical ? 15 : widthOf(scene, texts[index]!, 11, true) + 8,
+  }));
+  for (const { at } of violations) upright(scene, at, 'var(--bad)', 2, []);
+  rowsFor(wanted, layout.vertical ? [[]] : [[], [], [], [], []]).forEach((row, index) => {
+    const { along } = wanted[index]!;
+    if (row < 0) return;
+    if (layout.vertical) write(scene, texts[index]!, along, layout.width - 8, { fill: 'var(--bad)', bold: true, align: 'right', halo: true });
+    else write(scene, texts[index]!, along, layout.lanes + 3 + 14 * row, { fill: 'var(--bad)', bold: true, halo: true });
+  });
 }
 
 function upright({ ctx, layout, palette, viewport }: Scene, time: number, colour: string, width: number, dash: number[]): void {

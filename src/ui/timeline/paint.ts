@@ -2,7 +2,7 @@
 import { paintArrows } from './paint-arrows.ts';
 import { paintBars, writeBars } from './paint-bars.ts';
 import { paintDensity, paintLanes, writeLeaders } from './paint-lanes.ts';
-import { paintBands, paintDecisions, paintGround, paintLeads, paintNames, paintRuler, paintUprights, paintVeil } from './paint-marks.ts';
+import { paintBands, paintDecisions, paintGround, paintLeads, paintNames, paintRuler, paintUprights, paintVeil, paintViolations } from './paint-marks.ts';
 import { turn, type Scene } from './scene.ts';
 
 /** `taken`: what the flags need of the rows under the lanes. */
@@ -22,6 +22,7 @@ export function paint(scene: Scene, taken: (readonly [number, number])[][]): voi
   writeLeaders(scene);
   paintVeil(scene);
   paintUprights(scene);
+  paintViolations(scene);
   paintLeads(scene, taken);
   paintNames(scene);
 }
