@@ -23,7 +23,7 @@ export function onAppendEntries(turn: ServerTurn, leader: NodeId, message: Appen
   followCommit(turn, leader, message.leaderCommit, covered);
   const matchIndex = ruleOn(env, 'match-what-was-sent') ? covered : lastIndex(turn.state.log);
   if (entries.length > 0) turn.note('append-accepted', { from: leader, prevLogIndex: message.prevLogIndex, entries: entries.length, matchIndex });
-  accept(turn, leader, matchIndex, message.round);
+  accept(turn, leader, matchIndex, message.round, message.entries.length === 0);
 }
 
 /** §3.3: a leader of an older term is told of the newer one. */

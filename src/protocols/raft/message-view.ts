@@ -38,9 +38,10 @@ export function messageView(message: Message, words: ViewWords): MessageView {
   };
 }
 
-/** A heartbeat is an AppendEntries without entries: the same message, drawn thin. */
+/** A heartbeat is an AppendEntries without entries: the same message, drawn thin, and so is its answer. */
 function heartbeatKind(message: Message): MessageView['kind'] | null {
-  return message.type === 'AppendEntries' && message.entries.length === 0 ? 'heartbeat' : null;
+  if (message.type === 'AppendEntries') return message.entries.length === 0 ? 'heartbeat' : null;
+  return message.type === 'AppendEntriesResponse' && message.heartbeat ? 'heartbeatReply' : null;
 }
 
 function answerOf(message: Message): MessageView['answer'] {

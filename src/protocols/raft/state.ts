@@ -206,6 +206,8 @@ export type AppendEntriesResponse = {
   readonly hintIndex: number;
   readonly hintTerm: number;
   readonly round: number;
+  /** Success without entries: of no news to anybody but the leader's timers, and drawn thin. */
+  readonly heartbeat: boolean;
 };
 
 export type RaftMessageType = Message['type'];
