@@ -1,19 +1,11 @@
-/** On a phone what is selected comes up from below, over nothing that one needs to see it; it holds no focus and blocks nothing. */
-import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
-import { Inspector, Title } from './selected/Selected.tsx';
-import styles from './selected/Selected.module.css';
-import { panelWords } from './words/words.ts';
+/** On a phone what is selected comes up from below, inside the area that it stands in; it takes no focus and blocks nothing. */
+import { lazy, Suspense } from 'react';
+import { useLabState } from '#ui/use-lab.ts';
 
-/** `--sheet-bottom` says how high above the screen's edge it stands. */
+const Sheet = lazy(async () => ({ default: (await import('./MoreTabs.tsx')).Sheet }));
+
+/** The element around it must be positioned. */
 export function InspectorSheet() {
-  const lab = useLab();
-  const { tabs } = useWords(panelWords);
-  const selection = useLabState((state) => state.selection);
-  if (selection === null) return null;
-  return (
-    <aside className={styles.sheet} aria-label={tabs.selected} onKeyDown={(event) => { if (event.key === 'Escape') lab.select(null); }}>
-      <Title selection={selection} />
-      <Inspector selection={selection} />
-    </aside>
-  );
+  const selecting = useLabState(({ selection }) => selection !== null);
+  return selecting && <Suspense><Sheet /></Suspense>;
 }

@@ -6,7 +6,7 @@ import { Selected } from './selected/Selected.tsx';
 import type { MoreTabId } from './tabs.ts';
 import { Terms } from './terms/Terms.tsx';
 
-export { SelectedCard } from './selected/Selected.tsx';
+export { SelectedCard, Sheet } from './selected/Selected.tsx';
 
 /** `scroller`: the element that scrolls; `open`: shows another tab. */
 export function MoreTab({ tab, scroller, open }: { readonly tab: MoreTabId; readonly scroller: React.RefObject<HTMLElement | null>; readonly open: (tab: MoreTabId) => void }) {

@@ -1,6 +1,7 @@
 /** The frame of the lab: what stands where on a desk and on a phone, and what the root element tells the world. */
 import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { InspectorSheet } from '#ui/panels/InspectorSheet.tsx';
 import { Panels } from '#ui/panels/Panels.tsx';
 import { Stage } from '#ui/stage/Stage.tsx';
 import { Strip } from '#ui/strip/Strip.tsx';
@@ -63,9 +64,9 @@ function Phone() {
   return (
     <>
       <main className={styles.phone}>
-        {tab === 'stage' && <section className={styles.area} aria-label={words.stage}><Stage /></section>}
+        {tab === 'stage' && <section className={styles.area} aria-label={words.stage}><Stage /><InspectorSheet /></section>}
         {tab === 'panels' && <section className={styles.area} aria-label={words.panels}><Panels /></section>}
-        {tab === 'timeline' && <section className={styles.area} aria-label={words.timeline}><Timeline /></section>}
+        {tab === 'timeline' && <section className={styles.area} aria-label={words.timeline}><Timeline /><InspectorSheet /></section>}
       </main>
       <Strip />
       <PhoneTabs tab={tab} choose={setTab} />

@@ -2,21 +2,22 @@
  * The bottom line: every law at the moment on screen, what the clients saw, what waits and why, and the cost so far. It
  * shows in one line what fits and all of it in a popover.
  */
-import { Popover } from '@base-ui/react/popover';
 import { CircleX, Clock3, PauseCircle, ShieldCheck } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import type { Branch } from '#app/branch.ts';
 import type { NodeRecord } from '#model/world.ts';
+import { Later } from '#ui/later.tsx';
 import { useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
 import { waitingIn } from '#ui/panels/clients/operations.ts';
 import { bytes, ratio } from '#ui/panels/format.ts';
 import { LawIcon } from '#ui/panels/laws/LawIcon.tsx';
 import { standings, type Standing } from '#ui/panels/laws/judgements.ts';
 import { useNow, type Costs, type Now } from '#ui/panels/now.ts';
-import { Everything } from './Everything.tsx';
 import styles from './Strip.module.css';
 import { reason } from './waiting.ts';
 import { stripWords, type StripWords } from './words/words.ts';
+
+const SummaryPopover = lazy(() => import('./SummaryPopover.tsx').then((module) => ({ default: module.SummaryPopover })));
 
 export function Strip() {
   const words = useWords(stripWords);
@@ -33,24 +34,20 @@ export function Strip() {
   );
 }
 
+/** The line's first word; opens the rest. */
 function Summary({ laws, now }: { readonly laws: readonly Standing[]; readonly now: Now }) {
+  const label = <SummaryLabel broken={laws.filter(({ state }) => state === 'broken').length} of={laws.length} />;
   const words = useWords(stripWords);
-  const broken = laws.filter(({ state }) => state === 'broken').length;
+  return <Later fallback={<button type="button" className={styles.summary} title={words.open}>{label}</button>}><SummaryPopover label={label} laws={laws} now={now} waiting={waitingWords(now, words)} /></Later>;
+}
+
+function SummaryLabel({ broken, of }: { readonly broken: number; readonly of: number }) {
+  const words = useWords(stripWords);
   return (
-    <Popover.Root>
-      <Popover.Trigger className={styles.summary} data-broken={broken > 0 || undefined} title={words.open}>
-        {broken > 0 ? <CircleX size={15} aria-hidden /> : <ShieldCheck size={15} aria-hidden />}
-        {broken > 0 ? words.broken(broken) : words.holding(laws.length)}
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner side="top" align="start" sideOffset={8} collisionPadding={8} className={styles.place}>
-          <Popover.Popup className={styles.popup}>
-            <Popover.Title className={styles.hidden}>{words.open}</Popover.Title>
-            <Everything laws={laws} now={now} waiting={waitingWords(now, words)} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <span className={styles.label} data-broken={broken > 0 || undefined}>
+      {broken > 0 ? <CircleX size={15} aria-hidden /> : <ShieldCheck size={15} aria-hidden />}
+      {broken > 0 ? words.broken(broken) : words.holding(of)}
+    </span>
   );
 }
 

@@ -3,7 +3,7 @@
  * entries scroll as smoothly as ten; one tab stop, arrow keys inside, and every cell says in full what it shows.
  */
 import { Crown } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import type { LogPanel, LogRow } from '#model/view.ts';
 import { useCatalogue, useLab, useWords } from '#ui/use-lab.ts';
 import { epochColour } from '#ui/theme/epochs.ts';
@@ -12,12 +12,14 @@ import { cellAt, columnsOf, inSight, marksOn, placeOf, type Columns, type Stretc
 import { Empty, Entry, Marks, SnapshotBox } from './LogCells.tsx';
 import { LogLegend } from './LogLegend.tsx';
 import styles from './LogGrid.module.css';
-import { LogTip, useTip } from './LogTip.tsx';
+import { useTip } from './use-tip.ts';
 import { useWindow } from './use-window.ts';
 
 /** px; the style sheet has the same figures. */
 const CELL = 56;
 const HEADER = 68;
+
+const LogTip = lazy(() => import('./LogTip.tsx').then((module) => ({ default: module.LogTip })));
 
 interface Active { readonly row: number; readonly index: number }
 
@@ -75,7 +77,7 @@ export function LogGrid({ panel }: { readonly panel: LogPanel }) {
       </div>
       {!sight.following && width > sight.width && <button type="button" className={styles.newest} onClick={sight.follow}>{words.logs.newest} →</button>}
       <Under panel={panel} empty={columns.last === 0} />
-      <LogTip tip={tip} />
+      {tip.cell !== null && <Suspense><LogTip tip={tip} /></Suspense>}
     </div>
   );
 }

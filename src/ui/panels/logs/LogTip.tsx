@@ -1,22 +1,7 @@
 /** One tooltip for all cells of the grid: what a cell says to a screen reader, for those who point or tab. */
 import { Tooltip } from '@base-ui/react/tooltip';
-import { useMemo, useState } from 'react';
+import type { Tip } from './use-tip.ts';
 import styles from './LogGrid.module.css';
-
-export interface Tip {
-  readonly cell: HTMLElement | null;
-  readonly hide: () => void;
-  readonly handlers: Pick<React.DOMAttributes<HTMLElement>, 'onPointerOver' | 'onPointerLeave' | 'onFocus' | 'onBlur'>;
-}
-
-export function useTip(): Tip {
-  const [cell, setCell] = useState<HTMLElement | null>(null);
-  return useMemo(() => {
-    const hide = () => setCell(null);
-    const show = (event: React.SyntheticEvent) => setCell((event.target as HTMLElement).closest<HTMLElement>('[data-cell]'));
-    return { cell, hide, handlers: { onPointerOver: show, onPointerLeave: hide, onFocus: show, onBlur: hide } };
-  }, [cell]);
-}
 
 export function LogTip({ tip: { cell, hide } }: { readonly tip: Tip }) {
   const text = cell?.isConnected === true ? cell.getAttribute('aria-label') : null;

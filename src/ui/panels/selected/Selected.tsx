@@ -43,7 +43,21 @@ export function SelectedCard({ onDetails }: { readonly onDetails: () => void }) 
   );
 }
 
-export function Inspector({ selection }: { readonly selection: Something }) {
+/** From below, on a phone. */
+export function Sheet() {
+  const lab = useLab();
+  const { tabs } = useWords(panelWords);
+  const selection = useLabState((state) => state.selection);
+  if (selection === null) return null;
+  return (
+    <aside className={styles.sheet} aria-label={tabs.selected} onKeyDown={(event) => { if (event.key === 'Escape') lab.select(null); }}>
+      <Title selection={selection} />
+      <Inspector selection={selection} />
+    </aside>
+  );
+}
+
+function Inspector({ selection }: { readonly selection: Something }) {
   switch (selection.type) {
     case 'node': return <NodeInspector node={selection.node} />;
     case 'packet': return <PacketInspector id={selection.packet} seq={selection.seq} />;
@@ -52,7 +66,7 @@ export function Inspector({ selection }: { readonly selection: Something }) {
   }
 }
 
-export function Title({ selection, onDetails }: { readonly selection: Something; readonly onDetails?: () => void }) {
+function Title({ selection, onDetails }: { readonly selection: Something; readonly onDetails?: () => void }) {
   const lab = useLab();
   const { selected } = useWords(panelWords);
   return (
