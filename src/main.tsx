@@ -26,7 +26,9 @@ const lab = new Lab(openHost, exhibit!, scenario, {
 Object.assign(globalThis, { lab });
 createRoot(document.getElementById('root')!).render(<LabContext value={lab}><App /></LabContext>);
 if (!(await openFragment(lab, exhibits, location.hash))) {
+  const { problem } = lab.store.getState();
   await lab.open(exhibit!, scenario, id);
+  lab.tell(problem); // A damaged link's: the lab is there all the same.
   lab.play();
 }
 followAddress(lab, exhibits);

@@ -33,23 +33,26 @@ export async function openFileText(lab: Lab, exhibits: readonly Exhibit[], text:
   await openWhatCanBe(lab, readFile(exhibits, text), 'file');
 }
 
-/** Opens a link's fragment. False: it carried no run. */
+/** Opens a link's fragment. False: no run came of it, and if one was meant, what was wrong has been said. */
 export async function openFragment(lab: Lab, exhibits: readonly Exhibit[], fragment: string): Promise<boolean> {
   if (fragmentOf(fragment) === null) return false;
-  await openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
-  return true;
+  return openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
 }
 
-async function openWhatCanBe(lab: Lab, opened: Opened, kind: 'link' | 'file'): Promise<void> {
+async function openWhatCanBe(lab: Lab, opened: Opened, kind: 'link' | 'file'): Promise<boolean> {
   const { language } = lab.store.getState();
   const { kept } = shareWords[language];
   const tell = (flaw: NonNullable<Opened['flaw']>, rest: string): void =>
     lab.tell({ kind, title: appWords[language].problems[kind], detail: `${sentence(explain(flaw, language))} ${rest}.` });
-  if (opened.exhibit === null) return tell(opened.flaw, kept.nothing);
+  if (opened.exhibit === null) {
+    tell(opened.flaw, kept.nothing);
+    return false;
+  }
   const { exhibit, shared } = opened;
   const flaw = (await lab.openShared(exhibit, shared, lessonOf(exhibit, shared))) ?? opened.flaw;
   const { length } = lab.store.getState();
   if (flaw !== null) tell(flaw, flaw.kind === 'differs' ? kept.whole : length > 1 ? kept.upTo(length - 1) : kept.scenario);
+  return true;
 }
 
 function sentence(text: string): string {

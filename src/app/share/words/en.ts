@@ -24,7 +24,7 @@ export const en: ShareWords = {
     differs: ({ expected: was, actual }) => `the replay went another way than the run that was shared (checksum ${actual}, not ${was})`,
   },
   kept: {
-    nothing: 'The lab opens with its first scenario instead',
+    nothing: 'Nothing of it could be kept; the lab goes on without it',
     scenario: 'The scenario was kept; the run starts from its beginning',
     upTo: (seq) => `The run was kept up to event ${seq}`,
     whole: 'The run is shown as it went here',
