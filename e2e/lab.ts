@@ -112,6 +112,11 @@ export class Lab {
     return this.page.getByRole('button', { name: `link between ${a} and ${b}` });
   }
 
+  /** What runs, and the way to the other scenarios. */
+  get picker(): Locator {
+    return this.page.getByRole('banner').getByLabel('Scenario', { exact: true });
+  }
+
   /** Cells of the log grid, by what they say. */
   entry(says: RegExp): Locator {
     return this.page.getByRole('gridcell', { name: says });
