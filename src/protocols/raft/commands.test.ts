@@ -38,7 +38,7 @@ test('a disk may be given as terms or as entries', () => {
 
 test.each([
   [[1, 2], 'a disk is an object'],
-  [{ log: [1, 2], term: 2 }, "no 'term'"],
+  [{ log: [1, 2], epoch: 2 }, "a disk has currentTerm, votedFor and log, but no 'epoch'"],
   [{ log: [2, 1] }, 'log entry 2 has term 1 after term 2'],
   [{ log: [0] }, 'the term of log entry 1 must be a whole number from 1, not 0'],
   [{ log: 'abc' }, 'log must be a list'],
