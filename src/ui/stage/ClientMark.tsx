@@ -33,6 +33,7 @@ export const ClientMark = memo(function ClientMark({ place, record, operation, c
       className={styles.client} transform={`translate(${place.x} ${place.y})`} data-key={keyOf({ type: 'node', node: place.id })}
       data-status={record.status} role="button" tabIndex={tabbable ? 0 : -1} aria-label={name} aria-pressed={selected} aria-haspopup="menu"
     >
+      <title>{name}</title>
       <rect className={styles.hit} x={-halfWidth - 4} y={-22} width={2 * halfWidth + 8} height={44} />
       <rect className={styles.halo} x={-halfWidth - 3} y={-halfHeight - 3} width={2 * halfWidth + 6} height={2 * halfHeight + 6} rx={11} />
       <rect className={styles.box} x={-halfWidth} y={-halfHeight} width={2 * halfWidth} height={2 * halfHeight} rx={8} />

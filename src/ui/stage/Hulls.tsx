@@ -1,7 +1,7 @@
 /** Groups that cannot hear each other, each in a hull of its own: a thick round outline of the convex hull of its nodes. */
-import { polygonHull } from 'd3';
 import { memo } from 'react';
 import type { Groups } from './groups.ts';
+import { hullPath } from './hull.ts';
 import type { Layout } from './layout.ts';
 import styles from './stage.module.css';
 
@@ -33,10 +33,3 @@ export const Hulls = memo(function Hulls({ groups, layout, draft = false }: Prop
     </g>
   );
 });
-
-/** A single point is drawn as a line of no length, whose round ends make a disc. */
-export function hullPath(places: readonly { readonly x: number; readonly y: number }[]): string {
-  const points = places.map(({ x, y }): [number, number] => [x, y]);
-  const outline = polygonHull(points) ?? (points.length === 1 ? [points[0]!, points[0]!] : points);
-  return `M${outline.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}Z`;
-}

@@ -67,12 +67,14 @@ const LinkMark = memo(function LinkMark({ stop, from, to, there, back, toClient,
   const middle = along({ from, to }, at);
   const line = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
   const figures = [...new Set([...tuning(words, there), ...tuning(words, back)])].join(', ');
+  const name = linkName(words, from.id, to.id, there, back);
   const held = there?.held === true || back?.held === true;
   return (
     <g
       className={styles.link} data-key={stop} data-cut={cut} data-client={toClient}
-      role="button" tabIndex={tabbable ? 0 : -1} aria-label={linkName(words, from.id, to.id, there, back)} aria-pressed={selected} aria-haspopup="menu"
+      role="button" tabIndex={tabbable ? 0 : -1} aria-label={name} aria-pressed={selected} aria-haspopup="menu"
     >
+      <title>{name}</title>
       <line className={styles.linkHit} {...line} />
       <line className={styles.wire} {...line} />
       {!cut && there?.cut === true && <OneWay from={from} to={to} />}

@@ -59,11 +59,13 @@ export const MessageMark = memo(function MessageMark({ stop, flight, look, lane,
     return () => void parts.delete(stop);
   });
   const client = look.kind === 'client';
+  const name = words.message(look.type, from, to, held);
   const named = lost === null
-    ? { role: 'button', tabIndex: tabbable ? 0 : -1, 'aria-label': words.message(look.type, from, to, held), 'aria-pressed': selected, 'aria-haspopup': 'menu', 'data-key': stop } as const
+    ? { role: 'button', tabIndex: tabbable ? 0 : -1, 'aria-label': name, 'aria-pressed': selected, 'aria-haspopup': 'menu', 'data-key': stop } as const
     : { 'aria-hidden': true } as const;
   return (
     <g ref={group} className={styles.message} style={{ color: client ? 'var(--ink-soft)' : epochColour(look.epoch) }} data-lost={lost !== null} data-held={held} {...named}>
+      {lost === null && <title>{name}</title>}
       <circle className={styles.messageHit} r={Math.max(14, size + 4)} />
       <g className={styles.mark}>
         <circle className={styles.halo} r={size + 4} />

@@ -10,7 +10,7 @@ import { epochColour } from '#ui/theme/epochs.ts';
 import { Crown, Cross, PauseBars, Pips } from './glyphs.tsx';
 import { clipped } from './labels.ts';
 import type { Place } from './lane.ts';
-import { useMoving } from './motion.ts';
+import { useMoving, useReducedMotion } from './motion.ts';
 import { isUnborn, stateName } from './names.ts';
 import styles from './stage.module.css';
 import { keyOf } from './stops.ts';
@@ -42,6 +42,7 @@ export const ServerMark = memo(function ServerMark({ place, record, look, name, 
       data-key={keyOf({ type: 'node', node: place.id })} data-tone={look.tone} data-status={record.status}
       role="button" tabIndex={tabbable ? 0 : -1} aria-label={name} aria-pressed={selected} aria-haspopup="menu"
     >
+      <title>{name}</title>
       <circle className={styles.hit} r={Math.max(radius + 4, 22)} />
       <circle className={styles.halo} r={radius + 5} />
       {stepping && <circle className={styles.stepping} r={radius + 2} />}
@@ -64,9 +65,11 @@ export const ServerMark = memo(function ServerMark({ place, record, look, name, 
 function Arc({ record, timer, radius, width, full }: { readonly record: NodeRecord; readonly timer: string | null; readonly radius: number; readonly width: number; readonly full: boolean }) {
   const arc = useRef<SVGCircleElement>(null);
   const running = timer === null ? undefined : record.timers[timer];
+  const reduced = useReducedMotion();
   useMoving((time) => {
     if (arc.current === null || running === undefined || full) return;
-    const remaining = Math.max(0, Math.min(1, (running.due - time) / Math.max(1, running.due - running.set)));
+    const exact = Math.max(0, Math.min(1, (running.due - time) / Math.max(1, running.due - running.set)));
+    const remaining = reduced ? Math.ceil(exact * 4) / 4 : exact;
     const around = 2 * Math.PI * radius;
     arc.current.setAttribute('stroke-dasharray', `${(around * remaining).toFixed(1)} ${around.toFixed(1)}`);
   });
@@ -77,8 +80,10 @@ function Arc({ record, timer, radius, width, full }: { readonly record: NodeReco
 /** The role where its shape is not known to everybody, badges, a clock that errs. */
 function captions(record: NodeRecord, look: NodeView, words: StageWords): readonly string[] {
   if (record.status === 'down') return [];
-  const role = look.tone === 'seeking' || look.tone === 'learning' || look.tone === 'blocked' ? [look.role] : [];
-  const badges = look.badges.filter((badge) => !role.includes(badge));
+  const shown = look.tone === 'seeking' || look.tone === 'learning' || look.tone === 'blocked';
+  const have = look.votes.filter(({ vote }) => vote === 'have').length;
+  const role = shown ? [look.votes.length === 0 ? look.role : words.votes(look.role, have, look.votes.length)] : [];
+  const badges = look.badges.filter((badge) => badge !== look.role);
   const clock = record.clock.rate === 1 ? [] : [words.clock(record.clock.rate)];
   const all = [...role, ...(record.status === 'paused' ? [words.state.paused] : []), ...badges, ...clock];
   return all.length <= 2 ? all : [all.slice(0, 2).join(' · '), all.slice(2).join(' · ')];

@@ -2,7 +2,7 @@
  * The stage: nodes on a circle, clients outside it, messages on their way, and the hand that breaks it all. One SVG;
  * what is selected, focused or pressed is known by its `data-key`.
  */
-import { useCallback, useId, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react';
+import { useCallback, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { LabState } from '#app/state.ts';
 import { linkId } from '#model/world.ts';
 import { FaultMenu } from '#ui/faults/FaultMenu.tsx';
@@ -46,9 +46,9 @@ function Picture({ scene }: { readonly scene: Scene }) {
   const svg = useRef<SVGSVGElement>(null);
   const words = useWords(stageWords);
   const selection = useLabState((state) => state.selection);
-  const select = useCallback((target: FaultTarget | null) => {
+  const select = useCallback((target: FaultTarget) => {
     if (target?.type === 'packet') lab.pause(); // It would not wait for the hand that reaches for it.
-    lab.select(target === null || target.type === 'cluster' ? null : target);
+    lab.select(target.type === 'cluster' ? null : target);
   }, [lab]);
   const { draft, handlers, cancel } = useDraw(scene.layout);
   const roving = useRoving(svg, scene.stops, select);
@@ -60,7 +60,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
         <svg
           ref={svg} className={styles.svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={words.stage}
           data-drawing={draft !== null} {...handlers} onFocus={roving.onFocus} onKeyDown={roving.onKeyDown}
-          onClick={(event) => select(keyed(event) === undefined ? null : targetOfKey(keyed(event)))}
+          onClick={(event) => select(targetOfKey(keyAt(event.target)))}
         >
           <Contents scene={scene} selected={selected} tabbable={roving.tabbable} draft={draft} />
           {draft !== null && <DraftOver draft={draft} layout={scene.layout} words={words} />}
@@ -72,23 +72,28 @@ function Picture({ scene }: { readonly scene: Scene }) {
   );
 }
 
-/** The context menu is about whatever was pressed, however it is opened. */
+/** The context menu is about what was pressed, even if that has moved on since; opened by a key, about what has the focus. */
 function Pressed({ svg, onMenu, children }: { readonly svg: RefObject<SVGSVGElement | null>; readonly onMenu: () => void; readonly children: ReactNode }) {
   const [target, setTarget] = useState(CLUSTER);
-  const back = useRef<string | undefined>(undefined);
-  const aim = (element: EventTarget) => {
-    back.current = (element as Element).closest<SVGElement>('[data-key]')?.dataset['key'];
-    setTarget(back.current === undefined ? CLUSTER : targetOfKey(back.current));
+  const aim = useRef<{ readonly key: string | undefined; readonly byPointer: boolean }>({ key: undefined, byPointer: false });
+  const take = (element: EventTarget, byPointer: boolean) => {
+    const key = keyAt(element);
+    aim.current = { key, byPointer };
+    setTarget(key === undefined ? CLUSTER : targetOfKey(key));
   };
   const onOpenChange = (open: boolean) => {
+    const { key } = aim.current;
     if (open) onMenu();
-    else if (back.current !== undefined) svg.current?.querySelector<SVGElement>(`[data-key="${CSS.escape(back.current)}"]`)?.focus({ preventScroll: true });
+    else if (key !== undefined) svg.current?.querySelector<SVGElement>(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
   };
-  return (
-    <FaultMenu target={target} onOpenChange={onOpenChange} render={<div className={styles.surface} onPointerDownCapture={(event) => aim(event.target)} onContextMenuCapture={(event) => aim(event.target)} />}>
-      {children}
-    </FaultMenu>
+  const surface = (
+    <div
+      className={styles.surface} onPointerDownCapture={(event) => take(event.target, true)}
+      onKeyDownCapture={() => { aim.current = { ...aim.current, byPointer: false }; }}
+      onContextMenuCapture={(event) => { if (!aim.current.byPointer) take(event.target, false); }}
+    />
   );
+  return <FaultMenu target={target} onOpenChange={onOpenChange} render={surface}>{children}</FaultMenu>;
 }
 
 interface ContentsProps {
@@ -137,8 +142,8 @@ function Contents({ scene, selected, tabbable, draft }: ContentsProps) {
   );
 }
 
-function keyed(event: MouseEvent): string | undefined {
-  return (event.target as Element).closest<SVGElement>('[data-key]')?.dataset['key'];
+function keyAt(element: EventTarget): string | undefined {
+  return (element as Element).closest<SVGElement>('[data-key]')?.dataset['key'];
 }
 
 /** A link is drawn once for both its directions. */

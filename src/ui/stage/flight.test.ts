@@ -18,6 +18,12 @@ describe('a message', () => {
     expect(presenceAt(flight, 500)).toBe(1);
   });
 
+  it('is the same flight from moment to moment, so that it is drawn once', () => {
+    const flown = packet();
+    const moments = [moment(100, [flown]), moment(105, [flown])];
+    expect(flightsAt({ moments }, 1)[0]).toBe(flightsAt({ moments }, 0)[0]);
+  });
+
   it('never goes back and stays on its way', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 50 }), fc.array(fc.double({ min: 0, max: 300, noNaN: true })), (latency, times) => {
       const flight = only([moment(100, [packet({ due: 100 + latency })])]);

@@ -64,8 +64,17 @@ function inFlight(branch: Lived, cursor: number): readonly Flight[] {
     if (packet.held) return { packet, stop: travelled(packet, since(branch, cursor, packet, ({ packets }) => packets.includes(packet))), held: true, lost: null };
     if (link?.held === true) return { packet, stop: Math.max(FIRST, onHeldLink(branch, cursor, packet, link) - QUEUE * place(id)), held: true, lost: null };
     const waits = packet.due <= world.now && world.nodes[packet.to]?.status === 'paused';
-    return { packet, stop: waits ? Math.max(FIRST, 1 - QUEUE * place(id)) : 1, held: false, lost: null };
+    return waits ? { packet, stop: Math.max(FIRST, 1 - QUEUE * place(id)), held: false, lost: null } : free(packet);
   });
+}
+
+const flying = new WeakMap<Packet, Flight>();
+
+/** The same object from moment to moment, so that nothing is drawn anew that only moves. */
+function free(packet: Packet): Flight {
+  const flight = flying.get(packet) ?? { packet, stop: 1, held: false, lost: null };
+  flying.set(packet, flight);
+  return flight;
 }
 
 /** What was under way when the link was held stands where it was; what came later gathers in the middle. */
@@ -105,10 +114,15 @@ function recentLosses({ moments }: Lived, cursor: number): readonly Flight[] {
   return flights;
 }
 
+const ended = new WeakMap<Loss, Flight>();
+
 /** Lost as it was sent: it ends half way, or just before a cut. Lost later: where it was. Lost on a dead node: at its door. */
-function lostFlight({ packet, why }: Loss, decided: Millis): Flight {
+function lostFlight(loss: Loss, decided: Millis): Flight {
+  const { packet, why } = loss;
   const stop = why === 'down' ? 1 : decided <= packet.sent ? (why === 'cut' ? CUT : 0.5) : travelled(packet, decided);
-  return { packet, stop, held: false, lost: { at: Math.max(decided, packet.sent + stop * (packet.due - packet.sent)), why } };
+  const flight = ended.get(loss) ?? { packet, stop, held: false, lost: { at: Math.max(decided, packet.sent + stop * (packet.due - packet.sent)), why } };
+  ended.set(loss, flight);
+  return flight;
 }
 
 function travelled({ sent, due }: Packet, time: Millis): number {

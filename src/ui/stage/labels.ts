@@ -34,8 +34,9 @@ export function boxAround({ x, y }: Point, half: number): Box {
   return { left: x - half, right: x + half, top: y - half, bottom: y + half };
 }
 
+/** With the line of words under it. */
 export function placeBox(place: Place): Box {
-  return { left: place.x - place.halfWidth, right: place.x + place.halfWidth, top: place.y - place.halfHeight, bottom: place.y + place.halfHeight };
+  return { left: place.x - place.halfWidth, right: place.x + place.halfWidth, top: place.y - place.halfHeight, bottom: place.y + place.halfHeight + LINE + 4 };
 }
 
 /** For each box in turn: is it free of all obstacles and of those that were given room before it? */

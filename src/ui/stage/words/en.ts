@@ -27,7 +27,7 @@ export const en: StageWords = {
   clientLabel: (id) => `client ${id}`,
   client: (id, state, waiting) => [`client ${id}`, ...(state === null ? [] : [state]), waiting === null ? 'idle' : `waiting for ${waiting}`].join(', '),
   clock: (rate) => `clock ×${rate}`,
-  votes: (have, of) => `${have} of ${of} votes`,
+  votes: (role, have, of) => `${role} · ${have}/${of}`,
   message: (type, from, to, held) => `message ${type} from ${from} to ${to}${held ? ', held' : ''}`,
   link: (a, b, conditions) => [`link between ${a} and ${b}`, ...conditions].join(', '),
   conditions: {

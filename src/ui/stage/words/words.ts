@@ -22,7 +22,7 @@ export interface StageWords {
   readonly clientLabel: (id: string) => string;
   readonly client: (id: string, state: string | null, waiting: string | null) => string;
   readonly clock: (rate: number) => string;
-  readonly votes: (have: number, of: number) => string;
+  readonly votes: (role: string, have: number, of: number) => string;
   readonly message: (type: string, from: string, to: string, held: boolean) => string;
   readonly link: (a: string, b: string, conditions: readonly string[]) => string;
   readonly conditions: {
