@@ -4,8 +4,8 @@ import type { RaftWords } from './words.ts';
 
 export const replicationNotes = {
   proposed: ({ index, term, value, client }, node) => ({
-    title: `${node} appends entry ${index}`,
-    text: `${value}${client === null ? '' : `, for ${client}`}: entry ${index} of term ${term} in its own log. It is not committed yet.`,
+    title: `${node} appends entry ${index}: ${value}`,
+    text: `${client === null ? 'It' : `For ${client} it`} writes entry ${index} of term ${term} to its own log and sends it to the others. It is not committed yet.`,
     then: 'It is committed once a majority has it on disk.',
   }),
   'append-accepted': ({ from, prevLogIndex, entries: count, matchIndex }, node) => ({

@@ -2,11 +2,20 @@
 import { list, voters } from './en-phrases.ts';
 import type { RaftWords } from './words.ts';
 
-const REASONS: { readonly [why: string]: string } = {};
+const REASONS: { readonly [why: string]: string } = {
+  'no-voter-left': 'nobody would be left to vote',
+  'unknown-server': 'there is no such server in this cluster',
+  'too-slow': 'the new server did not catch up in time',
+  'not-a-voter': 'it has no vote, so it could not be elected',
+};
 
 /** The reason behind an id; an id without words is shown as it is, with spaces. */
 function reason(why: string): string {
   return REASONS[why] ?? why.replaceAll('-', ' ');
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export const requestNotes = {
@@ -98,7 +107,7 @@ export const requestNotes = {
     text: `Voters: ${voters(now, old)}.`,
     ...(old === null ? {} : { then: 'The joint configuration is committed, so the leader now appends the new one alone.' }),
   }),
-  'config-refused': ({ client, why }, node) => ({ title: `${node} refuses the change that ${client} wants`, text: `Reason: ${reason(why)}.` }),
+  'config-refused': ({ client, why }, node) => ({ title: `${node} refuses the change that ${client} wants`, text: `${capital(reason(why))}.` }),
   'config-waits-pending': ({ client, pendingIndex, commitIndex }, node) => ({
     title: `${node} changes one thing at a time`,
     text: `Configuration ${pendingIndex} is not committed yet (committed: ${commitIndex}). Two changes under way could let two majorities miss each other, so ${client} must wait.`,
@@ -111,7 +120,7 @@ export const requestNotes = {
     title: `${node} hands leadership to ${to}`,
     text: `It takes no new commands, and brings ${to} from entry ${matchIndex} to its own last entry ${lastIndex}.`,
   }),
-  'transfer-refused': ({ to, why }, node) => ({ title: `${node} does not hand leadership to ${to}`, text: `Reason: ${reason(why)}.` }),
+  'transfer-refused': ({ to, why }, node) => ({ title: `${node} does not hand leadership to ${to}`, text: `${capital(reason(why))}.` }),
   'transfer-told': ({ to, lastIndex }, node) => ({
     title: `${node} tells ${to} to stand at once`,
     text: `${to} has the whole log up to ${lastIndex}, so it can win. It need not wait for its election timeout.`,
