@@ -24,13 +24,13 @@ export function Strip() {
   const now = useNow();
   const laws = standings(now).filter(({ law }) => law.kind === 'always');
   return (
-    <footer className={styles.strip} aria-label={words.strip}>
+    <section className={styles.strip} aria-label={words.strip}>
       <Summary laws={laws} now={now} />
       <LawNames laws={laws} />
       <HistoryState now={now} />
       <Trouble now={now} />
       <Cost costs={now.costs} />
-    </footer>
+    </section>
   );
 }
 

@@ -39,17 +39,17 @@ export function WhyCard() {
       </header>
       {first !== undefined && <p className={styles.said}>{event.said.title}</p>}
       <Violations now={now} />
-      {event.refused !== null && <><h3 className={styles.title}>{event.refused.title}</h3><p>{event.refused.text}</p></>}
+      {event.refused !== null && <><h2 className={styles.title}>{event.refused.title}</h2><p>{event.refused.text}</p></>}
       {first === undefined
-        ? event.refused === null && <><h3 className={styles.title}>{event.said.title}</h3>{event.said.text !== null && <p>{event.said.text}</p>}</>
+        ? event.refused === null && <><h2 className={styles.title}>{event.said.title}</h2>{event.said.text !== null && <p>{event.said.text}</p>}</>
         : <Note told={first} first />}
       {event.torn !== null && <p className={styles.warning}>{event.torn}</p>}
       {event.error !== null && <p className={styles.bad}>{words.why.threw(event.node!)} <code>{event.error}</code></p>}
       {shown.map((told, index) => <Note key={index} told={told} />)}
       {rest.length > shown.length && <button type="button" className={styles.link} onClick={() => setUnfolded(true)}>{words.more(rest.length - shown.length)}</button>}
-      {(event.sent.length > 0 || event.lost.length > 0) && <p className={styles.traffic}>{[...event.sent, ...event.lost].join(' ')}</p>}
       {event.changes !== null && <p>{event.changes.join(' ') || (event.sent.length + event.lost.length === 0 ? words.why.nothing : '')}</p>}
-      {stuck && <><h3 className={styles.title}>{words.why.stuck.title}</h3><p>{words.why.stuck.text}</p></>}
+      {(event.sent.length > 0 || event.lost.length > 0) && <p className={styles.traffic}>{[...event.sent, ...event.lost].join(' ')}</p>}
+      {stuck && <><h2 className={styles.title}>{words.why.stuck.title}</h2><p>{words.why.stuck.text}</p></>}
     </div>
   );
 }
@@ -57,7 +57,7 @@ export function WhyCard() {
 function Note({ told, first = false }: { readonly told: Told; readonly first?: boolean }) {
   return (
     <div className={first ? undefined : styles.further}>
-      <h3 className={styles.title}>{told.title}</h3>
+      <h2 className={styles.title}>{told.title}</h2>
       {told.text !== '' && <p>{told.text}</p>}
       {told.then !== undefined && <p>{told.then}</p>}
       {(told.source !== null || told.rule !== null) && (
@@ -85,7 +85,7 @@ function Violations({ now: { judged, cursor } }: { readonly now: Now }) {
   const catalogue = useCatalogue();
   return judged.broken.filter(({ seq }) => seq === cursor).map(({ law, terms }) => (
     <div key={law} className={styles.violation}>
-      <h3 className={styles.title}><CircleX size={15} aria-hidden /> {words.why.violated(catalogue.laws[law]?.title ?? law)}</h3>
+      <h2 className={styles.title}><CircleX size={15} aria-hidden /> {words.why.violated(catalogue.laws[law]?.title ?? law)}</h2>
       <p>{catalogue.laws[law]?.violation(terms)}</p>
     </div>
   ));
