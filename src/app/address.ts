@@ -4,8 +4,7 @@
  */
 import type { Exhibit } from '#model/exhibit.ts';
 import type { Lab } from './lab.ts';
-import { decodeLink, encodeLink, fragmentOf, type Link } from './share/codec.ts';
-import { readFile, writeFile } from './share/file.ts';
+import type { Link } from './share/codec.ts';
 import type { Opened, Shared } from './share/shared.ts';
 import { signature } from './share/signature.ts';
 import { explain, shareWords } from './share/words/words.ts';
@@ -14,29 +13,37 @@ import { appWords } from './words/words.ts';
 /** Rewrites of the address are at least so far apart, real ms: browsers refuse more. */
 const PACE = 400;
 
+/** Reading and writing links is not needed for the first picture. */
+const codec = () => import('./share/codec.ts');
+
 /** The branch on screen and the position, as links and files carry them. */
 export function sharedRun(lab: Lab): Shared {
   const { branch, cursor } = lab.store.getState();
   return { trace: lab.trace(), position: cursor, checksum: signature(branch.moments.at(-1)!.world) };
 }
 
-export function linkTo(lab: Lab): Promise<Link> {
+export async function linkTo(lab: Lab): Promise<Link> {
+  const { encodeLink } = await codec();
   return encodeLink(lab.store.getState().exhibit, sharedRun(lab));
 }
 
-export function fileOf(lab: Lab): string {
+export async function fileOf(lab: Lab): Promise<string> {
+  const { writeFile } = await import('./share/file.ts');
   return writeFile(lab.store.getState().exhibit, sharedRun(lab));
 }
 
 /** Opens a dropped or chosen file. Whatever is wrong is said; a file of which nothing can be kept changes nothing. */
 export async function openFileText(lab: Lab, exhibits: readonly Exhibit[], text: string): Promise<void> {
+  const { readFile } = await import('./share/file.ts');
   await openWhatCanBe(lab, readFile(exhibits, text), 'file');
 }
 
-/** Opens a link's fragment. False: no run came of it, and if one was meant, what was wrong has been said. */
+/** Opens a link's fragment. False: it carried no run. */
 export async function openFragment(lab: Lab, exhibits: readonly Exhibit[], fragment: string): Promise<boolean> {
-  if (fragmentOf(fragment) === null) return false;
-  return openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
+  if (!new URLSearchParams(fragment.slice(1)).has('s')) return false;
+  const { decodeLink } = await codec();
+  await openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
+  return true;
 }
 
 async function openWhatCanBe(lab: Lab, opened: Opened, kind: 'link' | 'file'): Promise<boolean> {

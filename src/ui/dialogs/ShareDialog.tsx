@@ -39,7 +39,7 @@ export function ShareDialog() {
           </div>
         </>
       )}
-      <button type="button" className={controls.button} onClick={() => saveFile(lab)}>{words.save}</button>
+      <button type="button" className={controls.button} onClick={() => void saveFile(lab)}>{words.save}</button>
     </DialogFrame>
   );
 }

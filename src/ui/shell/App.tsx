@@ -2,10 +2,9 @@
 import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { InspectorSheet } from '#ui/panels/InspectorSheet.tsx';
-import { Panels } from '#ui/panels/Panels.tsx';
+import { Later } from '#ui/later.tsx';
 import { Stage } from '#ui/stage/Stage.tsx';
 import { Strip } from '#ui/strip/Strip.tsx';
-import { Timeline } from '#ui/timeline/Timeline.tsx';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import styles from './App.module.css';
 import { openBlob } from './files.ts';
@@ -18,6 +17,9 @@ import { useMedia } from './use-media.ts';
 import { useRootAttributes } from './use-root-attributes.ts';
 import { shellWords } from './words/words.ts';
 
+// The cluster first: what explains it follows as soon as it lives.
+const Panels = lazy(() => import('#ui/panels/Panels.tsx').then((module) => ({ default: module.Panels })));
+const Timeline = lazy(() => import('#ui/timeline/Timeline.tsx').then((module) => ({ default: module.Timeline })));
 const Dialogs = lazy(() => import('#ui/dialogs/Dialogs.tsx').then(({ Dialogs: dialogs }) => ({ default: dialogs })));
 
 export function App() {
@@ -45,11 +47,11 @@ function Desk() {
           <Group orientation="horizontal" id="upper-group">
             <Panel id="stage" defaultSize="57" minSize="30"><section className={styles.area} aria-label={words.stage}><Stage /></section></Panel>
             <Separator className={styles.across} aria-label={words.resizeAcross} />
-            <Panel id="panels" defaultSize="43" minSize="24"><section className={styles.area} aria-label={words.panels}><Panels /></section></Panel>
+            <Panel id="panels" defaultSize="43" minSize="24"><section className={styles.area} aria-label={words.panels}><Later fallback={null}><Panels /></Later></section></Panel>
           </Group>
         </Panel>
         <Separator className={styles.down} aria-label={words.resizeDown} />
-        <Panel id="timeline" defaultSize="32" minSize="12"><section className={styles.area} aria-label={words.timeline}><Timeline /></section></Panel>
+        <Panel id="timeline" defaultSize="32" minSize="12"><section className={styles.area} aria-label={words.timeline}><Later fallback={null}><Timeline /></Later></section></Panel>
       </Group>
       <Strip />
     </>
@@ -65,8 +67,8 @@ function Phone() {
     <>
       <main className={styles.phone}>
         {tab === 'stage' && <section className={styles.area} aria-label={words.stage}><Stage /><InspectorSheet /></section>}
-        {tab === 'panels' && <section className={styles.area} aria-label={words.panels}><Panels /></section>}
-        {tab === 'timeline' && <section className={styles.area} aria-label={words.timeline}><Timeline /><InspectorSheet /></section>}
+        {tab === 'panels' && <section className={styles.area} aria-label={words.panels}><Later fallback={null}><Panels /></Later></section>}
+        {tab === 'timeline' && <section className={styles.area} aria-label={words.timeline}><Later fallback={null}><Timeline /></Later><InspectorSheet /></section>}
       </main>
       <Strip />
       <PhoneTabs tab={tab} choose={setTab} />

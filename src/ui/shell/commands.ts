@@ -43,7 +43,7 @@ export const commands: readonly Command[] = [
   { id: 'scenario', keys: ['n'], run: (lab) => lab.ask({ type: 'scenario' }) },
   { id: 'restart', keys: [], run: restartScenario },
   { id: 'share', keys: ['$mod+Shift+s'], run: (lab) => lab.ask({ type: 'share' }) },
-  { id: 'save', keys: ['$mod+s'], run: saveFile },
+  { id: 'save', keys: ['$mod+s'], run: (lab) => void saveFile(lab) },
   { id: 'open', keys: ['$mod+o'], run: openFile },
   { id: 'compare', keys: [], run: (lab) => lab.ask({ type: 'compare' }), available: ({ branches }) => branches.length > 1 },
   { id: 'palette', keys: ['$mod+k'], run: (lab) => lab.ask({ type: 'palette' }) },

@@ -4,9 +4,9 @@ import type { Lab } from '#app/lab.ts';
 import { exhibits } from './exhibits.ts';
 
 /** Downloads the branch on screen as a readable file. */
-export function saveFile(lab: Lab): void {
+export async function saveFile(lab: Lab): Promise<void> {
   const { branch } = lab.store.getState();
-  const url = URL.createObjectURL(new Blob([fileOf(lab)], { type: 'application/json' }));
+  const url = URL.createObjectURL(new Blob([await fileOf(lab)], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
   link.download = `${branch.scenario.protocol}-${branch.moments.length - 1}-events.lab.json`;
