@@ -4,7 +4,7 @@ import { ruleOn } from '#model/protocol.ts';
 import { mayCampaign } from './configuration.ts';
 import { lastIndex, lastTerm } from './log.ts';
 import { isElected, isHopeless, isVoter, votersOf } from './quorum.ts';
-import { becomeFollower, resetElectionTimer } from './roles.ts';
+import { becomeFollower, forgetLeader, resetElectionTimer } from './roles.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount, switchedOn } from './settings.ts';
 import type { Message, ServerState } from './state.ts';
@@ -23,7 +23,7 @@ export function onElectionTimeout(turn: ServerTurn): Won {
     turn.note('timeout-ignored-not-a-voter', { term: currentTerm });
     return false;
   }
-  state.leaderId = null;
+  forgetLeader(turn);
   return switchedOn(env, 'preVote') && ruleOn(env, 'pre-vote') ? askForPreVotes(turn) : campaign(turn, false);
 }
 
@@ -46,7 +46,7 @@ export function campaign(turn: ServerTurn, force: boolean): Won {
   const { state } = turn;
   const { env } = state;
   state.role = 'candidate';
-  state.leaderId = null;
+  forgetLeader(turn);
   state.currentTerm += 1;
   state.votedFor = env.self;
   state.votes = { granted: [env.self], refused: [], force };
@@ -69,9 +69,9 @@ function otherVoters({ config, env }: ServerState): readonly NodeId[] {
 
 /** §4.2.3: who heard from a leader within the minimum election timeout, or leads, does not even look at a campaign. */
 export function ignoresCampaigns(turn: ServerTurn): boolean {
-  const { env, role, leaderId } = turn.state;
+  const { env, role } = turn.state;
   if (!switchedOn(env, 'checkQuorum') || !ruleOn(env, 'stickiness')) return false;
-  return role === 'leader' || (leaderId !== null && silence(turn) < amount(env, 'electionTimeout'));
+  return role === 'leader' || silence(turn) < amount(env, 'electionTimeout');
 }
 
 function silence({ state, clock }: ServerTurn): number {

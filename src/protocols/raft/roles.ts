@@ -13,6 +13,12 @@ export function resetElectionTimer(turn: ServerTurn): void {
   turn.setTimer('election', timeout, 2 * timeout - 1);
 }
 
+/** Nobody leads, as far as this server knows now. */
+export function forgetLeader(turn: ServerTurn): void {
+  turn.state.leaderId = null;
+  turn.state.heardAt = null;
+}
+
 /** §3.4: a sign of life from the leader of the current term. */
 export function hearLeader(turn: ServerTurn, leader: NodeId): void {
   const { state } = turn;
@@ -32,7 +38,7 @@ export function becomeFollower(turn: ServerTurn): void {
   if (role === 'follower') return;
   state.role = 'follower';
   state.votes = null;
-  state.leaderId = null;
+  forgetLeader(turn);
   if (!ruleOn(env, 'keep-vote-on-step-down')) state.votedFor = null;
   refuseReads(turn);
   if (role === 'leader') leaveOffice(turn);

@@ -12,7 +12,8 @@ import { leaveJoint, progressChange, stepDownIfRemoved, tickChange } from './mem
 import { onReadIndexResponse, progressReads, readAtLeader, serveApplied } from './reads.ts';
 import { onAppendResponse, tellCommit } from './replication.ts';
 import { onClientCall } from './requests.ts';
-import { becomeFollower, resetElectionTimer } from './roles.ts';
+import { becomeFollower, forgetLeader, resetElectionTimer } from './roles.ts';
+import { switchedOn } from './settings.ts';
 import { extendLease } from './rounds.ts';
 import { ServerTurn } from './server-turn.ts';
 import type { Message, RaftTimer, ServerDurable, ServerState } from './state.ts';
@@ -35,7 +36,8 @@ export function bootServer(env: Env, durable: ServerDurable | null, clock: Milli
   const turn = new ServerTurn({
     kind: 'server', env, currentTerm, votedFor, log, snapshot, disk, synced: lastIndex(log), role: 'follower', leaderId: null,
     commitIndex: snapshot.lastIndex, lastApplied: snapshot.lastIndex, machine: snapshot.machine, config, configIndex,
-    heardAt: null, votes: null, leading: null, reads: [],
+    // §6.4.1: before a crash it may have answered a leader that counts on it to keep still. A clock at 0 has no before.
+    heardAt: durable !== null && clock > 0 && switchedOn(env, 'checkQuorum') ? clock : null, votes: null, leading: null, reads: [],
   }, clock);
   if (durable !== null) turn.note('restarted', { term: currentTerm, votedFor, lastIndex: lastIndex(log), snapshotIndex: snapshot.lastIndex });
   resetElectionTimer(turn);
@@ -90,7 +92,7 @@ function observeTerm(turn: ServerTurn, from: NodeId, message: ServerMessage): vo
   becomeFollower(turn);
   state.currentTerm = term;
   state.votedFor = null;
-  state.leaderId = null;
+  forgetLeader(turn);
 }
 
 function onServerMessage(turn: ServerTurn, from: NodeId, message: ServerMessage): void {

@@ -87,7 +87,7 @@ export interface ServerState {
   /** The latest configuration of the log, committed or not, and its index (0: of the beginning or of the snapshot). */
   readonly config: Configuration;
   readonly configIndex: number;
-  /** The own clock when a leader was last heard; null when that is of no interest (check-quorum off). */
+  /** The own clock when a leader was last heard, or may have been before a crash; null when that is of no interest (check-quorum off). */
   readonly heardAt: Millis | null;
   /** While a (pre-)candidate: who said yes, who said no. */
   readonly votes: Votes | null;

@@ -1,11 +1,14 @@
 /** All laws hold in bad weather; and runs in it do what clusters are for. */
 import { canonical } from '#base/fingerprint.ts';
 import { play } from '#kernel/replay.ts';
+import { parsePlan } from '#model/text.ts';
+import type { Scenario } from '#model/trace.ts';
 import { STORM_ENDS, stormScheduler, stormyRaft } from '#testing/raft-weather.ts';
 import { errorsIn, judge } from '#testing/weather.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import raft from './index.ts';
+import { EXACT, servers } from './lessons/story.ts';
 
 const RUNS = 120;
 
@@ -20,6 +23,25 @@ test('no law breaks, nothing throws, and most runs get something done', () => {
   expect(seen.get('Elected')).toBeGreaterThan(RUNS * 0.95);
   expect(seen.get('Committed')).toBeGreaterThan(RUNS * 0.7);
   expect(seen.get('Answered')).toBeGreaterThan(RUNS * 0.7);
+});
+
+test('a lease survives voters that crash and restart: they keep still as long as they may have promised to', () => {
+  const plan = parsePlan(`
+    20ms   fire n1 election
+    850ms  cut n1-n2
+    985ms  cut n1>n3,n1>n4
+    1005ms crash n3
+    1005ms crash n4
+    1008ms restart n3
+    1008ms restart n4
+    1009ms fire n2 election
+    1055ms request c1>n1 get x`);
+  const scenario: Scenario = {
+    protocol: 'raft', servers: servers(5), clients: ['c1'], config: { reads: 'lease' }, off: [], seed: 1, network: EXACT, plan, disks: {},
+  };
+  const { broken, sighted } = judge(raft, scenario, 1_500);
+  expect(broken).toEqual([]);
+  expect(sighted.map(({ law }) => law)).toContain('Answered');
 });
 
 test('the same scenario leads to the same world', () => {

@@ -9,7 +9,8 @@ function comparison(candidate: string, node: string, { lastLogTerm, lastLogIndex
 }
 
 function silence(leader: string | null, millis: number): string {
-  return `it heard from ${leader === null ? 'a leader' : `leader ${leader}`} only ${millis} ms ago, which is less than the shortest election timeout`;
+  if (leader === null) return `it started only ${millis} ms ago, and may have promised a leader before that to keep still`;
+  return `it heard from leader ${leader} only ${millis} ms ago, which is less than the shortest election timeout`;
 }
 
 export const electionNotes = {
