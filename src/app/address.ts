@@ -38,12 +38,11 @@ export async function openFileText(lab: Lab, exhibits: readonly Exhibit[], text:
   await openWhatCanBe(lab, readFile(exhibits, text), 'file');
 }
 
-/** Opens a link's fragment. False: it carried no run. */
+/** Opens a link's fragment. False: no run came of it, and if one was meant, what was wrong has been said. */
 export async function openFragment(lab: Lab, exhibits: readonly Exhibit[], fragment: string): Promise<boolean> {
   if (!new URLSearchParams(fragment.slice(1)).has('s')) return false;
   const { decodeLink } = await codec();
-  await openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
-  return true;
+  return openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
 }
 
 async function openWhatCanBe(lab: Lab, opened: Opened, kind: 'link' | 'file'): Promise<boolean> {

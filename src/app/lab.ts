@@ -12,7 +12,6 @@ import type { Exhibit } from '#model/exhibit.ts';
 import type { Millis, Protocol } from '#model/protocol.ts';
 import type { Scenario, Trace } from '#model/trace.ts';
 import { firstBranch, type Branch, type BranchId } from './branch.ts';
-import { built } from './build.ts';
 import { playback, type Outcome } from './playback.ts';
 import { rescheduled } from './reschedule.ts';
 import { roundsOf } from './rounds.ts';
@@ -150,6 +149,7 @@ export class Lab {
       const moved = rescheduled(branch, seq, Math.max(0, Math.round(to)));
       if (moved === null) return;
       const name = appWords[language].moved(moved.what, Math.round(to));
+      const { built } = await import('./build.ts');
       const { branch: fresh } = await built(branch.exhibit, { trace: { version: 1, scenario: moved.scenario, script: moved.script, length: branch.moments.length - 1 }, position: 0, checksum: null }, (progress) => this.store.setState({ progress }));
       this.store.setState({ progress: null });
       const id = 1 + Math.max(...branches.map((other) => other.id));
@@ -173,6 +173,7 @@ export class Lab {
     this.pause();
     return this.guarded(async () => {
       this.store.setState({ progress: 0 });
+      const { built } = await import('./build.ts');
       const { branch, flaw } = await built(exhibit, shared, (progress) => this.store.setState({ progress }));
       await this.put(branch, Math.min(shared.position, branch.moments.length - 1), lesson);
       return flaw;

@@ -1,22 +1,24 @@
 /** Preferences outlive the page, where the browser allows it; a stored value that makes no sense is forgotten. */
-import * as v from 'valibot';
 import type { Lab } from './lab.ts';
 import { DEFAULT_PREFERENCES, type Preferences } from './state.ts';
 
 const KEY = 'consensus-lab.preferences';
 
-const Stored = v.object({
-  theme: v.picklist(['system', 'light', 'dark']),
-  keys: v.boolean(),
-  skipQuiet: v.boolean(),
-  foldHeartbeats: v.boolean(),
-  stopAtViolation: v.boolean(),
-  motion: v.picklist(['system', 'reduced', 'full']),
-});
+/** What each preference may be. By hand: the library that checks links is too heavy for the first second. */
+const ALLOWED: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
+  theme: ['system', 'light', 'dark'],
+  keys: [true, false],
+  skipQuiet: [true, false],
+  foldHeartbeats: [true, false],
+  stopAtViolation: [true, false],
+  motion: ['system', 'reduced', 'full'],
+};
 
 export function storedPreferences(): Preferences {
   try {
-    return v.parse(Stored, { ...DEFAULT_PREFERENCES, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as object) });
+    const stored = JSON.parse(localStorage.getItem(KEY) ?? '{}') as { readonly [key: string]: unknown };
+    const known = Object.entries(ALLOWED).filter(([key, values]) => (values as readonly unknown[]).includes(stored[key]));
+    return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(known.map(([key]) => [key, stored[key]])) };
   } catch {
     return DEFAULT_PREFERENCES;
   }

@@ -1,6 +1,5 @@
 /** The frame of the lab: what stands where on a desk and on a phone, and what the root element tells the world. */
 import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react';
-import { Group, Panel, Separator } from 'react-resizable-panels';
 import { InspectorSheet } from '#ui/panels/InspectorSheet.tsx';
 import { Later } from '#ui/later.tsx';
 import { Stage } from '#ui/stage/Stage.tsx';
@@ -20,6 +19,7 @@ import { shellWords } from './words/words.ts';
 // The cluster first: what explains it follows as soon as it lives.
 const Panels = lazy(() => import('#ui/panels/Panels.tsx').then((module) => ({ default: module.Panels })));
 const Timeline = lazy(() => import('#ui/timeline/Timeline.tsx').then((module) => ({ default: module.Timeline })));
+const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module.Desk })));
 const Dialogs = lazy(() => import('#ui/dialogs/Dialogs.tsx').then(({ Dialogs: dialogs }) => ({ default: dialogs })));
 
 export function App() {
@@ -32,29 +32,20 @@ export function App() {
     <FileDrop>
       <TopBar narrow={narrow} />
       <Notices />
-      {narrow ? <Phone /> : <Desk />}
+      {narrow ? <Phone /> : <Later fallback={<StillDesk />}><Desk /></Later>}
       {asking && <Suspense><Dialogs /></Suspense>}
     </FileDrop>
   );
 }
 
-function Desk() {
+/** The desk's look before its parts can be resized: the cluster, and room for what follows. */
+function StillDesk() {
   const words = useWords(shellWords);
   return (
-    <>
-      <Group orientation="vertical" className={styles.group} id="desk">
-        <Panel id="upper" defaultSize="68" minSize="30">
-          <Group orientation="horizontal" id="upper-group">
-            <Panel id="stage" defaultSize="57" minSize="30"><section className={styles.area} aria-label={words.stage}><Stage /></section></Panel>
-            <Separator className={styles.across} aria-label={words.resizeAcross} />
-            <Panel id="panels" defaultSize="43" minSize="24"><section className={styles.area} aria-label={words.panels}><Later fallback={null}><Panels /></Later></section></Panel>
-          </Group>
-        </Panel>
-        <Separator className={styles.down} aria-label={words.resizeDown} />
-        <Panel id="timeline" defaultSize="32" minSize="12"><section className={styles.area} aria-label={words.timeline}><Later fallback={null}><Timeline /></Later></section></Panel>
-      </Group>
+    <main className={styles.desk}>
+      <div className={styles.still}><section className={styles.area} aria-label={words.stage}><Stage /></section></div>
       <Strip />
-    </>
+    </main>
   );
 }
 

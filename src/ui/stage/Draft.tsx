@@ -1,5 +1,4 @@
 /** What is being drawn, and what it would do, before it is done. */
-import { line } from 'd3';
 import { sizes } from './groups.ts';
 import { Hulls } from './Hulls.tsx';
 import type { Layout } from './layout.ts';
@@ -8,7 +7,9 @@ import styles from './stage.module.css';
 import type { Draft } from './use-draw.ts';
 import type { StageWords } from './words/words.ts';
 
-const path = line<Point>((point) => point.x, (point) => point.y);
+function path(points: readonly Point[]): string {
+  return points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x},${y}`).join('');
+}
 
 interface Props {
   readonly draft: Draft;

@@ -1,12 +1,15 @@
 /** What lies over the corners of the stage: the hint, the partition with its way back, the legend. */
+import { lazy } from 'react';
+import { Later } from '#ui/later.tsx';
 import { useLab, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import { useMedia } from '#ui/shell/use-media.ts';
 import controls from '#ui/theme/controls.module.css';
 import { sizes } from './groups.ts';
-import { Legend } from './Legend.tsx';
 import styles from './stage.module.css';
 import type { Scene } from './use-scene.ts';
 import { stageWords } from './words/words.ts';
+
+const Legend = lazy(() => import('./Legend.tsx').then((module) => ({ default: module.Legend })));
 
 export function Overlay({ scene: { groups, world, layout }, drawing }: { readonly scene: Scene; readonly drawing: boolean }) {
   const lab = useLab();
@@ -25,7 +28,7 @@ export function Overlay({ scene: { groups, world, layout }, drawing }: { readonl
           <button type="button" className={controls.button} onClick={() => void lab.choose({ type: 'heal' })}>{words.heal}</button>
         </div>
       )}
-      <Legend entries={view.legend} words={words} compact={layout.compact} />
+      <Later fallback={null}><Legend entries={view.legend} words={words} compact={layout.compact} /></Later>
     </div>
   );
 }

@@ -2,10 +2,10 @@
  * The stage: nodes on a circle, clients outside it, messages on their way, and the hand that breaks it all. One SVG;
  * what is selected, focused or pressed is known by its `data-key`.
  */
-import { useCallback, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { cloneElement, lazy, useCallback, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { LabState } from '#app/state.ts';
 import { linkId } from '#model/world.ts';
-import { FaultMenu } from '#ui/faults/FaultMenu.tsx';
+import { Later } from '#ui/later.tsx';
 import type { FaultTarget } from '#ui/faults/target.ts';
 import { useCatalogue, useLab, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import { ClientMark } from './ClientMark.tsx';
@@ -72,6 +72,8 @@ function Picture({ scene }: { readonly scene: Scene }) {
   );
 }
 
+const FaultMenu = lazy(() => import('#ui/faults/FaultMenu.tsx').then((module) => ({ default: module.FaultMenu })));
+
 /** The context menu is about what was pressed, even if that has moved on since; opened by a key, about what has the focus. */
 function Pressed({ svg, onMenu, children }: { readonly svg: RefObject<SVGSVGElement | null>; readonly onMenu: () => void; readonly children: ReactNode }) {
   const [target, setTarget] = useState(CLUSTER);
@@ -93,7 +95,11 @@ function Pressed({ svg, onMenu, children }: { readonly svg: RefObject<SVGSVGElem
       onContextMenuCapture={(event) => { if (!aim.current.byPointer) take(event.target, false); }}
     />
   );
-  return <FaultMenu target={target} onOpenChange={onOpenChange} render={surface}>{children}</FaultMenu>;
+  return (
+    <Later fallback={cloneElement(surface, {}, children)}>
+      <FaultMenu target={target} onOpenChange={onOpenChange} render={surface}>{children}</FaultMenu>
+    </Later>
+  );
 }
 
 interface ContentsProps {
