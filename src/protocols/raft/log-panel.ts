@@ -68,7 +68,8 @@ function cellState({ index, term }: Entry, state: ServerState | null, forced: Lo
 
 /** `x←1`: short enough for a cell. */
 function labelOf(entry: Entry, { cells }: ViewWords): string {
-  if (entry.kind !== 'command') return entry.kind === 'no-op' ? cells.noop : entry.kind === 'config' ? cells.config : cells.register;
+  if (entry.kind === 'register') return `${cells.register}${entry.client}`;
+  if (entry.kind !== 'command') return entry.kind === 'no-op' ? cells.noop : cells.config;
   const command = entry.command as { readonly op: string; readonly key: string; readonly value?: string; readonly new?: string };
   switch (command.op) {
     case 'put': return `${command.key}←${command.value}`;

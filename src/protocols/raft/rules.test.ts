@@ -136,6 +136,7 @@ function scenarioOf(proof: Exclude<Proof, { seeds: number }>): { readonly scenar
 function breaks(scenario: Scenario, until: number, law: RaftLaw, random: boolean): boolean {
   const stop = random ? stormScheduler(scenario) : undefined;
   const { broken } = judge(raft, scenario, until, stop, (now) => now.broken.some((verdict) => verdict.law === law));
+  for (const verdict of broken) expect(raft.words.en.laws[verdict.law]!.violation(verdict.terms)).not.toMatch(/undefined|null|NaN|object/);
   return broken.some((verdict) => verdict.law === law);
 }
 

@@ -210,8 +210,6 @@ export type AppendEntriesResponse = {
   readonly heartbeat: boolean;
 };
 
-export type RaftMessageType = Message['type'];
-
 /** election: T to 2T; heartbeat, quorum (every T), sync and transfer: leaders (sync also followers that answer too early). */
 export type RaftTimer = 'election' | 'heartbeat' | 'quorum' | 'sync' | 'transfer';
 

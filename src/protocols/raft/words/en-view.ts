@@ -37,7 +37,7 @@ export const englishView: ViewWords = {
   },
   modes: { probe: 'probing', replicate: 'streaming', snapshot: 'snapshot' },
   cells: {
-    noop: '∅', config: 'C±', register: 'S+',
+    noop: '∅', config: 'C±', register: '+',
     cell: (index, term, command) => `entry ${index}, term ${term}: ${command}`,
   },
   log: {
