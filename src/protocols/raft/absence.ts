@@ -3,7 +3,7 @@
  * company that has no leader (§3.4).
  */
 import type { Millis, NodeId } from '#model/protocol.ts';
-import { companyChanged, companyOf, isPrompt, keepsLeaders, mayHear } from './company.ts';
+import { companyChanged, companyOf, isPrompt, isWell, keepsLeaders, mayHear } from './company.ts';
 import { isTrueQuorum } from './laws/majority.ts';
 import { lastIndex, lastTerm } from './log.ts';
 import { votersOf } from './quorum.ts';
@@ -30,7 +30,7 @@ export function observeAbsence(absence: Absence, moment: RaftMoment, was: RaftWo
 function lonelyIn(world: RaftWorld, since: Absence['lonely']): Absence['lonely'] {
   const found: [NodeId, Millis][] = [];
   for (const [leader, state] of leadersOf(world)) {
-    if (!isPrompt(world, state) || world.nodes[leader]!.status !== 'up' || world.nodes[leader]!.clock.rate !== 1) continue;
+    if (!isPrompt(world, state) || !isWell(world, leader)) continue;
     const inReach = (id: NodeId) => id === leader || mayHear(world, leader, id);
     if (!isTrueQuorum(state.config, inReach)) found.push([leader, since[leader] ?? world.now]);
   }

@@ -27,9 +27,10 @@ export function companyOf(world: RaftWorld, first: NodeId, others: readonly Node
   return company;
 }
 
-function isWell(world: RaftWorld, id: NodeId): boolean {
-  const record = world.nodes[id];
-  return record?.status === 'up' && record.clock.rate === 1;
+/** Up, and with a clock that nobody ever touched: one that was put back keeps a server still for as long. */
+export function isWell(world: RaftWorld, id: NodeId): boolean {
+  const { status, clock } = world.nodes[id] ?? {};
+  return status === 'up' && clock?.rate === 1 && clock.reading === clock.at;
 }
 
 function isWhole({ links }: RaftWorld, a: NodeId, b: NodeId): boolean {
