@@ -18,8 +18,13 @@ import type { Outcome } from './playback.ts';
 import type { LabState } from './state.ts';
 import { appWords } from './words/words.ts';
 
-/** Longest stretch of work before the screen gets its turn, real ms. */
+/** Longest stretch of events before the screen is told, real ms. */
 const SLICE = 10;
+/**
+ * The same flat out with workers: every answer is a task of its own, so nothing is held up, and a screen that is drawn
+ * more often takes the time that the events need.
+ */
+const FLAT_OUT = 100;
 
 /** Where undo and redo lead: branches are cut back to the length that they had. */
 interface Waypoint {
@@ -53,7 +58,7 @@ export class Session {
 
   /** Brings the run up to virtual time `until`, as far as a slice of real time reaches. In the past it only travels. */
   async advance(until: Millis): Promise<Outcome> {
-    const deadline = performance.now() + SLICE;
+    const deadline = performance.now() + (Number.isFinite(until) || this.host.executeNow !== undefined ? SLICE : FLAT_OUT);
     const { branch, cursor, preferences } = this.store.getState();
     const travelled = latestAt(branch, until, cursor);
     if (preferences.stopAtViolation) {

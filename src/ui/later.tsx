@@ -8,17 +8,25 @@ import { useLab } from '#ui/use-lab.ts';
 
 export function Later({ fallback, children }: { readonly fallback: ReactNode; readonly children: ReactNode }) {
   const lab = useLab();
-  const alive = useSyncExternalStore((changed) => lab.store.subscribe(changed), () => isAlive(lab));
+  const alive = useSyncExternalStore((changed) => watch(lab, changed), () => seen.has(lab));
   return alive ? <Suspense fallback={fallback}>{children}</Suspense> : fallback;
 }
 
+/** Longest wait for a first event, real ms: a run that was opened to stand still has none. */
+const PATIENCE = 1_000;
+
 const seen = new WeakSet<Lab>();
 
-/** Once events have been lived, or something else than the first run stands still on the screen. */
-function isAlive(lab: Lab): boolean {
-  if (seen.has(lab)) return true;
-  const { cursor, status, host } = lab.store.getState();
-  const alive = cursor > 0 || (status !== 'playing' && host.living.length > 0);
-  if (alive) seen.add(lab);
-  return alive;
+function watch(lab: Lab, changed: () => void): () => void {
+  const look = (alive: boolean): void => {
+    if (!alive && !seen.has(lab)) return;
+    seen.add(lab);
+    changed();
+  };
+  const timer = setTimeout(() => look(true), PATIENCE);
+  const stop = lab.store.subscribe(({ cursor }) => look(cursor > 0));
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }

@@ -35,7 +35,6 @@ export function Panels() {
       <Tabs.List className={styles.tabs} activateOnFocus={false} aria-label={words.panels}>
         {own.map(({ id, title }) => <Tabs.Tab key={id} value={id} className={styles.tab}>{title}</Tabs.Tab>)}
         {MORE_TABS.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
-        <Tabs.Indicator className={styles.indicator} />
       </Tabs.List>
       <Tabs.Panel ref={scroller} value={tab} className={styles.panel}>
         {own.find(({ id }) => id === tab)?.panels.map((panel, _, { length }) => <ExhibitPanel key={panel.id} panel={panel} titled={length > 1} />)}

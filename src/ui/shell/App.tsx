@@ -63,7 +63,7 @@ function Phone() {
       </main>
       <Strip />
       <PhoneTabs tab={tab} choose={setTab} />
-      <footer className={styles.transport}><Transport /></footer>
+      <div className={styles.transport}><Transport /></div>
     </>
   );
 }

@@ -44,7 +44,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
             <Search size={16} aria-hidden />
           </button>
         )}
-        <Later fallback={<button type="button" className={controls.icon} aria-label={words.more}><Ellipsis size={18} aria-hidden /></button>}><MainMenu /></Later>
+        <Later fallback={<button type="button" className={controls.icon} aria-label={words.more} disabled><Ellipsis size={18} aria-hidden /></button>}><MainMenu /></Later>
         <button type="button" className={controls.primary} onClick={() => lab.ask({ type: 'share' })} aria-label={words.share}>
           <Share2 size={16} aria-hidden /><span className={styles.long}>{words.share}</span>
         </button>
@@ -59,7 +59,7 @@ function StillPicker() {
   const catalogue = useCatalogue();
   const lesson = useLabState((state) => state.lesson);
   return (
-    <button type="button" className={controls.button} aria-label={words.scenario}>
+    <button type="button" className={controls.button} aria-label={words.scenario} disabled>
       {lesson === null ? words.ownScenario : (catalogue.lessons[lesson]?.title ?? lesson)}<ChevronDown size={14} aria-hidden />
     </button>
   );

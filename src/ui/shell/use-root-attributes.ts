@@ -14,7 +14,7 @@ export function useRootAttributes(lab: Lab): void {
       set(dataset, 'motion', state.preferences.motion);
       set(dataset, 'host', state.host.kind);
       set(dataset, 'workers', String(state.host.living.length));
-      document.documentElement.lang = state.language;
+      if (document.documentElement.lang !== state.language) document.documentElement.lang = state.language;
     };
     tell(lab.store.getState());
     return lab.store.subscribe(tell);
