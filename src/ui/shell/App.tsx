@@ -1,6 +1,5 @@
 /** The frame of the lab: what stands where on a desk and on a phone, and what the root element tells the world. */
 import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react';
-import { InspectorSheet } from '#ui/panels/InspectorSheet.tsx';
 import { Later } from '#ui/later.tsx';
 import { Stage } from '#ui/stage/Stage.tsx';
 import { Strip } from '#ui/strip/Strip.tsx';
@@ -9,17 +8,14 @@ import styles from './App.module.css';
 import { openBlob } from './files.ts';
 import { bindKeys } from './keys.ts';
 import { Notices } from './Notices.tsx';
-import { PhoneTabs } from './PhoneTabs.tsx';
 import { TopBar } from './TopBar.tsx';
-import { Transport } from './Transport.tsx';
 import { useMedia } from './use-media.ts';
 import { useRootAttributes } from './use-root-attributes.ts';
 import { shellWords } from './words/words.ts';
 
 // The cluster first: what explains it follows as soon as it lives.
-const Panels = lazy(() => import('#ui/panels/Panels.tsx').then((module) => ({ default: module.Panels })));
-const Timeline = lazy(() => import('#ui/timeline/Timeline.tsx').then((module) => ({ default: module.Timeline })));
 const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module.Desk })));
+const Phone = lazy(() => import('./Phone.tsx').then((module) => ({ default: module.Phone })));
 const Dialogs = lazy(() => import('#ui/dialogs/Dialogs.tsx').then(({ Dialogs: dialogs }) => ({ default: dialogs })));
 
 export function App() {
@@ -32,39 +28,20 @@ export function App() {
     <FileDrop>
       <TopBar narrow={narrow} />
       <Notices />
-      {narrow ? <Phone /> : <Later fallback={<StillDesk />}><Desk /></Later>}
+      <Later fallback={<Still />}>{narrow ? <Phone /> : <Desk />}</Later>
       {asking && <Suspense><Dialogs /></Suspense>}
     </FileDrop>
   );
 }
 
-/** The desk's look before its parts can be resized: the cluster, and room for what follows. */
-function StillDesk() {
+/** The look of desk and phone before their parts are there: the cluster, and room for what follows. */
+function Still() {
   const words = useWords(shellWords);
   return (
     <main className={styles.desk}>
       <div className={styles.still}><section className={styles.area} aria-label={words.stage}><Stage /></section></div>
       <Strip />
     </main>
-  );
-}
-
-type Tab = 'stage' | 'panels' | 'timeline';
-
-function Phone() {
-  const words = useWords(shellWords);
-  const [tab, setTab] = useState<Tab>('stage');
-  return (
-    <>
-      <main className={styles.phone}>
-        {tab === 'stage' && <section className={styles.area} aria-label={words.stage}><Stage /><InspectorSheet /></section>}
-        {tab === 'panels' && <section className={styles.area} aria-label={words.panels}><Later fallback={null}><Panels /></Later></section>}
-        {tab === 'timeline' && <section className={styles.area} aria-label={words.timeline}><Later fallback={null}><Timeline /></Later><InspectorSheet /></section>}
-      </main>
-      <Strip />
-      <PhoneTabs tab={tab} choose={setTab} />
-      <div className={styles.transport}><Transport /></div>
-    </>
   );
 }
 

@@ -1,5 +1,6 @@
 /** On a desk everything at once, in areas whose borders can be dragged and moved by arrow keys. */
 import { Group, Panel, Separator } from 'react-resizable-panels';
+import { FaultMenu } from '#ui/faults/FaultMenu.tsx';
 import { Panels } from '#ui/panels/Panels.tsx';
 import { Stage } from '#ui/stage/Stage.tsx';
 import { Strip } from '#ui/strip/Strip.tsx';
@@ -15,7 +16,7 @@ export function Desk() {
       <Group orientation="vertical" className={styles.group} id="desk">
         <Panel id="upper" defaultSize="68" minSize="30">
           <Group orientation="horizontal" id="upper-group">
-            <Panel id="stage" defaultSize="57" minSize="30"><section className={styles.area} aria-label={words.stage}><Stage /></section></Panel>
+            <Panel id="stage" defaultSize="57" minSize="30"><section className={styles.area} aria-label={words.stage}><Stage menu={FaultMenu} /></section></Panel>
             <Separator className={styles.across} aria-label={words.resizeAcross} />
             <Panel id="panels" defaultSize="43" minSize="24"><section className={styles.area} aria-label={words.panels}><Panels /></section></Panel>
           </Group>

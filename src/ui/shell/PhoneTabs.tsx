@@ -6,7 +6,9 @@ import { shellWords } from './words/words.ts';
 
 const TABS = [['stage', Network], ['panels', ListTree], ['timeline', Waypoints]] as const;
 
-export function PhoneTabs({ tab, choose }: { readonly tab: (typeof TABS)[number][0]; readonly choose: (tab: (typeof TABS)[number][0]) => void }) {
+export type Tab = (typeof TABS)[number][0];
+
+export function PhoneTabs({ tab, choose }: { readonly tab: Tab; readonly choose: (tab: Tab) => void }) {
   const words = useWords(shellWords);
   return (
     <nav className={styles.tabs}>

@@ -2,10 +2,9 @@
  * The stage: nodes on a circle, clients outside it, messages on their way, and the hand that breaks it all. One SVG;
  * what is selected, focused or pressed is known by its `data-key`.
  */
-import { cloneElement, lazy, useCallback, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { cloneElement, useCallback, useId, useRef, useState, type ReactNode, type RefObject, type ComponentType, type ReactElement } from 'react';
 import type { LabState } from '#app/state.ts';
 import { linkId } from '#model/world.ts';
-import { Later } from '#ui/later.tsx';
 import type { FaultTarget } from '#ui/faults/target.ts';
 import { useCatalogue, useLab, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import { ClientMark } from './ClientMark.tsx';
@@ -30,18 +29,21 @@ import { stageWords } from './words/words.ts';
 
 const CLUSTER: FaultTarget = { type: 'cluster' };
 
-export function Stage() {
+/** Around the surface: the context menu of faults. The first picture does without one. */
+export type StageMenu = ComponentType<{ readonly target: FaultTarget; readonly onOpenChange: (open: boolean) => void; readonly render: ReactElement; readonly children: ReactNode }>;
+
+export function Stage({ menu = null }: { readonly menu?: StageMenu | null }) {
   const frame = useRef<HTMLDivElement>(null);
   const scene = useScene(useSize(frame));
   const motion = useMotion();
   return (
     <div ref={frame} className={styles.frame}>
-      {scene !== null && <MotionContext value={motion}><Picture scene={scene} /></MotionContext>}
+      {scene !== null && <MotionContext value={motion}><Picture scene={scene} menu={menu} /></MotionContext>}
     </div>
   );
 }
 
-function Picture({ scene }: { readonly scene: Scene }) {
+function Picture({ scene, menu }: { readonly scene: Scene; readonly menu: StageMenu | null }) {
   const lab = useLab();
   const svg = useRef<SVGSVGElement>(null);
   const words = useWords(stageWords);
@@ -56,7 +58,7 @@ function Picture({ scene }: { readonly scene: Scene }) {
   const { width, height } = scene.layout;
   return (
     <>
-      <Pressed svg={svg} onMenu={cancel}>
+      <Pressed svg={svg} menu={menu} onMenu={cancel}>
         <svg
           ref={svg} className={styles.svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={words.stage}
           data-drawing={draft !== null} {...handlers} onFocus={roving.onFocus} onKeyDown={roving.onKeyDown}
@@ -72,10 +74,8 @@ function Picture({ scene }: { readonly scene: Scene }) {
   );
 }
 
-const FaultMenu = lazy(() => import('#ui/faults/FaultMenu.tsx').then((module) => ({ default: module.FaultMenu })));
-
 /** The context menu is about what was pressed, even if that has moved on since; opened by a key, about what has the focus. */
-function Pressed({ svg, onMenu, children }: { readonly svg: RefObject<SVGSVGElement | null>; readonly onMenu: () => void; readonly children: ReactNode }) {
+function Pressed({ svg, menu: Menu, onMenu, children }: { readonly svg: RefObject<SVGSVGElement | null>; readonly menu: StageMenu | null; readonly onMenu: () => void; readonly children: ReactNode }) {
   const [target, setTarget] = useState(CLUSTER);
   const aim = useRef<{ readonly key: string | undefined; readonly byPointer: boolean }>({ key: undefined, byPointer: false });
   const take = (element: EventTarget, byPointer: boolean) => {
@@ -95,11 +95,8 @@ function Pressed({ svg, onMenu, children }: { readonly svg: RefObject<SVGSVGElem
       onContextMenuCapture={(event) => { if (!aim.current.byPointer) take(event.target, false); }}
     />
   );
-  return (
-    <Later fallback={cloneElement(surface, {}, children)}>
-      <FaultMenu target={target} onOpenChange={onOpenChange} render={surface}>{children}</FaultMenu>
-    </Later>
-  );
+  if (Menu === null) return cloneElement(surface, {}, children);
+  return <Menu target={target} onOpenChange={onOpenChange} render={surface}>{children}</Menu>;
 }
 
 interface ContentsProps {
