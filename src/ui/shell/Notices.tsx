@@ -1,8 +1,8 @@
 /** What must be said and must not take anything away: problems, the moment's state of rest, long work. */
-import { CircleAlert, X } from 'lucide-react';
+import { CircleAlert, Eye, X } from 'lucide-react';
 import { useState } from 'react';
 import { appWords } from '#app/words/words.ts';
-import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
+import { useCatalogue, useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import styles from './Notices.module.css';
 import { shellWords } from './words/words.ts';
@@ -15,6 +15,7 @@ export function Notices() {
   const state = status === 'stuck' ? words.status.stuck : null;
   return (
     <div className={styles.notices}>
+      <LessonLine />
       {problem !== null && (
         <div className={`${styles.notice} ${styles.problem}`} role="alert">
           <CircleAlert size={16} aria-hidden />
@@ -35,6 +36,23 @@ export function Notices() {
           {words.loading(Math.floor(progress * 100))}<progress className={styles.progress} value={progress} aria-label={words.loading(Math.floor(progress * 100))} />
         </div>
       )}
+    </div>
+  );
+}
+
+/** What to watch for in the lesson that is on, until the reader has read it. */
+function LessonLine() {
+  const words = useWords(shellWords);
+  const catalogue = useCatalogue();
+  const lesson = useLabState((state) => state.lesson);
+  const [read, setRead] = useState<string | null>(null);
+  const watch = lesson === null || lesson === read ? undefined : catalogue.lessons[lesson]?.watch;
+  if (watch === undefined) return null;
+  return (
+    <div className={styles.lesson}>
+      <Eye size={15} aria-hidden />
+      <p className={styles.watch} title={watch}>{watch}</p>
+      <button type="button" className={`${controls.icon} ${styles.close}`} aria-label={words.dismiss} onClick={() => setRead(lesson)}><X size={14} aria-hidden /></button>
     </div>
   );
 }

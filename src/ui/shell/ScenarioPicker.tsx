@@ -30,7 +30,7 @@ export function ScenarioPicker() {
               <Select.Item key={id} value={id} className={`${controls.item} ${styles.item}`}>
                 <Select.ItemText className={styles.title}>{titleOf(id)}</Select.ItemText>
                 {scenario.off.length > 0 && <span className={styles.breaks}>{words.breaks}</span>}
-                <span className={styles.watch}>{words.watch(catalogue.lessons[id]?.watch ?? '')}</span>
+                <span className={styles.watch}>{catalogue.lessons[id]?.watch}</span>
               </Select.Item>
             ))}
           </Select.Popup>

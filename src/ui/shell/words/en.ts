@@ -5,7 +5,6 @@ export const en: ShellWords = {
   nodes: (protocol, servers) => `${protocol} · ${servers} ${servers === 1 ? 'node' : 'nodes'}`,
   scenario: 'Scenario',
   ownScenario: 'Your own scenario',
-  watch: (what) => `Watch for ${what}`,
   breaks: 'a rule is off',
   transport: 'Time',
   speed: 'Speed',

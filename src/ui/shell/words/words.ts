@@ -8,7 +8,6 @@ export interface ShellWords {
   readonly nodes: (protocol: string, servers: number) => string;
   readonly scenario: string;
   readonly ownScenario: string;
-  readonly watch: (what: string) => string;
   readonly breaks: string;
   readonly transport: string;
   readonly speed: string;
