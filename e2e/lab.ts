@@ -2,7 +2,7 @@
  * The lab as a person meets it: opened at a moment, asked what is on screen, acted upon by key and by name. Every test
  * that uses it fails if the page complains in the console.
  */
-import { expect, test as base, type Browser, type Locator, type Page } from '@playwright/test';
+import { expect, test as base, type Browser, type Locator, type Page, type Request } from '@playwright/test';
 import { encodeLink } from '#app/share/codec.ts';
 import { parse, parsePlan } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
@@ -36,29 +36,43 @@ export async function linkTo({ plan, script = [], length, at = length, ...change
   return `#${fragment}`;
 }
 
+interface Point { readonly x: number; readonly y: number }
+
 export class Lab {
   readonly page: Page;
   /** What the page has said on the console or thrown. */
   readonly complaints = new Set<string>();
+  private readonly fetching = new Set<Request>();
 
   constructor(page: Page) {
     this.page = page;
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) this.complaints.add(message.text());
     });
+    page.on('request', (request) => this.fetching.add(request));
+    page.on('requestfinished', (request) => this.fetching.delete(request));
+    page.on('requestfailed', (request) => this.fetching.delete(request));
     page.on('pageerror', (error) => this.complaints.add(String(error)));
   }
 
   /** `fragment` with its `#`; without one the lab opens as for a stranger. */
   async open(fragment = ''): Promise<void> {
     await this.page.goto(`./${fragment}`);
-    await expect(this.page.getByRole('heading', { name: 'Consensus Lab' })).toBeVisible();
+    await expect(this.page.getByRole('banner')).toBeVisible();
   }
 
   /** Rests at an event of the calm run, or of another one. */
   async openRun(run: Run): Promise<void> {
     await this.open(await linkTo(run));
     await this.rests(run.at ?? run.length);
+    await this.settles();
+  }
+
+  /** Until menus and whatever else comes after the first picture are there. */
+  async settles(): Promise<void> {
+    await expect(this.picker).toBeVisible();
+    await expect.poll(() => this.fetching.size).toBe(0);
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   }
 
   async openAt(seq: number): Promise<void> {
@@ -114,7 +128,29 @@ export class Lab {
 
   /** What runs, and the way to the other scenarios. */
   get picker(): Locator {
-    return this.page.getByRole('banner').getByLabel('Scenario', { exact: true });
+    return this.page.getByRole('banner').getByRole('combobox', { name: 'Scenario' });
+  }
+
+  /** What the event on screen did, and why. */
+  get why(): Locator {
+    return this.page.getByRole('region', { name: 'Why' });
+  }
+
+  /** The laws, what waits and the cost, under everything. */
+  get strip(): Locator {
+    return this.page.getByRole('region', { name: 'Laws, history and cost' });
+  }
+
+  /** Of the menu of what is needed now and then. */
+  async fromMenu(role: 'menuitem' | 'menuitemcheckbox' | 'menuitemradio', name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'More' }).click();
+    await this.page.getByRole(role, { name }).click();
+  }
+
+  /** Opens a scenario by its title, with the mouse. */
+  async choose(title: string): Promise<void> {
+    await this.picker.click();
+    await this.page.getByRole('option', { name: new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?! *,)`) }).first().click();
   }
 
   /** Cells of the log grid, by what they say. */
@@ -122,15 +158,20 @@ export class Lab {
     return this.page.getByRole('gridcell', { name: says });
   }
 
-  /** Draws a loop around these nodes of the stage, which stand beside each other. */
-  async lasso(...ids: readonly string[]): Promise<void> {
+  /** The corners of a loop around these nodes of the stage, which stand beside each other. */
+  async loop(...ids: readonly string[]): Promise<readonly Point[]> {
     const boxes = await Promise.all(ids.map(async (id) => (await this.node(id).locator('circle').first().boundingBox())!));
     const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - 8, Math.min(...boxes.map(({ y }) => y)) - 8];
     const [right, bottom] = [Math.max(...boxes.map(({ x, width }) => x + width)) + 8, Math.max(...boxes.map(({ y, height }) => y + height)) + 8];
+    return [{ x: right, y: bottom }, { x: right, y: top }, { x: left, y: top }, { x: left, y: bottom }, { x: right, y: bottom }];
+  }
+
+  async lasso(...ids: readonly string[]): Promise<void> {
+    const [start, ...corners] = await this.loop(...ids);
     const { mouse } = this.page;
-    await mouse.move(right, bottom);
+    await mouse.move(start!.x, start!.y);
     await mouse.down();
-    for (const [x, y] of [[right, top], [left, top], [left, bottom], [right, bottom]] as const) await mouse.move(x, y, { steps: 6 });
+    for (const { x, y } of corners) await mouse.move(x, y, { steps: 6 });
     await mouse.up();
   }
 
@@ -167,7 +208,7 @@ export class Lab {
 }
 
 /** Of the mark itself, whatever its captions do. */
-async function centre(mark: Locator): Promise<{ readonly x: number; readonly y: number }> {
+async function centre(mark: Locator): Promise<Point> {
   const { x, y, width, height } = (await mark.locator('circle, rect').first().boundingBox())!;
   return { x: x + width / 2, y: y + height / 2 };
 }

@@ -17,7 +17,7 @@ test('faults by hand, the moment and the logs arrive in a fresh browser, and the
   const seq = await lab.seq();
   await lab.message('AppendEntries from').first().press('h');
   await lab.rests(seq + 1);
-  await lab.stepUntil(lab.page.getByRole('region', { name: 'Why' }).getByText(/pre-vote|heartbeat|received/));
+  await lab.stepUntil(lab.why.getByText(/pre-vote|heartbeat|received/));
   const [logs, stage] = [await lab.log(), await lab.stage()];
   const [fragment, rested] = [await address(lab), await lab.seq()];
   await elsewhere(browser, async (other) => {

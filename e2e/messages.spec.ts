@@ -24,14 +24,14 @@ test('by mouse: held it stays while time goes on, let go it arrives', async ({ l
     await lab.rests(seq + i);
   }
   await expect(held).toBeVisible();
-  await expect(page.getByRole('contentinfo')).toContainText('1 message held');
+  await expect(lab.strip).toContainText('1 message held');
   await actions.getByRole('button', { name: 'Let go' }).click();
   await expect(held).toHaveCount(0);
   const [, from, to] = /from (\w+) to (\w+)$/.exec(name)!;
-  await lab.stepUntil(page.getByRole('region', { name: 'Why' }).getByText(`${to} received AppendEntries from ${from}`));
+  await lab.stepUntil(lab.why.getByText(`${to} received AppendEntries from ${from}`));
 });
 
-test('by key: H holds and lets go, Enter delivers, Delete drops', async ({ lab, page }) => {
+test('by key: H holds and lets go, Delete drops', async ({ lab }) => {
   const name = await sent(lab);
   await named(lab, name).press('h');
   const held = named(lab, `${name}, held`);
@@ -42,8 +42,8 @@ test('by key: H holds and lets go, Enter delivers, Delete drops', async ({ lab, 
   await named(lab, name).press('Delete');
   await lab.rests(seq + 1);
   await expect(named(lab, name)).toHaveCount(0);
-  await expect(page.getByRole('region', { name: 'Why' })).toContainText('was dropped');
-  await expect(page.getByRole('region', { name: 'Why' })).toContainText('by hand');
+  await expect(lab.why).toContainText('was dropped');
+  await expect(lab.why).toContainText('by hand');
 });
 
 test('a right click and Shift+F10 open the same menu', async ({ lab, page }) => {
@@ -73,7 +73,7 @@ test('delivered later', async ({ lab, page }) => {
   const seq = await lab.seq();
   await lab.press('Enter');
   await lab.rests(seq + 1);
-  await expect(page.getByRole('region', { name: 'Why' })).toContainText('5000 ms later');
+  await expect(lab.why).toContainText('5000 ms later');
 });
 
 test('the menus of a node, a link and the cluster', async ({ lab, page }) => {

@@ -47,7 +47,7 @@ test('a request is asked in a dialog, recorded and undone', async ({ lab, page }
   await dialog.getByRole('textbox', { name: 'Command' }).fill('put y 7');
   await lab.press('Enter');
   await lab.rests(151);
-  await expect(page.getByRole('region', { name: 'Why' })).toContainText('put y 7');
+  await expect(lab.why).toContainText('put y 7');
   await expect(page.getByRole('toolbar', { name: 'What was done to the run' })).toContainText('put y 7');
   await lab.press('Control+z');
   await lab.rests(150);
