@@ -106,6 +106,7 @@ async function opening(page: Page, exhibit: Exhibit): Promise<number> {
 
 async function seeks(page: Page, exhibit: Exhibit): Promise<number> {
   await openRun(page, exhibit, 50_000);
+  await page.waitForTimeout(3_000); // The time line takes long runs in over some frames.
   return page.evaluate(async () => {
     const painted = () => new Promise<void>((resolve) => {
       requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.addEventListener('message', () => resolve()); port1.start(); port2.postMessage(0); });

@@ -32,12 +32,12 @@ export function effectOf(moments: readonly Moment[], seq: number, length = momen
   const moment = moments[seq];
   if (moment === undefined) return null;
   const timers = moment.effects.flatMap((effect) => (effect.type === 'setTimer' ? [effect.timer] : []));
-  const sends = moment.effects.some(({ type }) => type === 'send');
   let fired: Step | null = null;
   for (let at = seq + 1; at < length; at++) {
     const { packet, choice, node, effects } = moments[at]!;
     if (packet?.seq === seq) return { seq: at, packet: packet.id };
-    if (fired !== null && !sends) return fired;
+    const waits = moments[at - 1]!.world.packets.some((sent) => sent.seq === seq);
+    if (!waits && (fired !== null || timers.length === 0)) return fired;
     if (node !== moment.node) continue;
     if (fired === null && choice?.type === 'fire' && timers.includes(choice.timer)) fired = { seq: at, packet: null };
     for (const effect of effects) {
