@@ -24,8 +24,10 @@ import { appWords } from './words/words.ts';
 /** Opens a host for so many nodes of a protocol; falls back by itself and says why. */
 export type OpenHost = (protocol: Protocol, nodes: number) => Promise<OpenedHost>;
 
+/** Virtual ms per real ms: a message of 15 ms is a quarter of a second on its way, and the first election takes two. */
+export const DEFAULT_SPEED = 1 / 15;
 /** How much faster time passes while no message is in flight. */
-const QUIET = 6;
+const QUIET = 10;
 /** A tab that slept does not wake to a jump: longest frame that counts, real ms. */
 const LONGEST_FRAME = 100;
 /** At most so many events are lived in search of the next landmark or the end of a round. */
@@ -46,7 +48,7 @@ export class Lab {
     this.openHost = openHost;
     this.store = createStore<LabState>(() => ({
       exhibit, language: 'en', lesson: null, branches: [branch], branch, branchId: branch.id, length: 1, cursor: 0, time: 0,
-      status: 'paused', speed: 1 / 20, selection: null, dialog: null, undoable: 0, redoable: 0,
+      status: 'paused', speed: DEFAULT_SPEED, selection: null, dialog: null, undoable: 0, redoable: 0,
       host: { kind: 'in-place', reason: null, living: [] }, progress: null, problem: null,
       preferences: DEFAULT_PREFERENCES, embedded: false, ...change,
     }));

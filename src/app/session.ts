@@ -21,10 +21,12 @@ import { appWords } from './words/words.ts';
 /** Longest stretch of events before the screen is told, real ms. */
 const SLICE = 10;
 /**
- * The same flat out with workers: every answer is a task of its own, so nothing is held up, and a screen that is drawn
- * more often takes the time that the events need.
+ * The same where time runs faster than workers can answer: every answer is a task of its own, so nothing is held up, and
+ * a screen that is drawn more often would take the time that the events need.
  */
-const FLAT_OUT = 100;
+const RUSH = 100;
+/** From this speed on, virtual ms per real ms. */
+const RUSHING = 2;
 
 /** Where undo and redo lead: branches are cut back to the length that they had. */
 interface Waypoint {
@@ -58,8 +60,8 @@ export class Session {
 
   /** Brings the run up to virtual time `until`, as far as a slice of real time reaches. In the past it only travels. */
   async advance(until: Millis): Promise<Outcome> {
-    const deadline = performance.now() + (Number.isFinite(until) || this.host.executeNow !== undefined ? SLICE : FLAT_OUT);
-    const { branch, cursor, preferences } = this.store.getState();
+    const { branch, cursor, preferences, speed } = this.store.getState();
+    const deadline = performance.now() + (speed < RUSHING || this.host.executeNow !== undefined ? SLICE : RUSH);
     const travelled = latestAt(branch, until, cursor);
     if (preferences.stopAtViolation) {
       const broken = firstViolation(branch, cursor, travelled);
