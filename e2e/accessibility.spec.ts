@@ -6,8 +6,11 @@ import { expect, test, type Lab } from './lab.ts';
 async function findings(lab: Lab, part?: string): Promise<readonly string[]> {
   const axe = new AxeBuilder({ page: lab.page });
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
+    );
 }
 
 /** A crash, a partition, a held message, a waiting client. */
@@ -37,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const tab of await page.getByRole('tab').all()) {
         await tab.click();
         await expect(tab).toHaveAttribute('aria-selected', 'true');
-        expect(await findings(lab, 'section[aria-label="Details"]'), await tab.textContent() ?? '').toEqual([]);
+        expect(await findings(lab, 'section[aria-label="Details"]'), (await tab.textContent()) ?? '').toEqual([]);
       }
     });
 
@@ -75,10 +78,13 @@ const DIALOGS: readonly (readonly [name: string, open: (lab: Lab) => Promise<voi
   ['clock', fromMenu((lab) => lab.node('n1'), /^Set the clock/)],
   ['link', fromMenu((lab) => lab.link('n1', 'n3'), /^Latency and loss/)],
   ['delay', fromMenu((lab) => lab.message('').first(), /^Deliver later/)],
-  ['branches', async (lab) => {
-    await lab.page.getByRole('button', { name: 'Branches' }).click();
-    await lab.page.getByRole('menuitem', { name: /Rename/ }).click();
-  }],
+  [
+    'branches',
+    async (lab) => {
+      await lab.page.getByRole('button', { name: 'Branches' }).click();
+      await lab.page.getByRole('menuitem', { name: /Rename/ }).click();
+    },
+  ],
 ];
 
 test.describe('on a phone', () => {

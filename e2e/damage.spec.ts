@@ -8,7 +8,11 @@ const bomb = Buffer.concat([Buffer.alloc(4), deflateRawSync(Buffer.alloc(5_000_0
 
 /** Of a link nothing can be kept: the lab begins as for a stranger. */
 const LOST: readonly (readonly [name: string, damage: (link: string) => string, says: RegExp])[] = [
-  ['a changed character', (link) => link.replace(/(.{40})(.)/, (_, head, letter) => head + (letter === 'A' ? 'B' : 'A')), /characters are missing or changed/],
+  [
+    'a changed character',
+    (link) => link.replace(/(.{40})(.)/, (_, head, letter) => head + (letter === 'A' ? 'B' : 'A')),
+    /characters are missing or changed/,
+  ],
   ['a lost end', (link) => link.slice(0, 120), /characters are missing or changed/],
   ['nothing in it', () => '#s=', /does not begin with a version/],
   ['a newer version', (link) => link.replace('s=1.', 's=9.'), /newer version of the lab \(format 9/],
@@ -33,8 +37,18 @@ for (const [name, damage, says] of LOST) {
 /** Of these a part is kept: up to where the replay could go. */
 const KEPT: readonly (readonly [name: string, run: Run, says: RegExp, seq: number])[] = [
   ['an unknown node', { ...RUN, script: ['100 500 crash n9'] }, /Line 1 of the script.*n9/, 100],
-  ['an unknown packet', { ...RUN, script: ['60 330 pause n2', '100 500 drop n1>n2#999'] }, /Line 2 of the script.*n1>n2#999/, 100],
-  ['a choice that the world does not permit', { ...RUN, script: ['80 400 restart n1'] }, /Line 1 of the script.*restart n1/, 80],
+  [
+    'an unknown packet',
+    { ...RUN, script: ['60 330 pause n2', '100 500 drop n1>n2#999'] },
+    /Line 2 of the script.*n1>n2#999/,
+    100,
+  ],
+  [
+    'a choice that the world does not permit',
+    { ...RUN, script: ['80 400 restart n1'] },
+    /Line 1 of the script.*restart n1/,
+    80,
+  ],
   ['an unknown rule', { ...RUN, off: ['noSuchRule'] }, /no rule 'noSuchRule'/, 0],
   ['a node in the plan that is not there', { ...RUN, plan: '1s crash n7' }, /Line 1 of the plan.*n7/, 0],
 ];
@@ -58,7 +72,9 @@ test('an unknown protocol is named, and so are the known ones', async ({ lab, pa
 test('a damaged link that is pasted changes nothing', async ({ lab, page }) => {
   await lab.openAt(150);
   const logs = await lab.log();
-  await page.evaluate(() => { location.hash = '#s=1.AAAA'; });
+  await page.evaluate(() => {
+    location.hash = '#s=1.AAAA';
+  });
   await expect(page.getByRole('alert')).toContainText('could not be opened');
   await lab.rests(150);
   expect(await lab.log()).toEqual(logs);

@@ -29,7 +29,12 @@ test('what is saved opens again, by drop and by button', async ({ lab, page }) =
   await lab.rests(151);
   const [logs, { name, text }] = [await lab.log(), await saved(lab)];
   expect(name).toBe('raft-151-events.lab.json');
-  expect(JSON.parse(text)).toMatchObject({ consensusLab: 1, protocol: 'raft', script: [expect.stringMatching(/^150 \d+ms crash n2$/)], length: 151 });
+  expect(JSON.parse(text)).toMatchObject({
+    consensusLab: 1,
+    protocol: 'raft',
+    script: [expect.stringMatching(/^150 \d+ms crash n2$/)],
+    length: 151,
+  });
 
   await lab.open();
   await lab.plays();

@@ -86,12 +86,15 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
   test.describe(() => {
     test.use({ contextOptions: { reducedMotion } });
 
-    test(reducedMotion === 'reduce' ? 'messages jump where motion is unwanted' : 'messages fly where it is not', async ({ lab, page }) => {
-      await lab.openAt(150);
-      await lab.stepUntil(lab.message('AppendEntries from'));
-      await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/200×');
-      const [before, after] = await places(lab);
-      expect(before === after).toBe(reducedMotion === 'reduce');
-    });
+    test(
+      reducedMotion === 'reduce' ? 'messages jump where motion is unwanted' : 'messages fly where it is not',
+      async ({ lab, page }) => {
+        await lab.openAt(150);
+        await lab.stepUntil(lab.message('AppendEntries from'));
+        await page.getByRole('combobox', { name: 'Speed' }).selectOption('1/200×');
+        const [before, after] = await places(lab);
+        expect(before === after).toBe(reducedMotion === 'reduce');
+      },
+    );
   });
 }

@@ -12,8 +12,15 @@ const raft = exhibits[0]!;
 
 /** A calm run of five: n4 leads from event 40 or so, and a client writes. */
 const calm: Scenario = {
-  protocol: 'raft', servers: ['n1', 'n2', 'n3', 'n4', 'n5'], clients: ['c1'], config: {}, off: [], seed: 1,
-  network: DEFAULT_NETWORK, disks: {}, plan: parsePlan('170ms request c1 put x 1\n600ms request c1 workload 400ms'),
+  protocol: 'raft',
+  servers: ['n1', 'n2', 'n3', 'n4', 'n5'],
+  clients: ['c1'],
+  config: {},
+  off: [],
+  seed: 1,
+  network: DEFAULT_NETWORK,
+  disks: {},
+  plan: parsePlan('170ms request c1 put x 1\n600ms request c1 workload 400ms'),
 };
 
 export interface Run extends Partial<Omit<Scenario, 'plan'>> {
@@ -32,11 +39,18 @@ export async function linkTo({ plan, script = [], length, at = length, ...change
     const [, seq, ms, choice] = /^(\d+) (\d+) (.*)$/.exec(line)!;
     return [Number(seq), Number(ms), parse(choice!)] as const;
   });
-  const { fragment } = await encodeLink(raft, { trace: { version: 1, scenario, script: lines, length }, position: at, checksum: null });
+  const { fragment } = await encodeLink(raft, {
+    trace: { version: 1, scenario, script: lines, length },
+    position: at,
+    checksum: null,
+  });
   return `#${fragment}`;
 }
 
-interface Point { readonly x: number; readonly y: number }
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
 
 export class Lab {
   readonly page: Page;
@@ -68,11 +82,17 @@ export class Lab {
     await this.settles();
   }
 
-  /** Until menus and whatever else comes after the first picture are there. */
+  /** Until menus and whatever else comes after the first picture are there: some parts ask for further ones. */
   async settles(): Promise<void> {
     await expect(this.picker).toBeVisible();
-    await expect.poll(() => this.fetching.size).toBe(0);
-    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await expect(async () => {
+      for (let calm = 0; calm < 2; calm++) {
+        expect([...this.fetching].map((request) => request.url())).toEqual([]);
+        await this.page.evaluate(
+          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+        );
+      }
+    }).toPass({ intervals: [50] });
   }
 
   async openAt(seq: number): Promise<void> {
@@ -150,7 +170,10 @@ export class Lab {
   /** Opens a scenario by its title, with the mouse. */
   async choose(title: string): Promise<void> {
     await this.picker.click();
-    await this.page.getByRole('option', { name: new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?! *,)`) }).first().click();
+    await this.page
+      .getByRole('option', { name: new RegExp(`^${title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?! *,)`) })
+      .first()
+      .click();
   }
 
   /** Cells of the log grid, by what they say. */
@@ -160,10 +183,21 @@ export class Lab {
 
   /** The corners of a loop around these nodes of the stage, which stand beside each other. */
   async loop(...ids: readonly string[]): Promise<readonly Point[]> {
-    const boxes = await Promise.all(ids.map(async (id) => (await this.node(id).locator('circle').first().boundingBox())!));
+    const boxes = await Promise.all(
+      ids.map(async (id) => (await this.node(id).locator('circle').first().boundingBox())!),
+    );
     const [left, top] = [Math.min(...boxes.map(({ x }) => x)) - 8, Math.min(...boxes.map(({ y }) => y)) - 8];
-    const [right, bottom] = [Math.max(...boxes.map(({ x, width }) => x + width)) + 8, Math.max(...boxes.map(({ y, height }) => y + height)) + 8];
-    return [{ x: right, y: bottom }, { x: right, y: top }, { x: left, y: top }, { x: left, y: bottom }, { x: right, y: bottom }];
+    const [right, bottom] = [
+      Math.max(...boxes.map(({ x, width }) => x + width)) + 8,
+      Math.max(...boxes.map(({ y, height }) => y + height)) + 8,
+    ];
+    return [
+      { x: right, y: bottom },
+      { x: right, y: top },
+      { x: left, y: top },
+      { x: left, y: bottom },
+      { x: right, y: bottom },
+    ];
   }
 
   async lasso(...ids: readonly string[]): Promise<void> {
@@ -186,7 +220,8 @@ export class Lab {
 
   /** Every entry of every log, in words. */
   async log(): Promise<readonly string[]> {
-    const cells = this.page.getByRole('grid', { name: /^Logs/ }).getByRole('gridcell');
+    await expect(this.page.getByRole('gridcell').first()).toBeVisible();
+    const cells = this.entry(/, (index|entry) \d+, /);
     return cells.evaluateAll((elements) => elements.map((cell) => cell.getAttribute('aria-label') ?? ''));
   }
 

@@ -7,7 +7,10 @@ async function address(lab: Lab): Promise<string> {
   return new URL(lab.page.url()).hash;
 }
 
-test('faults by hand, the moment and the logs arrive in a fresh browser, and the run goes on', async ({ lab, browser }) => {
+test('faults by hand, the moment and the logs arrive in a fresh browser, and the run goes on', async ({
+  lab,
+  browser,
+}) => {
   await lab.openAt(150);
   await lab.node('n2').press('c');
   await lab.rests(151);
@@ -23,6 +26,7 @@ test('faults by hand, the moment and the logs arrive in a fresh browser, and the
   await elsewhere(browser, async (other) => {
     await other.open(fragment);
     await other.rests(rested);
+    await other.settles();
     expect(await other.log()).toEqual(logs);
     expect(await other.stage()).toEqual(stage);
     await expect(other.page.getByRole('alert')).toHaveCount(0);
@@ -49,7 +53,18 @@ test('the share dialog gives the link of the address bar, and says how long it i
 });
 
 test('a session of a hundred choices stays under two thousand characters', async ({ lab, page }) => {
-  const verbs = ['pause n1', 'pause n2', 'resume n1', 'resume n2', 'cut n1>n3,n3>n1', 'mend n1>n3,n3>n1', 'crash n5', 'restart n5', 'partition n1,n2 | n3,n4,n5', 'heal'];
+  const verbs = [
+    'pause n1',
+    'pause n2',
+    'resume n1',
+    'resume n2',
+    'cut n1>n3,n3>n1',
+    'mend n1>n3,n3>n1',
+    'crash n5',
+    'restart n5',
+    'partition n1,n2 | n3,n4,n5',
+    'heal',
+  ];
   const script = Array.from({ length: 100 }, (_, i) => `${150 + 7 * i} ${600 + 40 * i} ${verbs[i % verbs.length]}`);
   await lab.openRun({ script, length: 850 });
   await expect(page.getByRole('alert')).toHaveCount(0);

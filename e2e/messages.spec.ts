@@ -86,7 +86,11 @@ test('the menus of a node, a link and the cluster', async ({ lab, page }) => {
   await lab.press('Shift+F10');
   await menu.getByRole('menuitem', { name: /both ways/ }).click();
   await expect(lab.link('n1', 'n2')).toHaveAccessibleName(/, cut$/);
-  await page.getByRole('region', { name: 'Cluster' }).locator('svg').first().click({ button: 'right', position: { x: 12, y: 60 } });
+  await page
+    .getByRole('region', { name: 'Cluster' })
+    .locator('svg')
+    .first()
+    .click({ button: 'right', position: { x: 12, y: 60 } });
   await menu.getByRole('menuitem', { name: /^Heal/ }).click();
   await expect(lab.link('n1', 'n2')).not.toHaveAccessibleName(/cut/);
 });

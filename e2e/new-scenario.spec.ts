@@ -22,8 +22,16 @@ test('what cannot start says why', async ({ lab, page }) => {
   await lab.openAt(60);
   await lab.press('n');
   const dialog = page.getByRole('dialog', { name: 'New scenario' });
-  const [plan, start, why] = [dialog.getByRole('textbox', { name: 'Plan' }), dialog.getByRole('button', { name: 'Start' }), dialog.getByRole('alert')];
-  for (const [text, says] of [['1s explode n1', /line 1.*'explode' is not a choice/], ['1s crash n2\n2s crash n8', /line 2.*no node n8/], ['soon crash n1', /'soon' is not a time/]] as const) {
+  const [plan, start, why] = [
+    dialog.getByRole('textbox', { name: 'Plan' }),
+    dialog.getByRole('button', { name: 'Start' }),
+    dialog.getByRole('alert'),
+  ];
+  for (const [text, says] of [
+    ['1s explode n1', /line 1.*'explode' is not a choice/],
+    ['1s crash n2\n2s crash n8', /line 2.*no node n8/],
+    ['soon crash n1', /'soon' is not a time/],
+  ] as const) {
     await plan.fill(text);
     await expect(why).toHaveText(says);
     await expect(start).toBeDisabled();

@@ -21,7 +21,9 @@ test('by the keyboard alone, in groups of one’s own and in a shape', async ({ 
   const dialog = page.getByRole('dialog', { name: 'Partition the cluster' });
   await dialog.getByRole('radiogroup', { name: 'Group of n3' }).getByRole('radio', { name: 'Group B' }).focus();
   await lab.press('ArrowRight');
-  await expect(dialog.getByRole('radiogroup', { name: 'Group of n3' }).getByRole('radio', { name: 'Group C' })).toBeChecked();
+  await expect(
+    dialog.getByRole('radiogroup', { name: 'Group of n3' }).getByRole('radio', { name: 'Group C' }),
+  ).toBeChecked();
   await lab.press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('img', { name: /^Partition/ })).toHaveText('2 | 1 | 2');
@@ -36,7 +38,11 @@ test('by the keyboard alone, in groups of one’s own and in a shape', async ({ 
 test('nobody is parted by one group', async ({ lab, page }) => {
   await lab.openAt(150);
   await lab.command('Partition the cluster');
-  for (const id of ['n1', 'n2']) await page.getByRole('radiogroup', { name: `Group of ${id}` }).getByRole('radio', { name: 'Group B' }).check({ force: true });
+  for (const id of ['n1', 'n2'])
+    await page
+      .getByRole('radiogroup', { name: `Group of ${id}` })
+      .getByRole('radio', { name: 'Group B' })
+      .check({ force: true });
   await expect(page.getByRole('alert')).toContainText('at least one node');
   await expect(page.getByRole('button', { name: 'Partition', exact: true })).toBeDisabled();
   await lab.press('Escape');

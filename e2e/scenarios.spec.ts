@@ -2,7 +2,10 @@
 import { exhibits } from '#protocols/index.ts';
 import { expect, test } from './lab.ts';
 
-const { lessons, words: { en } } = exhibits[0]!;
+const {
+  lessons,
+  words: { en },
+} = exhibits[0]!;
 
 // Without workers, which others have tried: in place a run takes a moment.
 test.beforeEach(async ({ page }) => {

@@ -22,7 +22,11 @@ test('the page runs without a complaint', async ({ page, baseURL }) => {
 test('what is fetched before the first event weighs at most 200 KB of JavaScript', async ({ page }) => {
   const weights = new Map<string, Promise<number>>();
   page.on('response', (response) => {
-    if (response.url().endsWith('.js')) weights.set(response.url(), response.body().then((body) => gzipSync(body).length));
+    if (response.url().endsWith('.js'))
+      weights.set(
+        response.url(),
+        response.body().then((body) => gzipSync(body).length),
+      );
   });
   await page.addInitScript(() => {
     const fetched = () => performance.getEntriesByType('resource').map(({ name }) => name);

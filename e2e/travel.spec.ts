@@ -3,7 +3,12 @@ import { expect, test, type Lab } from './lab.ts';
 
 /** What the moment on screen is: its number, time, logs, and what flies. */
 async function picture(lab: Lab): Promise<readonly string[]> {
-  return [String(await lab.seq()), (await lab.root.getAttribute('data-now'))!, ...(await lab.log()), ...(await lab.stage())];
+  return [
+    String(await lab.seq()),
+    (await lab.root.getAttribute('data-now'))!,
+    ...(await lab.log()),
+    ...(await lab.stage()),
+  ];
 }
 
 test('one event on and back, by key and by button', async ({ lab, page }) => {
@@ -41,7 +46,11 @@ test('to the start and to the newest moment', async ({ lab, page }) => {
 
 test('rounds and landmarks leap over events, and back over the same', async ({ lab, page }) => {
   await lab.openAt(150);
-  for (const [on, back] of [['Shift+ArrowRight', 'Shift+ArrowLeft'], ['PageDown', 'PageUp'], ['Shift+>', 'Shift+<']] as const) {
+  for (const [on, back] of [
+    ['Shift+ArrowRight', 'Shift+ArrowLeft'],
+    ['PageDown', 'PageUp'],
+    ['Shift+>', 'Shift+<'],
+  ] as const) {
     await lab.press('Home', on);
     await expect.poll(() => lab.seq()).toBeGreaterThan(0);
     const first = await lab.seq();
