@@ -1,7 +1,7 @@
 /** What all dialogs share: a title, a sentence, a form, and a way out that changes nothing. */
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, SubmitEvent } from 'react';
+import { useRef, type ReactNode, type SubmitEvent } from 'react';
 import { useLab, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import styles from './dialogs.module.css';
@@ -13,6 +13,7 @@ export function DialogFrame({ title, text, children, submit, submitLabel, wide =
 }) {
   const lab = useLab();
   const words = useWords(dialogWords);
+  const popup = useRef<HTMLDivElement>(null);
   const onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!invalid) submit?.();
@@ -21,7 +22,7 @@ export function DialogFrame({ title, text, children, submit, submitLabel, wide =
     <Dialog.Root open onOpenChange={(open) => { if (!open) lab.ask(null); }}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={`${styles.popup} ${wide ? styles.wide : ''}`}>
+        <Dialog.Popup ref={popup} className={`${styles.popup} ${wide ? styles.wide : ''}`} initialFocus={() => popup.current?.querySelector<HTMLElement>('form input, form select, form textarea') ?? popup.current}>
           <div className={styles.head}>
             <Dialog.Title className={styles.title}>{title}</Dialog.Title>
             <Dialog.Close className={controls.icon} aria-label={words.close}><X size={16} aria-hidden /></Dialog.Close>

@@ -1,4 +1,5 @@
 /** The same list as the context menu, as a row of buttons: what a menu offers is never hidden behind a gesture alone. */
+import { explainRefusal } from '#model/words/words.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import styles from './faults.module.css';
 import { perform } from './perform.ts';
@@ -11,7 +12,7 @@ export function FaultButtons({ target }: { readonly target: FaultTarget }) {
   const lab = useLab();
   const words = useWords(faultWords);
   const faults = useFaults(target);
-  const keys = useLabState(({ preferences }) => preferences.keys);
+  const { keys, language } = useLabState(({ preferences, language }) => ({ keys: preferences.keys, language }));
   if (faults.length === 0) return <p className={styles.gone}>{words.gone}</p>;
   return (
     <div className={styles.buttons} role="group" aria-label={targetLabel(words, target)}>
@@ -21,7 +22,7 @@ export function FaultButtons({ target }: { readonly target: FaultTarget }) {
           type="button"
           className={styles.button}
           aria-disabled={fault.refused !== null}
-          title={fault.refused ?? undefined}
+          title={fault.refused === null ? undefined : explainRefusal(fault.refused, language)}
           onClick={() => perform(lab, fault)}
         >
           {faultLabel(words, fault)}

@@ -4,7 +4,8 @@
  */
 import { ContextMenu } from '@base-ui/react/context-menu';
 import { useRef, type ReactElement, type ReactNode } from 'react';
-import { useLab, useWords } from '#ui/use-lab.ts';
+import { explainRefusal } from '#model/words/words.ts';
+import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import styles from './faults.module.css';
 import { perform } from './perform.ts';
 import { faultLabel, keyLabel, targetLabel, type FaultTarget } from './target.ts';
@@ -47,6 +48,7 @@ export function FaultMenu({ target, render, className, onOpenChange, children }:
 function Items({ target }: { readonly target: FaultTarget }) {
   const lab = useLab();
   const words = useWords(faultWords);
+  const language = useLabState((state) => state.language);
   const faults = useFaults(target);
   return (
     <ContextMenu.Group>
@@ -56,7 +58,7 @@ function Items({ target }: { readonly target: FaultTarget }) {
         <ContextMenu.Item key={fault.id} className={styles.item!} disabled={fault.refused !== null} onClick={() => perform(lab, fault)}>
           <span className={styles.label}>
             {faultLabel(words, fault)}
-            {fault.refused !== null && <span className={styles.refused}>{fault.refused}</span>}
+            {fault.refused !== null && <span className={styles.refused}>{explainRefusal(fault.refused, language)}</span>}
           </span>
           {fault.key !== null && <kbd className={styles.key}>{keyLabel(words, fault.key)}</kbd>}
         </ContextMenu.Item>

@@ -52,7 +52,7 @@ describe('faults', () => {
     await expect.poll(() => momentOf(lab.store.getState()).world.nodes['n1']!.status).toBe('down');
     expect(labels(lab, { type: 'node', node: 'n1' })[0]).toBe('Restart from disk');
     const { seq } = momentOf(lab.store.getState()).world;
-    perform(lab, { ...crash, refused: 'n1 is down' });
+    perform(lab, { ...crash, refused: { kind: 'status', node: 'n1', status: 'down' } });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(momentOf(lab.store.getState()).world.seq).toBe(seq);
     lab.dispose();

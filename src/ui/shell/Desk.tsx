@@ -7,14 +7,16 @@ import { Strip } from '#ui/strip/Strip.tsx';
 import { Timeline } from '#ui/timeline/Timeline.tsx';
 import { useWords } from '#ui/use-lab.ts';
 import styles from './App.module.css';
+import { useMedia } from './use-media.ts';
 import { shellWords } from './words/words.ts';
 
 export function Desk() {
   const words = useWords(shellWords);
+  const time = useMedia('(height < 760px)') ? 27 : 32;
   return (
     <main className={styles.desk}>
       <Group orientation="vertical" className={styles.group} id="desk">
-        <Panel id="upper" defaultSize="68" minSize="30">
+        <Panel id="upper" defaultSize={String(100 - time)} minSize="30">
           <Group orientation="horizontal" id="upper-group">
             <Panel id="stage" defaultSize="57" minSize="30"><section className={styles.area} aria-label={words.stage}><Stage menu={FaultMenu} /></section></Panel>
             <Separator className={styles.across} aria-label={words.resizeAcross} />
@@ -22,7 +24,7 @@ export function Desk() {
           </Group>
         </Panel>
         <Separator className={styles.down} aria-label={words.resizeDown} />
-        <Panel id="timeline" defaultSize="32" minSize="12"><section className={styles.area} aria-label={words.timeline}><Timeline /></section></Panel>
+        <Panel id="timeline" defaultSize={String(time)} minSize="12"><section className={styles.area} aria-label={words.timeline}><Timeline /></section></Panel>
       </Group>
       <Strip />
     </main>

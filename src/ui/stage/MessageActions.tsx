@@ -1,5 +1,6 @@
 /** What can be done to the selected message, right beside it; it stays with its message as time goes on. */
 import { useRef } from 'react';
+import { explainRefusal } from '#model/words/words.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import { perform } from '#ui/faults/perform.ts';
@@ -23,7 +24,7 @@ export function MessageActions({ scene: { flights, layout } }: { readonly scene:
   const words = useWords(faultWords);
   const bar = useRef<HTMLDivElement>(null);
   const selection = useLabState((state) => state.selection);
-  const keys = useLabState(({ preferences }) => preferences.keys);
+  const { keys, language } = useLabState(({ preferences, language }) => ({ keys: preferences.keys, language }));
   const packet = selection?.type === 'packet' ? selection : null;
   const flight = packet === null ? undefined : flights.find((candidate) => candidate.lost === null && candidate.packet.id === packet.packet && candidate.packet.seq === packet.seq);
   const faults = useFaults(flight === undefined ? null : packet);
@@ -40,7 +41,8 @@ export function MessageActions({ scene: { flights, layout } }: { readonly scene:
       {faults.filter(({ does }) => 'choice' in does).map((fault) => (
         <button
           key={fault.id} type="button" className={controls.plain} aria-disabled={fault.refused !== null}
-          title={fault.refused ?? (keys && fault.key !== null ? keyLabel(words, fault.key) : undefined)} onClick={() => perform(lab, fault)}
+          title={fault.refused !== null ? explainRefusal(fault.refused, language) : keys && fault.key !== null ? keyLabel(words, fault.key) : undefined}
+          onClick={() => perform(lab, fault)}
         >
           {faultLabel(words, fault)}
         </button>

@@ -124,7 +124,7 @@ function FlagButton({ placed: { key, flags, row }, diagram, focusable, open, onO
     <>
       <button
         ref={button} data-key={key} type="button" className={styles.flag} tabIndex={focusable ? 0 : -1} data-harmless={flags.every(({ harmless }) => harmless)}
-        data-refused={flags.every(({ refused }) => refused !== null)} aria-haspopup="dialog" aria-expanded={open} title={words.flagHint}
+        data-refused={flags.every(({ refused, error }) => refused !== null || error !== null)} aria-haspopup="dialog" aria-expanded={open} title={words.flagHint}
         aria-label={moving === null ? flags.map((one) => words.flag(one.text, one.at)).join('; ') : words.moving(flag.text, moving.to)}
         onFocus={onFocus} onBlur={() => setMoving(null)} onKeyDown={press}
         onPointerDown={(event) => { drag.current = { x: event.clientX, y: event.clientY, moved: false }; event.currentTarget.setPointerCapture(event.pointerId); }}
@@ -161,6 +161,7 @@ function Act({ flag, close }: { readonly flag: Flag; readonly close: () => void 
     <form className={styles.act} onSubmit={(event) => { event.preventDefault(); if (sound) { lab.reschedule(flag.seq, wanted); close(); } }}>
       <strong>{flag.text}</strong> <span className={controls.soft}>{words.ms(flag.at)}</span>
       {flag.refused !== null && <p className={styles.refused}>{words.refused(flag.refused)}</p>}
+      {flag.error !== null && <p className={styles.refused}>{words.failed(flag.error)}</p>}
       <div className={styles.actTools}>
         <button type="button" className={controls.button} onClick={() => { lab.seek(flag.seq); close(); }}>{words.goThere}</button>
         <label className={styles.moveTo}>{words.moveTo}

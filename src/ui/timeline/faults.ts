@@ -1,6 +1,7 @@
 /** What somebody did to the run: each act a flag, each time in which the network was not whole a band. */
 import type { Millis } from '#model/protocol.ts';
 import { print } from '#model/text.ts';
+import type { Refusal } from '#model/refusal.ts';
 import type { Moment, World } from '#model/world.ts';
 
 export interface Flag {
@@ -11,7 +12,9 @@ export interface Flag {
   /** A client's command is no harm done. */
   readonly harmless: boolean;
   /** Why it could not be carried out, if so. */
-  readonly refused: string | null;
+  readonly refused: Refusal | null;
+  /** What its own code failed with, if so. */
+  readonly error: string | null;
 }
 
 export interface Band {
@@ -36,12 +39,12 @@ export function flagOf(moment: Moment, was: World): Flag | null {
     case 'deliver':
     case 'fire': {
       const died = node !== null && was.nodes[node]?.status === 'up' && world.nodes[node]?.status === 'down';
-      return died ? { seq, at, text, harmless: false, refused: world.nodes[node]!.error } : null;
+      return died ? { seq, at, text, harmless: false, refused: null, error: world.nodes[node]!.error } : null;
     }
     case 'restart':
-      return was.nodes[choice.node]?.boots === 0 ? null : { seq, at, text, harmless: true, refused };
+      return was.nodes[choice.node]?.boots === 0 ? null : { seq, at, text, harmless: true, refused, error: null };
     default:
-      return { seq, at, text, harmless: HARMLESS.has(choice.type), refused };
+      return { seq, at, text, harmless: HARMLESS.has(choice.type), refused, error: null };
   }
 }
 

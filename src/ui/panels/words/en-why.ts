@@ -50,7 +50,7 @@ export const why: WhyWords = {
   undelivered: ({ message, from, to }) => ({ title: `${message} from ${from} did not reach ${to}`, text: null }),
   byHand: 'by hand',
   planned: 'planned by the scenario',
-  refusedPlan: (reason) => ({ title: 'A line of the plan could not be carried out', text: `${reason}. The run goes on without it.` }),
+  refusedPlan: (reason) => ({ title: 'A line of the plan could not be carried out', text: `${explainRefusal(reason, 'en')}. The run goes on without it.` }),
   torn: (node, effects) => `${node} died in the middle of this step, after ${effects === 1 ? 'its first effect' : `${effects} of its effects`}: what came later never happened.`,
   threw: (node) => `The code of ${node} threw an error, so ${node} crashed:`,
   losses: { loss: 'lost on the way', cut: 'the link is cut', down: 'the receiver is down', drop: 'dropped by hand', limit: 'too many messages are in flight' },

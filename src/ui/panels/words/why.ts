@@ -27,7 +27,7 @@ export interface WhyWords {
   readonly undelivered: (about: About) => Said;
   readonly byHand: string;
   readonly planned: string;
-  readonly refusedPlan: (why: string) => Said;
+  readonly refusedPlan: (why: Refusal) => Said;
   readonly torn: (node: NodeId, effects: number) => string;
   readonly threw: (node: NodeId) => string;
   readonly losses: { readonly [why in LossReason]: string };

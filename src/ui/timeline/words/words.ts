@@ -45,7 +45,9 @@ export interface TimelineWords {
   readonly flag: (text: string, ms: number) => string;
   readonly flagHint: string;
   readonly faults: (count: number) => string;
-  readonly refused: (why: string) => string;
+  readonly refused: (why: Refusal) => string;
+  /** Its own code failed. */
+  readonly failed: (error: string) => string;
   readonly goThere: string;
   readonly moveTo: string;
   readonly move: string;
