@@ -11,6 +11,7 @@ import type { Choice } from '#model/choice.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import type { Millis, Protocol } from '#model/protocol.ts';
 import type { Scenario, Trace } from '#model/trace.ts';
+import { LIMITS } from '#model/world.ts';
 import { firstBranch, type Branch, type BranchId } from './branch.ts';
 import { playback, type Outcome } from './playback.ts';
 import { rescheduled } from './reschedule.ts';
@@ -152,7 +153,9 @@ export class Lab {
       if (moved === null) return;
       const name = appWords[language].moved(moved.what, Math.round(to));
       const { built } = await import('./build.ts');
-      const { branch: fresh } = await built(branch.exhibit, { trace: { version: 1, scenario: moved.scenario, script: moved.script, length: branch.moments.length - 1 }, position: 0, checksum: null }, (progress) => this.store.setState({ progress }));
+      const trace: Trace = { version: 1, scenario: moved.scenario, script: moved.script, length: LIMITS.moments };
+      const head = branch.moments.at(-1)!.world.now;
+      const { branch: fresh } = await built(branch.exhibit, { trace, position: 0, checksum: null }, (progress) => this.store.setState({ progress }), head);
       this.store.setState({ progress: null });
       const id = 1 + Math.max(...branches.map((other) => other.id));
       this.session.open({ ...fresh, id, name, parent: { branch: branch.id, seq: Math.min(moved.from, fresh.moments.length - 1) } }, fresh.moments.length - 1);
