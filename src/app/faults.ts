@@ -6,6 +6,7 @@ import { isolate } from '#kernel/partitions.ts';
 import { refusal } from '#kernel/permits.ts';
 import type { Choice } from '#model/choice.ts';
 import type { NodeId } from '#model/protocol.ts';
+import type { Refusal } from '#model/refusal.ts';
 import { linkId, type LinkId, type Packet, type World } from '#model/world.ts';
 import type { Dialog, LabState } from './state.ts';
 import { momentOf } from './state.ts';
@@ -21,7 +22,7 @@ export interface Fault {
   /** The key that does it, once the thing is selected. */
   readonly key: string | null;
   readonly does: { readonly choice: Choice } | { readonly dialog: Dialog };
-  readonly refused: string | null;
+  readonly refused: Refusal | null;
 }
 
 /** `timer`: which timer 'fire' means, usually the one drawn as the arc. */
@@ -55,7 +56,7 @@ function requestFault(state: LabState, node: NodeId): Fault {
   const { clients } = state.branch.scenario;
   const client = clients.includes(node) ? node : clients[0];
   const dialog: Dialog = { type: 'request', client: client ?? '', to: client === node ? null : node };
-  return { id: 'request', key: 'q', does: { dialog }, refused: client === undefined ? 'this scenario has no client' : null };
+  return { id: 'request', key: 'q', does: { dialog }, refused: client === undefined ? { kind: 'no-client' } : null };
 }
 
 export function packetFaults(state: LabState, packet: Packet): readonly Fault[] {
@@ -91,7 +92,7 @@ export function clusterFaults(state: LabState): readonly Fault[] {
   const { world } = momentOf(state);
   return [
     { id: 'partition', key: null, does: { dialog: { type: 'partition' } }, refused: null },
-    { id: 'heal', key: null, does: { choice: { type: 'heal' } }, refused: wounded(world) ? null : 'nothing is cut or held' },
+    { id: 'heal', key: null, does: { choice: { type: 'heal' } }, refused: wounded(world) ? null : { kind: 'nothing-to-heal' } },
     { id: 'network', key: null, does: { dialog: { type: 'network' } }, refused: null },
   ];
 }

@@ -12,6 +12,7 @@ import { timed, type Next } from '#kernel/schedule.ts';
 import type { Choice } from '#model/choice.ts';
 import type { Millis } from '#model/protocol.ts';
 import { parse, print } from '#model/text.ts';
+import { explainRefusal } from '#model/words/words.ts';
 import { LIMITS } from '#model/world.ts';
 import { cutAfter, extend, forked, type Branch } from './branch.ts';
 import type { Outcome } from './playback.ts';
@@ -113,7 +114,7 @@ export class Session {
     const { world } = branch.moments[cursor]!;
     const why = refusal(branch.scenario, world, choice);
     if (why !== null) {
-      this.store.setState({ problem: { kind: 'choice', title: appWords[language].problems.choice(print(choice)), detail: why } });
+      this.store.setState({ problem: { kind: 'choice', title: appWords[language].problems.choice(print(choice)), detail: explainRefusal(why, language) } });
       return false;
     }
     this.past.push(this.waypoint());

@@ -9,7 +9,8 @@ import { play } from '#kernel/replay.ts';
 import { timed } from '#kernel/schedule.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import type { Millis } from '#model/protocol.ts';
-import { parseMillis, printPlan, TextError } from '#model/text.ts';
+import { TextError } from '#model/sentence.ts';
+import { parseMillis, printPlan } from '#model/text.ts';
 import type { Scenario } from '#model/trace.ts';
 import { LIMITS } from '#model/world.ts';
 import { BadInput, EXIT, parsed, writeJson, type Command, type Context, type Parsed } from './command.ts';
@@ -94,7 +95,7 @@ function scenarioOf(context: Context, flags: Flags, base: Parts): { readonly exh
     off: [...base.off ?? [], ...(flags.off ?? []).flatMap((rules) => rules.split(','))],
     plan: plan ?? base.plan,
   });
-  if (flaw?.kind === 'bad-plan' && flags.plan !== undefined) throw new BadInput(`${flags.plan}:${flaw.line}: ${flaw.detail}`);
+  if (flaw?.kind === 'bad-plan' && flags.plan !== undefined) throw new BadInput(`${flags.plan}:${flaw.line}: ${flaw.detail.en}`);
   if (flaw !== undefined || exhibit === null) throw new BadInput(explain(flaw!));
   return { exhibit, scenario };
 }

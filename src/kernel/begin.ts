@@ -5,6 +5,7 @@
 import { assert } from '#base/assert.ts';
 import type { Choice } from '#model/choice.ts';
 import type { Env, Input, Millis, NodeId, Protocol } from '#model/protocol.ts';
+import type { Refusal } from '#model/refusal.ts';
 import type { Scenario } from '#model/trace.ts';
 import { linkId, type Loss, type NodeRecord, type Packet, type World } from '#model/world.ts';
 import { adjusted, reading } from './clock.ts';
@@ -27,7 +28,7 @@ export interface Begun<S = unknown, M = unknown, D = unknown> {
   readonly call: Call<M, D> | null;
   readonly packet: Packet<M> | null;
   readonly losses: readonly Loss<M>[];
-  readonly refused: string | null;
+  readonly refused: Refusal | null;
 }
 
 const NONE: readonly Loss<never>[] = [];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Choice } from '#model/choice.ts';
 import { parse, parsePlan } from '#model/text.ts';
+import { explainRefusal } from '#model/words/words.ts';
 import { LIMITS, type Moment, type World } from '#model/world.ts';
 import { toy, toyScenario, type ToyDisk, type ToyMessage, type ToyState } from '#testing/toy.ts';
 import { reading } from './clock.ts';
@@ -129,7 +130,7 @@ test('a message to a node that is down is lost when it arrives', () => {
 
 test('a paused node neither hears nor fires, and catches up when it resumes', () => {
   const paused = after(100, ['pause n2']).world;
-  expect(refusal(scenario, paused, parse('deliver n1>n2#1'))).toBe('n2 is paused');
+  expect(refusal(scenario, paused, parse('deliver n1>n2#1'))).toEqual({ kind: 'status', node: 'n2', status: 'paused' });
   const later = apply(toy, scenario, paused, parse('resume n2'), 400).world;
   expect(timed(scenario)(later)?.[1]).toEqual({ type: 'deliver', packet: 'n1>n2#1' });
   expect(apply(toy, scenario, later, parse('deliver n1>n2#1')).world.now).toBe(400);
@@ -162,7 +163,7 @@ test('the plan is carried out at its times; what cannot be done is skipped and s
   const moments = [...playUntil(planned, 90)].slice(5);
   expect(moments.map(({ world, choice, refused }) => [world.now, choice, refused])).toEqual([
     [40, { type: 'crash', node: 'n1' }, null],
-    [60, { type: 'crash', node: 'n1' }, 'n1 is down'],
+    [60, { type: 'crash', node: 'n1' }, { kind: 'status', node: 'n1', status: 'down' }],
     [70, { type: 'restart', node: 'n1' }, null],
   ]);
 });
@@ -189,7 +190,8 @@ test.each([
   ['request n1 put x 1', 'n1 is not a client'],
   ['plan', 'the plan has no further line'],
 ])('%s is not permitted: %s', (line, why) => {
-  expect(refusal(scenario, after(100, []).world, parse(line))).toBe(why);
+  const refused = refusal(scenario, after(100, []).world, parse(line));
+  expect(refused === null ? null : explainRefusal(refused, 'en')).toBe(why);
 });
 
 test('a trace replays to the same moments, and a changed one does not', () => {

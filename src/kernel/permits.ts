@@ -1,6 +1,7 @@
 /** What a world allows: all of it in a fixed order for searches, and for one choice why not. Time is not asked. */
 import { LEADER, type Choice } from '#model/choice.ts';
 import type { NodeId } from '#model/protocol.ts';
+import type { Refusal } from '#model/refusal.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { LinkId, NodeRecord, Packet, World } from '#model/world.ts';
 import { flows } from './network.ts';
@@ -22,13 +23,13 @@ export function unborn(record: NodeRecord): boolean {
   return record.boots === 0 && record.status === 'down';
 }
 
-/** Why the world does not permit this choice, in words for a person; null if it does. */
-export function refusal(scenario: Scenario, world: World, choice: Choice): string | null {
+/** Why the world does not permit this choice, as a value that the catalogue puts into words; null if it does. */
+export function refusal(scenario: Scenario, world: World, choice: Choice): Refusal | null {
   switch (choice.type) {
     case 'deliver': return refusePacket(world, choice.packet, (packet) =>
-      (world.nodes[packet.to]?.status === 'paused' ? `${packet.to} is paused` : null));
+      (world.nodes[packet.to]?.status === 'paused' ? { kind: 'status', node: packet.to, status: 'paused' } : null));
     case 'drop': case 'duplicate': case 'hold': case 'release': case 'delay': return refusePacket(world, choice.packet, () => null);
-    case 'fire': return refuseNode(world, choice.node, ['up']) ?? (world.nodes[choice.node]?.timers[choice.timer] === undefined ? `${choice.node} has no timer ${choice.timer} running` : null);
+    case 'fire': return refuseNode(world, choice.node, ['up']) ?? (world.nodes[choice.node]?.timers[choice.timer] === undefined ? { kind: 'no-timer', node: choice.node, timer: choice.timer } : null);
     case 'crash': return refuseNode(world, choice.node, ['up', 'paused']);
     case 'restart': return refuseNode(world, choice.node, ['down']);
     case 'pause': return refuseNode(world, choice.node, ['up']);
@@ -38,34 +39,38 @@ export function refusal(scenario: Scenario, world: World, choice: Choice): strin
       ?? (choice.to === undefined ? null : refuseNode(world, choice.to, ['up', 'paused', 'down']));
     case 'cut': case 'mend': case 'holdLink': case 'releaseLink': case 'slow': case 'lossy': return refuseLinks(world, choice.links);
     case 'partition': return refuseGroups(world, choice.groups);
-    case 'plan': return world.planned < scenario.plan.length ? null : 'the plan has no further line';
+    case 'plan': return world.planned < scenario.plan.length ? null : { kind: 'no-plan-line' };
     case 'heal': case 'latency': case 'loss': case 'duplication': case 'reorder': return null;
   }
 }
 
-function refusePacket(world: World, id: string, otherwise: (packet: Packet) => string | null): string | null {
+function refusePacket(world: World, id: string, otherwise: (packet: Packet) => Refusal | null): Refusal | null {
   const packet = world.packets.find((candidate) => candidate.id === id);
-  return packet === undefined ? `no packet ${id} is in flight` : otherwise(packet);
+  return packet === undefined ? { kind: 'no-packet', packet: id } : otherwise(packet);
 }
 
-function refuseNode(world: World, id: NodeId, statuses: readonly NodeRecord['status'][]): string | null {
+function refuseNode(world: World, id: NodeId, statuses: readonly NodeRecord['status'][]): Refusal | null {
   const record = world.nodes[id];
-  if (record === undefined) return id === LEADER ? 'there is no leader' : `there is no node ${id}`;
-  return statuses.includes(record.status) ? null : `${id} is ${record.status}`;
+  if (record === undefined) return missing(id);
+  return statuses.includes(record.status) ? null : { kind: 'status', node: id, status: record.status };
 }
 
-function refuseClient(scenario: Scenario, id: NodeId): string | null {
-  return scenario.clients.includes(id) ? null : `${id} is not a client`;
+function missing(id: NodeId): Refusal {
+  return id === LEADER ? { kind: 'no-leader' } : { kind: 'no-node', node: id };
 }
 
-function refuseLinks(world: World, links: readonly LinkId[]): string | null {
+function refuseClient(scenario: Scenario, id: NodeId): Refusal | null {
+  return scenario.clients.includes(id) ? null : { kind: 'not-a-client', node: id };
+}
+
+function refuseLinks(world: World, links: readonly LinkId[]): Refusal | null {
   const strangers = links.flatMap((link) => link.split('>')).filter((id) => world.nodes[id] === undefined);
-  return strangers.length === 0 ? null : `there is no node ${strangers[0]}`;
+  return strangers.length === 0 ? null : missing(strangers[0]!);
 }
 
-function refuseGroups(world: World, groups: readonly (readonly NodeId[])[]): string | null {
+function refuseGroups(world: World, groups: readonly (readonly NodeId[])[]): Refusal | null {
   const named = groups.flat();
   const stranger = named.find((id) => world.nodes[id] === undefined);
-  if (stranger !== undefined) return stranger === LEADER ? 'there is no leader' : `there is no node ${stranger}`;
-  return new Set(named).size === named.length ? null : 'a node stands in two groups';
+  if (stranger !== undefined) return missing(stranger);
+  return new Set(named).size === named.length ? null : { kind: 'two-groups' };
 }

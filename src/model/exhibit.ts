@@ -8,7 +8,8 @@ import type { NodeRecord, Moment, World } from './world.ts';
 import type { View, Why } from './view.ts';
 
 /** The languages of the lab. A new one is a compile error in every folder until its catalogue is there. */
-export type Language = 'en';
+export const LANGUAGES = ['en'] as const;
+export type Language = (typeof LANGUAGES)[number];
 
 /** What laws remember of the past: a fold over moments, itself immutable, so that any moment can be judged again. */
 export interface Ghost<S = unknown, M = unknown, D = unknown, G = unknown> {
@@ -45,7 +46,7 @@ export interface Spec {
 
 /** The words that clients understand: `put x 1`. */
 export interface CommandLanguage {
-  /** Throws an Error that says what is wrong and what would be right. */
+  /** Throws a TextError that says what is wrong and what would be right. */
   parse(text: string): Plain;
   print(command: Plain): string;
   /** What the request dialog offers, each a complete command. */

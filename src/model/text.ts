@@ -1,17 +1,15 @@
 /**
  * Choices as text and back: `1500ms partition n1,n2 | n3,n4,n5`. One grammar for plans, links, files, golden tests and
- * exports. Errors are TextErrors: they say what was wrong and what would be right.
+ * exports. Errors are TextErrors, in the words of `words/`.
  */
 import { unreachable } from '#base/assert.ts';
 import type { Choice } from './choice.ts';
+import type { Language } from './exhibit.ts';
 import type { Millis } from './protocol.ts';
+import { sentence, TextError } from './sentence.ts';
 import type { Planned } from './trace.ts';
+import { modelWords, type TextWords } from './words/words.ts';
 import type { LinkId } from './world.ts';
-
-/** Bad input, in words that may be shown. */
-export class TextError extends Error {
-  override readonly name = 'TextError';
-}
 
 export function print(choice: Choice): string {
   switch (choice.type) {
@@ -40,42 +38,54 @@ export function print(choice: Choice): string {
 export function parse(line: string): Choice {
   const [verb = '', ...words] = line.trim().split(/\s+/);
   const read = VERBS[verb];
-  if (read === undefined) throw new TextError(`'${verb}' is not a choice; one of: ${Object.keys(VERBS).join(', ')}`);
+  if (read === undefined) throw wrong((text) => text.notAChoice(verb, Object.keys(VERBS)));
   return read(words, line);
 }
 
 /** `1200ms`, `2s`, `1.5s`, `40` (milliseconds). */
 export function parseMillis(word: string | undefined): Millis {
   const match = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(word ?? '');
-  if (match === null) throw new TextError(`'${word ?? ''}' is not a time; write 1200ms or 2s`);
+  if (match === null) throw wrong((text) => text.notATime(word ?? ''));
   return Math.round(Number(match[1]) * (match[2] === 's' ? 1000 : 1));
 }
 
 /** A plan: one `time choice` a line; empty lines and lines that begin with # are skipped. Sorted by time. */
 export function parsePlan(text: string): readonly Planned[] {
   const plan = text.split('\n').flatMap((raw, index): Planned[] => {
-    const line = raw.trim();
-    if (line === '' || line.startsWith('#')) return [];
-    const space = line.search(/\s/);
     try {
-      if (space < 0) throw new TextError('a time stands alone; write for example 2s crash n3');
-      return [[parseMillis(line.slice(0, space)), parse(line.slice(space))]];
+      const planned = parsePlanned(raw);
+      return planned === null ? [] : [planned];
     } catch (error) {
-      throw error instanceof TextError ? new TextError(`line ${index + 1}: ${error.message}`) : error;
+      if (!(error instanceof TextError)) throw error;
+      const { said } = error;
+      throw wrong((words, language) => words.line(index + 1, said[language]));
     }
   });
   return plan.sort(([a], [b]) => a - b);
+}
+
+/** One line of a plan; null if there is nothing on it. */
+export function parsePlanned(raw: string): Planned | null {
+  const line = raw.trim();
+  if (line === '' || line.startsWith('#')) return null;
+  const space = line.search(/\s/);
+  if (space < 0) throw wrong((text) => text.lonelyTime);
+  return [parseMillis(line.slice(0, space)), parse(line.slice(space))];
 }
 
 export function printPlan(plan: readonly Planned[]): string {
   return plan.map(([at, choice]) => `${at}ms ${print(choice)}`).join('\n');
 }
 
+function wrong(say: (words: TextWords, language: Language) => string): TextError {
+  return new TextError(sentence((language) => say(modelWords[language].text, language)));
+}
+
 type Read = (words: readonly string[], line: string) => Choice;
 
 const VERBS: { readonly [verb: string]: Read } = {
   deliver: (words) => ({ type: 'deliver', packet: packet(words[0]), ...torn(words.slice(1)) }),
-  fire: (words) => ({ type: 'fire', node: node(words[0]), timer: name(words[1], 'a timer'), ...torn(words.slice(2)) }),
+  fire: (words) => ({ type: 'fire', node: node(words[0]), timer: name(words[1], 'timer'), ...torn(words.slice(2)) }),
   restart: (words) => ({ type: 'restart', node: node(words[0]), ...torn(words.slice(1)) }),
   crash: (words) => crash(node(words[0]), words.slice(1)),
   pause: (words) => ({ type: 'pause', node: only(words) }),
@@ -108,14 +118,14 @@ function crash(id: string, words: readonly string[]): Choice {
 function request(who: string | undefined, line: string): Choice {
   const [from, to] = (who ?? '').split('>');
   const command = line.trim().replace(/^request\s+\S+\s*/, '');
-  if (command === '') throw new TextError('a request needs a client and a command; write request c1 put x 1');
+  if (command === '') throw wrong((text) => text.noCommand);
   return { type: 'request', node: node(from), ...(to === undefined ? {} : { to: node(to) }), command };
 }
 
 function partition(text: string): Choice {
   const groups = text.split('|').map((group) => group.split(',').map((id) => id.trim()).filter((id) => id !== ''));
   if (groups.length < 2 || groups.some((group) => group.length === 0)) {
-    throw new TextError('a partition needs two groups or more; write partition n1,n2 | n3,n4,n5');
+    throw wrong((words) => words.oneGroup);
   }
   return { type: 'partition', groups: groups.map((group) => group.map(node)) };
 }
@@ -123,8 +133,8 @@ function partition(text: string): Choice {
 function clock(id: string, words: readonly string[]): Choice {
   const rate = after(words, 'rate');
   const jump = after(words, 'jump');
-  if (rate === undefined && jump === undefined) throw new TextError('a clock needs a rate or a jump; write clock n1 rate 1.5');
-  if (rate !== undefined && !(Number(rate) > 0 && Number(rate) <= 100)) throw new TextError(`'${rate}' is not a rate from 0.01 to 100`);
+  if (rate === undefined && jump === undefined) throw wrong((text) => text.idleClock);
+  if (rate !== undefined && !(Number(rate) > 0 && Number(rate) <= 100)) throw wrong((text) => text.notARate(rate));
   return { type: 'clock', node: id, ...(rate === undefined ? {} : { rate: Number(rate) }), ...(jump === undefined ? {} : { jump: jump.startsWith('-') ? -parseMillis(jump.slice(1)) : parseMillis(jump) }) };
 }
 
@@ -144,18 +154,18 @@ function after(words: readonly string[], key: string): string | undefined {
 }
 
 function whole(word: string): number {
-  if (!/^\d+$/.test(word)) throw new TextError(`'${word}' is not a whole number`);
+  if (!/^\d+$/.test(word)) throw wrong((text) => text.notWhole(word));
   return Number(word);
 }
 
-function name(word: string | undefined, what: string): string {
-  if (word === undefined || word === '') throw new TextError(`${what} is missing`);
+function name(word: string | undefined, what: keyof TextWords['missing']): string {
+  if (word === undefined || word === '') throw wrong((text) => text.missing[what]);
   return word;
 }
 
 function node(word: string | undefined): string {
-  const id = name(word, 'a node');
-  if (!/^[A-Za-z][\w.]*$/.test(id)) throw new TextError(`'${id}' is not a node; write n1 or c1`);
+  const id = name(word, 'node');
+  if (!/^[A-Za-z][\w.]*$/.test(id)) throw wrong((text) => text.notANode(id));
   return id;
 }
 
@@ -164,15 +174,15 @@ function only(words: readonly string[]): string {
 }
 
 function packet(word: string | undefined): string {
-  if (!/^[\w.]+>[\w.]+#\d+$/.test(word ?? '')) throw new TextError(`'${word ?? ''}' is not a packet; write n1>n2#3`);
+  if (!/^[\w.]+>[\w.]+#\d+$/.test(word ?? '')) throw wrong((text) => text.notAPacket(word ?? ''));
   return word!;
 }
 
 /** `n1>n2` is one direction, `n1-n2` both; several are joined by commas. */
 function parseLinks(word: string | undefined): readonly LinkId[] {
-  return name(word, 'a link').split(',').flatMap((link) => {
+  return name(word, 'link').split(',').flatMap((link) => {
     const match = /^([\w.]+)([>-])([\w.]+)$/.exec(link);
-    if (match === null) throw new TextError(`'${link}' is not a link; write n1>n2 (one way) or n1-n2 (both ways)`);
+    if (match === null) throw wrong((text) => text.notALink(link));
     const [, a, arrow, b] = match;
     return arrow === '>' ? [`${a}>${b}`] : [`${a}>${b}`, `${b}>${a}`];
   });
@@ -190,9 +200,9 @@ function links(ids: readonly LinkId[]): string {
 
 function parseRange(word: string | undefined): readonly [Millis, Millis] {
   const match = /^(\d+)(?:-(\d+))?ms$/.exec(word ?? '');
-  if (match === null) throw new TextError(`'${word ?? ''}' is not a range; write 5-40ms`);
+  if (match === null) throw wrong((text) => text.notARange(word ?? ''));
   const [min, max] = [Number(match[1]), Number(match[2] ?? match[1])];
-  if (min > max) throw new TextError(`${min}-${max}ms runs backwards; write ${max}-${min}ms`);
+  if (min > max) throw wrong((text) => text.backwards(min, max));
   return [min, max];
 }
 
@@ -202,7 +212,7 @@ function range([min, max]: readonly [Millis, Millis]): string {
 
 function parsePercent(word: string | undefined): number {
   const match = /^(\d+(?:\.\d+)?)%$/.exec(word ?? '');
-  if (match === null || Number(match[1]) > 100) throw new TextError(`'${word ?? ''}' is not a share; write 10%`);
+  if (match === null || Number(match[1]) > 100) throw wrong((text) => text.notAShare(word ?? ''));
   return Math.round(Number(match[1]) * 100) / 10_000;
 }
 

@@ -5,6 +5,7 @@
 import type { Prng } from '#base/prng.ts';
 import type { Choice } from './choice.ts';
 import type { Effect, Millis, NodeId } from './protocol.ts';
+import type { Refusal } from './refusal.ts';
 
 /** `n1>n2#17`: the 17th packet that n1 ever sent; it went to n2. Readable in a link, stable under replay. */
 export type PacketId = string;
@@ -100,7 +101,7 @@ export interface Moment<S = unknown, M = unknown, D = unknown> {
   readonly effects: readonly Effect<M, D>[];
   readonly losses: readonly Loss<M>[];
   /** Why a line of the plan could not be carried out (no leader, no such packet), if it could not. */
-  readonly refused: string | null;
+  readonly refused: Refusal | null;
   readonly world: World<S, M, D>;
 }
 

@@ -9,8 +9,10 @@ import { refusal } from '#kernel/permits.ts';
 import { timed } from '#kernel/schedule.ts';
 import type { Choice } from '#model/choice.ts';
 import type { Effect, NodeId, Plain, Protocol, Terms } from '#model/protocol.ts';
-import { parse, parseMillis, TextError } from '#model/text.ts';
+import { sentence, TextError } from '#model/sentence.ts';
+import { parse, parseMillis } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
+import { explainRefusal } from '#model/words/words.ts';
 import type { Moment, NodeRecord, World } from '#model/world.ts';
 import type { Answer } from './datadriven.ts';
 
@@ -79,7 +81,7 @@ class Cluster<S, M, D> {
 
   private happen(choice: Choice, at = this.world.now): Moment<S, M, D> {
     const why = refusal(this.scenario, this.world as World, choice);
-    if (why !== null) throw new TextError(why);
+    if (why !== null) throw new TextError(sentence((language) => explainRefusal(why, language)));
     const moment = apply(this.protocol, this.scenario, this.world, choice, at);
     this.world = moment.world;
     return moment;
@@ -97,7 +99,7 @@ class Cluster<S, M, D> {
 
   private flying(link: string): World<S, M, D>['packets'] {
     const packets = this.world.packets.filter(({ from, to }) => link === 'all' || link === `${from}>${to}`);
-    if (packets.length === 0) throw new TextError(`nothing is in flight on ${link}`);
+    if (packets.length === 0) throw new TextError(sentence(() => `nothing is in flight on ${link}`));
     return packets;
   }
 
@@ -111,7 +113,7 @@ class Cluster<S, M, D> {
   private settle(): string {
     const lines: string[] = [];
     for (let round = 0; this.world.packets.some(({ held }) => !held); round += 1) {
-      if (round === ROUNDS) throw new TextError(`the wire is not empty after ${ROUNDS} rounds`);
+      if (round === ROUNDS) throw new TextError(sentence(() => `the wire is not empty after ${ROUNDS} rounds`));
       lines.push(...this.world.packets.filter(({ held }) => !held).map(({ id }) => this.tell({ type: 'deliver', packet: id })));
     }
     return joined(lines);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TextError } from '#model/text.ts';
+import { sentence, TextError } from '#model/sentence.ts';
 import { expect, test } from 'vitest';
 import { golden, rewrite } from './datadriven.ts';
 
@@ -10,7 +10,7 @@ const file = join(mkdtempSync(join(tmpdir(), 'golden-')), 'sums.txt');
 /** `2 + 3` is 5; a sum that is not one is refused. */
 function add(command: string): string {
   const [left, right] = command.split(' + ').map(Number);
-  if (left === undefined || right === undefined || Number.isNaN(right)) throw new TextError(`'${command}' is no sum`);
+  if (left === undefined || right === undefined || Number.isNaN(right)) throw new TextError(sentence(() => `'${command}' is no sum`));
   return `${left + right}\n`;
 }
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { TextError } from '#model/text.ts';
+import { TextError } from '#model/sentence.ts';
 import { expect } from 'vitest';
 
 /** Answers one command line in a few lines, or in ''. A TextError becomes the answer `error: …`. */

@@ -3,6 +3,7 @@
  * that somebody did. Mermaid draws about 50,000 characters and 500 arrows as it comes; more needs its maxTextSize and maxEdges.
  */
 import type { NodeId } from '#model/protocol.ts';
+import { explainRefusal } from '#model/words/words.ts';
 import { messageText, placeOf, violationText, type Event, type Format, type Run } from './events.ts';
 
 export const mermaid: Format = function* (run) {
@@ -17,7 +18,7 @@ function* lines(run: Run, event: Event): Generator<string> {
   const { moment, choice } = event;
   const arrival = moment.packet;
   if (arrival !== null && moment.node !== null) yield `${arrival.from}->>${arrival.to}: ${escaped(messageText(run, arrival))}`;
-  if (arrival === null) yield `${over(run, placeOf(event))}: ${escaped(`${choice}${moment.refused === null ? '' : ` (not carried out: ${moment.refused})`}`)}`;
+  if (arrival === null) yield `${over(run, placeOf(event))}: ${escaped(`${choice}${moment.refused === null ? '' : ` (not carried out: ${explainRefusal(moment.refused, 'en')})`}`)}`;
   for (const { packet, why } of moment.losses) yield `${packet.from}-x${packet.to}: ${escaped(`${messageText(run, packet)} (${why})`)}`;
   for (const { fact } of moment.effects.filter((effect) => effect.type === 'fact')) {
     if (fact.type === 'leads') yield `${over(run, moment.node)}: ${escaped(`leads ${run.exhibit.words.en.epoch} ${fact.epoch}`)}`;

@@ -1,5 +1,6 @@
 /** A run for programs: one JSON object a line and event, with all that was said and done in it. */
 import type { Plain } from '#model/protocol.ts';
+import { explainRefusal } from '#model/words/words.ts';
 import type { Moment, Packet, World } from '#model/world.ts';
 import { noteText, violationText, type Event, type Format, type Run } from './events.ts';
 
@@ -15,7 +16,7 @@ export function eventObject(run: Run, event: Event): { readonly [field: string]:
   return {
     seq, at: world.now, choice,
     ...(planned ? { planned } : {}),
-    ...(refused === null ? {} : { refused }),
+    ...(refused === null ? {} : { refused: explainRefusal(refused, 'en') }),
     node,
     ...(packet === null ? {} : { packet: packetObject(packet) }),
     effects: effectObjects(event),

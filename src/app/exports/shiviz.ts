@@ -2,6 +2,7 @@
  * A run as a ShiViz log: for each event a line of text and a line `host {vector clock}`, which the parser's own regular
  * expression reads (`(?<event>.*)\n(?<host>\S*) (?<clock>{.*})`). What the network does by itself stands on a host of its own.
  */
+import { explainRefusal } from '#model/words/words.ts';
 import { messageText, placeOf, type Event, type Format, type Run } from './events.ts';
 
 /** Host name to the number of its events that are known. */
@@ -35,7 +36,7 @@ function merged(own: VectorClock, other: VectorClock): VectorClock {
 function line(run: Run, { moment, choice, sent, broken }: Event): string {
   const parts = [
     `${moment.world.now}ms ${choice}${moment.packet === null ? '' : ` ${messageText(run, moment.packet)}`}`,
-    ...(moment.refused === null ? [] : [`not carried out: ${moment.refused}`]),
+    ...(moment.refused === null ? [] : [`not carried out: ${explainRefusal(moment.refused, 'en')}`]),
     ...(sent.length === 0 ? [] : [`sends ${sent.flat().map((packet) => `${packet.id} ${messageText(run, packet)}`).join(', ')}`]),
     ...broken.map(({ law }) => `BROKEN ${law}`),
   ];

@@ -1,4 +1,5 @@
 /** A run to read, to compare and to paste: each event on a line, what came of it indented below. */
+import { explainRefusal } from '#model/words/words.ts';
 import { lossText, messageText, noteText, valueText, violationText, type Event, type Format, type Run } from './events.ts';
 
 export const text: Format = function* (run) {
@@ -11,7 +12,7 @@ export const text: Format = function* (run) {
 
 function* consequences(run: Run, event: Event): Generator<string> {
   const { moment, was } = event;
-  if (moment.refused !== null) yield `not carried out: ${moment.refused}`;
+  if (moment.refused !== null) yield `not carried out: ${explainRefusal(moment.refused, 'en')}`;
   yield* effects(run, event);
   const lostAtOnce = new Set(event.sent.flat());
   for (const loss of moment.losses) if (!lostAtOnce.has(loss.packet)) yield `lost ${lossText(run, loss)}`;

@@ -14,6 +14,7 @@ import { fromBase64url, toBase64url } from './base64url.ts';
 import { deflated, inflated } from './deflate.ts';
 import { failed, understood, type Opened, type Said, type ScriptLine, type Shared } from './shared.ts';
 import type { Flaw } from './words/flaw.ts';
+import { detailed } from './words/words.ts';
 
 /** Characters. Up to `safe` every program keeps a link whole; beyond `long` a file is the better way. */
 export const LINK_LIMITS = { safe: 2_000, long: 8_000, inflated: 1_000_000 } as const;
@@ -43,9 +44,9 @@ export function fragmentOf(link: string): URLSearchParams | null {
 /** Reads a link, or the fragment of one. Never throws: what is wrong with a link is said by the answer. */
 export async function decodeLink(exhibits: readonly Exhibit[], link: string): Promise<Opened> {
   const parameters = fragmentOf(link);
-  if (parameters === null) return failed({ kind: 'damaged', detail: 'it carries no run (s=1.… is missing)' });
+  if (parameters === null) return failed({ kind: 'damaged', detail: detailed((words) => words.noRun) });
   const [, version, packed] = /^(\d{1,9})\.(.*)$/s.exec(parameters.get('s')!) ?? [];
-  if (version === undefined || packed === undefined || Number(version) === 0) return failed({ kind: 'damaged', detail: 's= does not begin with a version, as in s=1.…' });
+  if (version === undefined || packed === undefined || Number(version) === 0) return failed({ kind: 'damaged', detail: detailed((words) => words.noVersion) });
   if (Number(version) > 1) return failed({ kind: 'newer-version', version: Number(version) });
   const said = await unpacked(packed);
   if ('kind' in said) return failed(said);
@@ -55,11 +56,11 @@ export async function decodeLink(exhibits: readonly Exhibit[], link: string): Pr
 
 async function unpacked(packed: string): Promise<Said | Flaw> {
   const bytes = fromBase64url(packed);
-  if (bytes === null || bytes.length < 5) return { kind: 'damaged', detail: 'characters are missing or changed' };
+  if (bytes === null || bytes.length < 5) return { kind: 'damaged', detail: detailed((words) => words.garbled) };
   const text = await inflated(bytes.slice(4), LINK_LIMITS.inflated);
   if (text === 'too-large') return { kind: 'too-large', limit: LINK_LIMITS.inflated };
   if (text === 'damaged' || digest(text.text) !== new DataView(bytes.buffer).getUint32(0)) {
-    return { kind: 'damaged', detail: 'characters are missing or changed' };
+    return { kind: 'damaged', detail: detailed((words) => words.garbled) };
   }
   return checked(Tuple, text.text, fromTuple);
 }

@@ -9,6 +9,7 @@ import { parseMillis, print, printPlan } from '#model/text.ts';
 import { checked, plain } from './checked.ts';
 import { failed, understood, type Opened, type Said, type ScriptLine, type Shared } from './shared.ts';
 import type { Flaw } from './words/flaw.ts';
+import { detailed } from './words/words.ts';
 
 /** Characters of a file. */
 export const FILE_LIMIT = 4_000_000;
@@ -67,7 +68,7 @@ function toSaid(form: v.InferOutput<typeof FileForm>): Said | Flaw {
   const script: ScriptLine[] = [];
   for (const [index, line] of (form.script ?? []).entries()) {
     const [, seq, at, choice] = /^\s*(\d+)\s+(\d+(?:\.\d+)?(?:ms|s)?)\s+(.*)$/s.exec(line) ?? [];
-    if (choice === undefined) return { kind: 'bad-choice', line: index + 1, detail: `'${line}' is no line of a script; write 231 1204ms crash n3` };
+    if (choice === undefined) return { kind: 'bad-choice', line: index + 1, detail: detailed((words) => words.noScriptLine(line)) };
     script.push([Number(seq), parseMillis(at), choice]);
   }
   const length = form.length ?? (script.at(-1)?.[0] ?? -1) + 1;

@@ -5,18 +5,20 @@
 import { LEADER, type Choice } from '#model/choice.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
+import type { Sentence } from '#model/sentence.ts';
 import type { Scenario } from '#model/trace.ts';
+import { detailed } from './words/words.ts';
 
-/** null: nothing is wrong. May throw the Error of the exhibit's command language. */
-export function objection(exhibit: Exhibit, { servers, clients }: Scenario, choice: Choice): string | null {
-  if (choice.type === 'plan') return 'a plan cannot carry out itself';
+/** null: nothing is wrong. May throw the TextError of the exhibit's command language. */
+export function objection(exhibit: Exhibit, { servers, clients }: Scenario, choice: Choice): Sentence | null {
+  if (choice.type === 'plan') return detailed((words) => words.planInPlan);
   const known = [...servers, ...clients];
   const named = namesIn(choice);
   const stranger = named.find((id) => id !== LEADER && !known.includes(id));
-  if (stranger !== undefined) return `there is no node ${stranger}; one of: ${known.join(', ')}`;
-  if (choice.type === 'partition' && !named.includes(LEADER) && new Set(named).size < named.length) return 'a node stands in two groups';
+  if (stranger !== undefined) return detailed((words) => words.noNode(stranger, known));
+  if (choice.type === 'partition' && !named.includes(LEADER) && new Set(named).size < named.length) return detailed((words) => words.twoGroups);
   if (choice.type !== 'request') return null;
-  if (!clients.includes(choice.node)) return `${choice.node} is not a client; one of: ${clients.join(', ')}`;
+  if (!clients.includes(choice.node)) return detailed((words) => words.notAClient(choice.node, clients));
   exhibit.commands.parse(choice.command);
   return null;
 }

@@ -3,6 +3,7 @@ import { play } from '#kernel/replay.ts';
 import { refusal } from '#kernel/permits.ts';
 import { timed, type Scheduler } from '#kernel/schedule.ts';
 import type { Exhibit } from '#model/exhibit.ts';
+import type { Refusal } from '#model/refusal.ts';
 import { print } from '#model/text.ts';
 import type { Scripted, Trace } from '#model/trace.ts';
 import type { Moment, World } from '#model/world.ts';
@@ -45,7 +46,7 @@ export function* replaying(exhibit: Exhibit, { trace, checksum }: Shared): Gener
   return { trace, flaw: actual === checksum ? null : { kind: 'differs', expected: checksum!, actual: actual! } };
 }
 
-function refusedLine(world: World, index: number, [seq, , choice]: Scripted, why: string): Flaw {
+function refusedLine(world: World, index: number, [seq, , choice]: Scripted, why: Refusal): Flaw {
   const unknownPacket = 'packet' in choice && world.packets.every(({ id }) => id !== choice.packet);
   const unknownNode = namesIn(choice).some((id) => world.nodes[id] === undefined);
   const kind = unknownNode ? 'unknown-node' : unknownPacket ? 'unknown-packet' : 'impossible-choice';

@@ -5,11 +5,13 @@
 import { envOf, settled } from '#kernel/genesis.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import type { NodeId, Plain, Setting } from '#model/protocol.ts';
-import { parse, parsePlan, TextError } from '#model/text.ts';
+import { saidBy, TextError, type Sentence } from '#model/sentence.ts';
+import { parse, parsePlanned } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
 import { LIMITS, type Network } from '#model/world.ts';
 import { objection } from './objection.ts';
 import type { Flaw, NumberField } from './words/flaw.ts';
+import { detailed } from './words/words.ts';
 
 /** What people and files say of a scenario; whatever they leave out has a default. */
 export interface Parts {
@@ -142,9 +144,9 @@ function latency(flaws: Flaw[], given: NetworkParts['latency']): Network['latenc
   try {
     const choice = parse(`latency ${typeof given === 'string' ? given : `${given[0]}-${given[1]}ms`}`);
     if (choice.type === 'latency' && choice.latency[1] <= LATEST) return choice.latency;
-    flaws.push({ kind: 'bad-latency', detail: `a latency is at most ${LATEST}ms` });
+    flaws.push({ kind: 'bad-latency', detail: detailed((words) => words.slow(LATEST)) });
   } catch (error) {
-    flaws.push({ kind: 'bad-latency', detail: said(error) });
+    flaws.push({ kind: 'bad-latency', detail: saidBy(error) });
   }
   return DEFAULT_NETWORK.latency;
 }
@@ -176,11 +178,11 @@ export function whole(flaws: Flaw[], field: NumberField, value: number, [min, ma
 function checkedDisks(flaws: Flaw[], exhibit: Exhibit, scenario: Scenario, given: { readonly [id: NodeId]: Plain }): Scenario['disks'] {
   return Object.fromEntries(Object.entries(given).filter(([node, disk]) => {
     try {
-      if (![...scenario.servers, ...scenario.clients].includes(node)) throw new TextError('there is no such node');
+      if (![...scenario.servers, ...scenario.clients].includes(node)) throw new TextError(detailed((words) => words.noSuchNode));
       exhibit.protocol.format(disk, envOf(exhibit.protocol, scenario, node));
       return true;
     } catch (error) {
-      flaws.push({ kind: 'bad-disk', node, detail: said(error) });
+      flaws.push({ kind: 'bad-disk', node, detail: saidBy(error) });
       return false;
     }
   }));
@@ -189,31 +191,27 @@ function checkedDisks(flaws: Flaw[], exhibit: Exhibit, scenario: Scenario, given
 /** The lines before the first flawed one: what comes after it would meet another world than it was written for. */
 function plan(flaws: Flaw[], exhibit: Exhibit, scenario: Scenario, lines: readonly string[]): readonly Planned[] {
   const planned: Planned[] = [];
-  for (const [index, line] of lines.entries()) {
+  for (const [index, line] of lines.flatMap((text) => text.split('\n')).entries()) {
     const detail = attempt(() => {
-      for (const [at, choice] of parsePlan(line)) {
-        const why = at > LATEST ? `${at}ms is too late; the latest time is ${LATEST}ms` : objection(exhibit, scenario, choice);
-        if (why !== null) return why;
-        planned.push([at, choice]);
-      }
-      return null;
+      const [at, choice] = parsePlanned(line) ?? [];
+      if (at === undefined || choice === undefined) return null;
+      if (at > LATEST) return detailed((words) => words.late(at, LATEST));
+      const why = objection(exhibit, scenario, choice);
+      if (why === null) planned.push([at, choice]);
+      return why;
     });
     if (detail === null) continue;
-    flaws.push({ kind: 'bad-plan', line: index + 1, detail: detail.replace(/^line 1: /, '') });
+    flaws.push({ kind: 'bad-plan', line: index + 1, detail });
     break;
   }
   return planned.sort(([a], [b]) => a - b);
 }
 
 /** What `check` objects to, whether it says so or throws it. */
-export function attempt(check: () => string | null): string | null {
+export function attempt(check: () => Sentence | null): Sentence | null {
   try {
     return check();
   } catch (error) {
-    return said(error);
+    return saidBy(error);
   }
-}
-
-function said(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
 }

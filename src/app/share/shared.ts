@@ -6,6 +6,7 @@ import type { Scripted, Trace } from '#model/trace.ts';
 import { LIMITS } from '#model/world.ts';
 import { assemble, attempt, whole, type Parts } from './scenario.ts';
 import type { Flaw } from './words/flaw.ts';
+import { detailed } from './words/words.ts';
 
 /** A run, and where on it somebody stood. */
 export interface Shared {
@@ -62,8 +63,8 @@ function read(exhibit: Exhibit, lines: readonly ScriptLine[]): { readonly script
   for (const [index, [seq, at, text]] of lines.entries()) {
     const [lastSeq, lastAt] = script.at(-1) ?? [-1, 0];
     const detail = attempt(() => {
-      if (!Number.isSafeInteger(seq) || seq <= lastSeq) return `event ${seq} does not come after event ${lastSeq}`;
-      if (!Number.isSafeInteger(at) || at < lastAt) return `${at}ms is earlier than the line before`;
+      if (!Number.isSafeInteger(seq) || seq <= lastSeq) return detailed((words) => words.outOfOrder(seq, lastSeq));
+      if (!Number.isSafeInteger(at) || at < lastAt) return detailed((words) => words.backInTime(at));
       const choice = parse(text);
       if (choice.type === 'request') exhibit.commands.parse(choice.command);
       script.push([seq, at, choice]);

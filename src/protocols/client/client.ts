@@ -6,8 +6,10 @@
 import type { CommandLanguage } from '#model/exhibit.ts';
 import type { Env, Input, Millis, NodeId, OpId, Outcome, Plain, Step } from '#model/protocol.ts';
 import { Turn } from '#model/protocol.ts';
+import { saidBy, type Sentence } from '#model/sentence.ts';
 import { mutates, readMode } from './key-value.ts';
 import { isClientAnswer, type ClientAnswer, type ClientCall } from './wire.ts';
+import { clientComplaint } from './words/complaints.ts';
 import { isWorkload, workloadCommand } from './workload.ts';
 
 /** The number of operations ever begun, so that none is numbered twice after a crash. */
@@ -46,7 +48,7 @@ export interface ClientState {
 export type ClientTimer = 'retry' | 'deadline' | 'workload';
 
 export interface ClientNoteTerms {
-  'client-not-understood': { text: string; why: string };
+  'client-not-understood': { text: string; why: Sentence };
   'client-registers': { to: NodeId };
   'client-has-session': { session: number };
   'client-sends': { to: NodeId; seq: number; attempt: number; command: string };
@@ -94,7 +96,7 @@ function onRequest(turn: ClientTurn, text: string, to: NodeId | null, language: 
   const command = understood(turn, text, language);
   if (command === null) return;
   if (isWorkload(command)) return setWorkload(turn, command.every);
-  if (turn.state.queue.length >= QUEUE_LIMIT) return note(turn, 'client-not-understood', { text, why: `${QUEUE_LIMIT} commands wait already` });
+  if (turn.state.queue.length >= QUEUE_LIMIT) return note(turn, 'client-not-understood', { text, why: clientComplaint((words) => words.queueFull(QUEUE_LIMIT)).said });
   turn.state.queue = [...turn.state.queue, { command, to }];
   beginNext(turn, language);
 }
@@ -103,7 +105,7 @@ function understood(turn: ClientTurn, text: string, language: CommandLanguage): 
   try {
     return language.parse(text);
   } catch (error) {
-    note(turn, 'client-not-understood', { text, why: (error as Error).message });
+    note(turn, 'client-not-understood', { text, why: saidBy(error) });
     return null;
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { CommandLanguage, Spec } from '#model/exhibit.ts';
 import type { Plain } from '#model/protocol.ts';
+import { clientComplaint, type Argument } from './words/complaints.ts';
 
 /** How a read is made safe, or not: through the log, by a round of heartbeats, by a lease, or not at all. */
 export type ReadMode = 'log' | 'read-index' | 'lease' | 'local';
@@ -63,7 +64,7 @@ const PARSERS: { readonly [op in KeyValueCommand['op']]: (words: Words) => KeyVa
   get: (words) => {
     const [key, mode] = take('get', words, ['key'], 1);
     if (mode === undefined) return { op: 'get', key: key! };
-    if (!READ_MODES.includes(mode as ReadMode)) throw new Error(`'${mode}' is not a way to read; one of: ${READ_MODES.join(', ')}`);
+    if (!READ_MODES.includes(mode as ReadMode)) throw clientComplaint((words) => words.notAReadMode(mode, READ_MODES));
     return { op: 'get', key: key!, read: mode as ReadMode };
   },
   put: (words) => keyAndValue('put', words),
@@ -75,23 +76,25 @@ const PARSERS: { readonly [op in KeyValueCommand['op']]: (words: Words) => KeyVa
   delete: (words) => ({ op: 'delete', key: take('delete', words, ['key'])[0]! }),
 };
 
+/** The first words of the store's commands. */
+export const KEY_VALUE_OPS: Words = Object.keys(PARSERS);
+
 function keyAndValue(op: 'put' | 'append', words: Words): KeyValueCommand {
   const [key, value] = take(op, words, ['key', 'value']);
   return { op, key: key!, value: value! };
 }
 
-function take(op: string, words: Words, names: Words, optional = 0): Words {
-  const usage = `write ${op} ${names.join(' ')}${optional > 0 ? ' [way to read]' : ''}`;
-  if (words.length < names.length) throw new Error(`'${op}' lacks its ${names[words.length]!}; ${usage}`);
-  if (words.length > names.length + optional) throw new Error(`'${words.at(-1)!}' is too much after '${op}'; ${usage}`);
+function take(op: string, words: Words, names: readonly Argument[], optional = 0): Words {
+  if (words.length < names.length) throw clientComplaint((says) => says.lacks(op, names[words.length]!, names, optional > 0));
+  if (words.length > names.length + optional) throw clientComplaint((says) => says.tooMuch(words.at(-1)!, op, names, optional > 0));
   return words;
 }
 
 export const keyValueCommands: CommandLanguage = {
   parse(text) {
     const [op = '', ...words] = text.trim().split(/\s+/);
-    if (op === '') throw new Error(`a command is missing; one of: ${Object.keys(PARSERS).join(', ')}`);
-    if (!Object.hasOwn(PARSERS, op)) throw new Error(`'${op}' is not a command; one of: ${Object.keys(PARSERS).join(', ')}`);
+    if (op === '') throw clientComplaint((says) => says.noCommand(KEY_VALUE_OPS));
+    if (!KEY_VALUE_OPS.includes(op)) throw clientComplaint((says) => says.notACommand(op, KEY_VALUE_OPS));
     return PARSERS[op as KeyValueCommand['op']](words);
   },
   print(command) {

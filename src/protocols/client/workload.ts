@@ -6,6 +6,7 @@ import type { CommandLanguage } from '#model/exhibit.ts';
 import type { Millis, NodeId, Plain } from '#model/protocol.ts';
 import { parseMillis } from '#model/text.ts';
 import type { KeyValueCommand } from './key-value.ts';
+import { clientComplaint } from './words/complaints.ts';
 
 /** `every` null: off. */
 export type WorkloadCommand = { readonly op: 'workload'; readonly every: Millis | null };
@@ -42,9 +43,9 @@ export function withWorkload(language: CommandLanguage): CommandLanguage {
 function parseWorkload(text: string): WorkloadCommand | null {
   const [op, every, more] = text.trim().split(/\s+/);
   if (op !== 'workload') return null;
-  if (every === undefined || more !== undefined) throw new Error("write 'workload 400ms' or 'workload off'");
+  if (every === undefined || more !== undefined) throw clientComplaint((words) => words.workloadUsage);
   if (every === 'off') return { op, every: null };
   const millis = parseMillis(every);
-  if (millis < 1) throw new Error('a workload needs at least 1ms between commands');
+  if (millis < 1) throw clientComplaint((words) => words.workloadTooFast);
   return { op, every: millis };
 }

@@ -1,8 +1,10 @@
 /** The words that a Raft cluster understands: those of the store, and those of its administrator (chapters 3.10 and 4). */
 import type { CommandLanguage } from '#model/exhibit.ts';
 import type { NodeId, Plain } from '#model/protocol.ts';
-import { keyValueCommands } from '#protocols/client/key-value.ts';
+import { saidBy } from '#model/sentence.ts';
+import { KEY_VALUE_OPS, keyValueCommands } from '#protocols/client/key-value.ts';
 import { withWorkload } from '#protocols/client/workload.ts';
+import { raftComplaint } from './words/complaints.ts';
 
 /**
  * add: a voter, after it was caught up; learner: a member without a vote; remove: one server less; members: the voters
@@ -21,13 +23,13 @@ export function isAdmin(command: Plain): command is AdminCommand {
 function parseAdmin(text: string): AdminCommand | null {
   const [op = '', argument, more] = text.trim().split(/\s+/);
   if (!ADMIN.includes(op)) return null;
-  const usage = op === 'members' ? 'write members n1,n2,n3' : `write ${op} n3`;
-  if (argument === undefined) throw new Error(`'${op}' lacks its ${op === 'members' ? 'servers' : 'server'}; ${usage}`);
-  if (more !== undefined) throw new Error(`'${more}' is too much after '${op}'; ${usage}`);
+  const several = op === 'members';
+  if (argument === undefined) throw raftComplaint((words) => words.lacks(op, several));
+  if (more !== undefined) throw raftComplaint((words) => words.tooMuch(more, op, several));
   const nodes = argument.split(',');
   const odd = nodes.find((node) => !/^[A-Za-z]\w*$/.test(node));
-  if (odd !== undefined || (op !== 'members' && nodes.length > 1)) throw new Error(`'${odd ?? argument}' is not a server; ${usage}`);
-  if (new Set(nodes).size < nodes.length) throw new Error(`'${argument}' names a server twice; ${usage}`);
+  if (odd !== undefined || (!several && nodes.length > 1)) throw raftComplaint((words) => words.notAServer(odd ?? argument, op, several));
+  if (new Set(nodes).size < nodes.length) throw raftComplaint((words) => words.twice(argument, op, several));
   return op === 'members' ? { op, nodes } : { op: op as 'add', node: nodes[0]! };
 }
 
@@ -46,7 +48,8 @@ function parseStore(text: string): Plain {
     return keyValueCommands.parse(text);
   } catch (error) {
     const op = text.trim().split(/\s+/)[0]!;
-    const known = /is not a command/.test((error as Error).message) ? ` — or of an administrator: ${ADMIN.join(', ')}` : '';
-    throw new Error(`${(error as Error).message}${op === '' ? '' : known}`, { cause: error });
+    if (op === '' || KEY_VALUE_OPS.includes(op)) throw error;
+    const said = saidBy(error);
+    throw raftComplaint((words, language) => words.orAdmin(said[language], ADMIN));
   }
 }

@@ -2,7 +2,8 @@
 import { judged, unjudged, type Judged } from '#checks/judge.ts';
 import { play } from '#kernel/replay.ts';
 import { timed } from '#kernel/schedule.ts';
-import { parseMillis, print, TextError } from '#model/text.ts';
+import { sentence, TextError } from '#model/sentence.ts';
+import { parseMillis, print } from '#model/text.ts';
 import type { Moment, World } from '#model/world.ts';
 import { golden } from '#testing/datadriven.ts';
 import { readdirSync } from 'node:fs';
@@ -32,7 +33,7 @@ class Narrator {
       case 'logs': return this.logs();
       case 'laws': return this.told.broken.map(({ law, terms }) => `${law}: ${raft.words.en.laws[law]!.violation(terms)}`).join('\n') || 'all laws hold';
       case 'why': return this.card;
-      default: throw new TextError(`'${verb}' is not lesson, until, logs, laws or why`);
+      default: throw new TextError(sentence(() => `'${verb}' is not lesson, until, logs, laws or why`));
     }
   }
 

@@ -1,6 +1,8 @@
 /** Any command, from any client, to any server. */
 import { useState } from 'react';
+import type { Language } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
+import { saidBy } from '#model/sentence.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import { DialogFrame, Field } from './DialogFrame.tsx';
@@ -10,11 +12,11 @@ import { dialogWords } from './words/words.ts';
 export function RequestDialog({ client: first, to: preset }: { readonly client: NodeId; readonly to: NodeId | null }) {
   const lab = useLab();
   const words = useWords(dialogWords).request;
-  const { scenario, commands } = useLabState(({ branch, exhibit }) => ({ scenario: branch.scenario, commands: exhibit.commands }));
+  const { scenario, commands, language } = useLabState(({ branch, exhibit, language }) => ({ scenario: branch.scenario, commands: exhibit.commands, language }));
   const [client, setClient] = useState(first);
   const [to, setTo] = useState(preset ?? '');
   const [command, setCommand] = useState('');
-  const wrong = command.trim() === '' ? null : complaint(() => commands.parse(command.trim()));
+  const wrong = command.trim() === '' ? null : complaint(() => commands.parse(command.trim()), language);
   const send = (): void => {
     void lab.choose({ type: 'request', node: client, command: command.trim(), ...(to === '' ? {} : { to }) });
     lab.ask(null);
@@ -47,11 +49,11 @@ export function RequestDialog({ client: first, to: preset }: { readonly client: 
 }
 
 /** What a parser objects to; null: nothing. */
-function complaint(parse: () => unknown): string | null {
+function complaint(parse: () => unknown, language: Language): string | null {
   try {
     parse();
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return saidBy(error)[language];
   }
 }

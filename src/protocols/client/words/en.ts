@@ -16,7 +16,7 @@ export const clientEnglish: ClientWords = {
     giveUpAfter: { title: 'Client gives up after', text: 'How long a client tries one operation in all.' },
   },
   notes: {
-    'client-not-understood': ({ text, why }, node) => ({ title: `${node} cannot send this`, text: `“${text}”: ${why}.` }),
+    'client-not-understood': ({ text, why }, node) => ({ title: `${node} cannot send this`, text: `“${text}”: ${why.en}.` }),
     'client-registers': ({ to }, node) => ({
       title: `${node} asks ${to} for a session`,
       text: 'A session has a number. With it the servers recognise a command that they have executed before.',

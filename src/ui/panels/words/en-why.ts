@@ -1,4 +1,5 @@
 /** The why card in English: one saying for each way in which a world may change. */
+import { explainRefusal } from '#model/words/words.ts';
 import type { WhyWords } from './why.ts';
 
 const list = (items: readonly string[]) => (items.length < 2 ? items.join() : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`);

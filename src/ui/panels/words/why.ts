@@ -1,6 +1,7 @@
 /** The words of the why card: what a choice did when no rule of the protocol speaks for itself. */
 import type { Choice } from '#model/choice.ts';
 import type { NodeId } from '#model/protocol.ts';
+import type { Refusal } from '#model/refusal.ts';
 import type { ChoiceOf, LossReason } from './words.ts';
 
 /** A headline, and a sentence where one is worth it. */

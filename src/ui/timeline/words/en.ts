@@ -1,3 +1,4 @@
+import { explainRefusal } from '#model/words/words.ts';
 import type { TimelineWords } from './words.ts';
 
 const ms = (time: number): string => `${Math.round(time)} ms`;

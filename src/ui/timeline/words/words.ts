@@ -1,5 +1,6 @@
 /** The words of the space-time diagram and of its table. A language is one more file here; a missing key is a compile error. */
 import type { Language } from '#model/exhibit.ts';
+import type { Refusal } from '#model/refusal.ts';
 import type { Loss } from '#model/world.ts';
 import { en } from './en.ts';
 

@@ -1,0 +1,17 @@
+/** Why a world, or a hand at it, may not choose something just now: an expected outcome, so a value. Its words stand in `words/`. */
+import type { NodeId } from './protocol.ts';
+import type { NodeRecord, PacketId } from './world.ts';
+
+export type Refusal =
+  | { readonly kind: 'no-packet'; readonly packet: PacketId }
+  | { readonly kind: 'no-node'; readonly node: NodeId }
+  | { readonly kind: 'no-leader' }
+  /** The node lives, but not in a way that permits it. */
+  | { readonly kind: 'status'; readonly node: NodeId; readonly status: NodeRecord['status'] }
+  | { readonly kind: 'no-timer'; readonly node: NodeId; readonly timer: string }
+  | { readonly kind: 'not-a-client'; readonly node: NodeId }
+  | { readonly kind: 'two-groups' }
+  | { readonly kind: 'no-plan-line' }
+  /** What a hand may ask for although no choice stands behind it. */
+  | { readonly kind: 'no-client' }
+  | { readonly kind: 'nothing-to-heal' };
