@@ -26,7 +26,7 @@ for (const [name, damage, says] of LOST) {
     await expect(page.getByRole('alert')).toHaveText(says);
     await expect(page.getByRole('alert')).toContainText('the lab goes on without it');
     await expect(lab.picker).toContainText('First election');
-    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
     await expect(page.getByRole('alert')).toHaveCount(0);
     await lab.plays();
     await expect.poll(() => lab.seq()).toBeGreaterThan(3);

@@ -43,8 +43,7 @@ test('what is saved opens again, by drop and by button', async ({ lab, page }) =
   expect(await lab.log()).toEqual(logs);
   await expect(lab.node('n2')).toHaveAccessibleName(/crashed/);
 
-  await page.getByRole('button', { name: 'To the start' }).click();
-  await lab.rests(0);
+  await lab.toStart();
   const chooser = page.waitForEvent('filechooser');
   await lab.press('Control+o');
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });

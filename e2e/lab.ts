@@ -112,6 +112,14 @@ export class Lab {
     await expect(this.root).not.toHaveAttribute('data-status', 'playing');
   }
 
+  /** By the button, which then has nothing more to do and lets go of the focus. */
+  async toStart(): Promise<void> {
+    const button = this.page.getByRole('button', { name: 'To the start' });
+    await button.click();
+    await this.rests(0);
+    await expect(button).not.toBeFocused();
+  }
+
   async plays(): Promise<void> {
     await expect(this.root).toHaveAttribute('data-status', 'playing');
   }
@@ -123,7 +131,7 @@ export class Lab {
   /** One event on at a time, until this is on screen. */
   async stepUntil(what: Locator): Promise<void> {
     for (let seq = await this.seq(), patience = 60; (await what.count()) === 0; seq++) {
-      expect(patience--, `${what} within 60 events`).toBeGreaterThan(0);
+      expect(patience--, `${what.toString()} within 60 events`).toBeGreaterThan(0);
       await this.press('.');
       await this.rests(seq + 1);
     }
@@ -249,9 +257,9 @@ async function centre(mark: Locator): Promise<Point> {
 }
 
 export const test = base.extend<{ lab: Lab }>({
-  lab: async ({ page }, use) => {
+  lab: async ({ page }, provide) => {
     const lab = new Lab(page);
-    await use(lab);
+    await provide(lab);
     expect([...lab.complaints]).toEqual([]);
   },
 });

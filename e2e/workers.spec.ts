@@ -30,8 +30,7 @@ test('travelling in time wakes nobody', async ({ lab, page }) => {
   await expect(lab.root).toHaveAttribute('data-workers', '5');
   const woken: Worker[] = [];
   page.on('worker', (worker) => woken.push(worker));
-  await page.getByRole('button', { name: 'To the start' }).click();
-  await lab.rests(0);
+  await lab.toStart();
   await lab.press('PageDown', 'PageDown', 'End', ',', ',', ',', '.');
   await lab.rests(150);
   await expect(lab.node('n2')).toHaveAccessibleName(/^node n2, follower, term \d+$/);
