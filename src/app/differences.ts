@@ -1,8 +1,10 @@
 /** Two branches side by side: where they part, and what differs at a time. */
 import type { Language } from '#model/exhibit.ts';
 import type { Millis, NodeId } from '#model/protocol.ts';
+import { modelWords } from '#model/words/words.ts';
 import type { Branch } from './branch.ts';
 import { latestAt } from './session.ts';
+import { appWords } from './words/words.ts';
 
 export interface Difference {
   readonly node: NodeId;
@@ -25,7 +27,8 @@ export function parting(a: Branch, b: Branch): number {
 export function differences(a: Branch, b: Branch, at: Millis, language: Language): readonly Difference[] {
   const [here, there] = [shown(a, at, language), shown(b, at, language)];
   return [...new Set([...here.keys(), ...there.keys()])].flatMap((key) => {
-    const [node = '', field = ''] = key.split(' ', 2);
+    const space = key.indexOf(' ');
+    const [node, field] = [key.slice(0, space), key.slice(space + 1)];
     const [one, other] = [here.get(key) ?? '–', there.get(key) ?? '–'];
     return one === other ? [] : [{ node, field, here: one, there: other }];
   });
@@ -34,9 +37,11 @@ export function differences(a: Branch, b: Branch, at: Millis, language: Language
 function shown(branch: Branch, at: Millis, language: Language): ReadonlyMap<string, string> {
   const { world } = branch.moments[latestAt(branch, at)]!;
   const view = branch.exhibit.views[language];
+  const names = appWords[language].fields;
   return new Map(Object.entries(world.nodes).flatMap(([id, record]) => {
-    if (record.state === null) return [[`${id} status`, record.status] as const];
+    const status = [`${id} ${names.status}`, modelWords[language].statuses[record.status]] as const;
+    if (record.state === null) return [status];
     const { role, fields } = view.node(record, id);
-    return [[`${id} status`, record.status] as const, [`${id} role`, role] as const, ...fields.map(({ name, value }) => [`${id} ${name}`, value] as const)];
+    return [status, [`${id} ${names.role}`, role] as const, ...fields.map(({ name, value }) => [`${id} ${name}`, value] as const)];
   }));
 }

@@ -2,6 +2,7 @@ import type { AppWords } from './words.ts';
 
 export const en: AppWords = {
   moved: (what, at) => `${what} moved to ${at} ms`,
+  fields: { status: 'status', role: 'role' },
   problems: {
     host: 'The nodes now run in this page instead of in workers',
     hostDetail: (why) => `Because ${why}. Nothing was lost: the run goes on from the same moment.`,

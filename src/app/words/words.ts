@@ -5,6 +5,8 @@ import { en } from './en.ts';
 
 export interface AppWords {
   readonly moved: (what: string, at: number) => string;
+  /** What of a node two branches may differ in, besides the fields that its protocol names. */
+  readonly fields: { readonly status: string; readonly role: string };
   readonly problems: {
     readonly host: string;
     readonly hostDetail: (why: string) => string;

@@ -10,13 +10,12 @@ import { raft } from './raft.ts';
 import { raftReport } from './report.ts';
 import { RAFT_RULE_LIST } from './rules.ts';
 import { raftView } from './view.ts';
-import { english } from './words/en.ts';
-import type { RaftWords } from './words/words.ts';
+import { raftWords, type RaftWords } from './words/words.ts';
 
 export default exhibit({
   protocol: raft,
-  views: { en: raftView(english) },
-  words: { en: catalogue(english) },
+  views: { en: raftView(raftWords.en) },
+  words: { en: catalogue(raftWords.en) },
   notes: RAFT_NOTES,
   ghost: raftGhost,
   laws: RAFT_LAWS,

@@ -24,7 +24,7 @@ export function RequestDialog({ client: first, to: preset }: { readonly client: 
   return (
     <DialogFrame title={words.title} text={words.text} submit={send} submitLabel={words.send} invalid={command.trim() === '' || wrong !== null}>
       <Field label={words.command} hint={wrong ?? undefined} wrong={wrong !== null}>
-        <input className={controls.field} value={command} onChange={(event) => setCommand(event.target.value)} placeholder="put x 1" autoFocus autoComplete="off" spellCheck={false} aria-invalid={wrong !== null} />
+        <input className={controls.field} value={command} onChange={(event) => setCommand(event.target.value)} placeholder={commands.examples[0]} autoFocus autoComplete="off" spellCheck={false} aria-invalid={wrong !== null} />
       </Field>
       <div className={styles.chips} role="group" aria-label={words.examples}>
         {commands.examples.map((example) => (

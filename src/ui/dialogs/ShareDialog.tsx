@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { linkTo } from '#app/address.ts';
 import type { Link } from '#app/share/codec.ts';
 import { saveFile } from '#ui/shell/files.ts';
+import { shellWords } from '#ui/shell/words/words.ts';
 import { useLab, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import { DialogFrame, Field } from './DialogFrame.tsx';
@@ -13,6 +14,7 @@ export function ShareDialog() {
   const lab = useLab();
   const words = useWords(dialogWords).share;
   const [link, setLink] = useState<Link | null>(null);
+  const { brand } = useWords(shellWords);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     let current = true;
@@ -21,7 +23,7 @@ export function ShareDialog() {
   }, [lab]);
   const page = `${location.origin}${location.pathname}`;
   const url = link === null ? '' : `${page}#${link.fragment}`;
-  const embed = link === null ? '' : `<iframe src="${page}?embed=1#${link.fragment}" width="800" height="600" title="Consensus Lab"></iframe>`;
+  const embed = link === null ? '' : `<iframe src="${page}?embed=1#${link.fragment}" width="800" height="600" title="${brand}"></iframe>`;
   const copy = async (text: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
     setCopied(true);

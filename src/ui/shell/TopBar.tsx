@@ -4,6 +4,7 @@ import { lazy } from 'react';
 import { Later } from '#ui/later.tsx';
 import { useLab, useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
+import { shownKey } from './commands.ts';
 import { Transport } from './Transport.tsx';
 import styles from './TopBar.module.css';
 import { shellWords } from './words/words.ts';
@@ -40,7 +41,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           </button>
         )}
         {!narrow && !embedded && (
-          <button type="button" className={controls.icon} onClick={() => lab.ask({ type: 'palette' })} aria-label={words.commands.palette} title={`${words.commands.palette} (Ctrl+K)`}>
+          <button type="button" className={controls.icon} onClick={() => lab.ask({ type: 'palette' })} aria-label={words.commands.palette} title={`${words.commands.palette} (${shownKey('$mod+k')})`}>
             <Search size={16} aria-hidden />
           </button>
         )}

@@ -31,12 +31,13 @@ function TransportButton({ id, primary = false, children }: { readonly id: Comma
   const command = commandOf(id);
   const available = useLabState((state) => command.available?.(state) ?? true);
   const playing = useLabState(({ status }) => status === 'playing');
-  const key = command.keys[0];
+  const [key] = command.keys;
+  const title = key === undefined ? words.commands[id] : `${words.commands[id]} (${shownKey(key)})`;
   return (
     <button
       type="button" className={primary ? `${controls.primary} ${styles.play}` : controls.icon} disabled={!available}
       aria-label={words.commands[id]} aria-pressed={id === 'toggle' ? playing : undefined}
-      title={`${words.commands[id]}${key === undefined ? '' : ` (${shownKey(key)})`}`} onClick={() => command.run(lab)}
+      title={title} onClick={() => command.run(lab)}
     >
       {children}
     </button>

@@ -51,7 +51,7 @@ export const stateMachineSafety = always('StateMachineSafety', 'Raft §3.6.3, St
   for (const { index, term } of claims(moment, 'installs') as readonly { index: number; term: number }[]) {
     const first = committedAt(ghost, index);
     if (first !== null && first.term !== term) {
-      return { node: moment.node!, index, term, value: 'a snapshot', first: first.by, firstTerm: first.term, firstValue: first.value };
+      return { node: moment.node!, index, term, value: null, first: first.by, firstTerm: first.term, firstValue: first.value };
     }
   }
   return null;

@@ -36,7 +36,7 @@ function firstMismatch(log: Log, theirs: Log, from: number): Omit<LawTerms['LogM
     const earlier = termAt(log, index - 1);
     const theirEarlier = termAt(theirs, index - 1);
     if (earlier !== null && theirEarlier !== null && earlier !== theirEarlier) {
-      return { index, term: a.term, differs: index - 1, value: `an entry of term ${earlier}`, otherValue: `an entry of term ${theirEarlier}` };
+      return { index, term: a.term, differs: index - 1, value: earlier, otherValue: theirEarlier };
     }
   }
   return null;

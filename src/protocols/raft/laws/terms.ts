@@ -1,13 +1,17 @@
 /** Every law of Raft, with the terms of its violation: nodes, terms and indices, for the words to name. */
 import type { NodeId, OpId } from '#model/protocol.ts';
 
+/** What a log has somewhere: an entry as text, or only the term of one. */
+type Held = string | number;
+
+/** StateMachineSafety: `value` is null where a snapshot was installed. */
 export interface LawTerms {
   ElectionSafety: { term: number; first: NodeId; second: NodeId };
   VoteOnce: { node: NodeId; term: number; first: NodeId; second: NodeId };
-  LogMatching: { node: NodeId; other: NodeId; index: number; term: number; differs: number; value: string; otherValue: string };
+  LogMatching: { node: NodeId; other: NodeId; index: number; term: number; differs: number; value: Held; otherValue: Held };
   LeaderAppendOnly: { leader: NodeId; term: number; index: number; was: number; now: number | null };
   LeaderCompleteness: { leader: NodeId; term: number; index: number; entryTerm: number; commitTerm: number; found: number | null };
-  StateMachineSafety: { node: NodeId; index: number; term: number; value: string; first: NodeId; firstTerm: number; firstValue: string };
+  StateMachineSafety: { node: NodeId; index: number; term: number; value: string | null; first: NodeId; firstTerm: number; firstValue: string };
   CommitInLog: { node: NodeId; snapshotIndex: number; lastApplied: number; commitIndex: number; lastIndex: number };
   CommittedOnQuorum: { index: number; term: number; leader: NodeId | null; holders: readonly NodeId[]; voters: readonly NodeId[] };
   Electable: { node: NodeId; index: number; term: number; found: number | null; voters: readonly NodeId[] };

@@ -9,6 +9,8 @@ function holds(term: number | null): string {
   return term === null ? 'nothing there' : `an entry of term ${term} there`;
 }
 
+const held = (value: string | number) => (typeof value === 'number' ? `an entry of term ${value}` : value);
+
 export const englishLaws: RaftWords['laws'] = {
   ElectionSafety: {
     title: 'Election safety', text: 'At most one leader in each term.',
@@ -21,7 +23,7 @@ export const englishLaws: RaftWords['laws'] = {
   LogMatching: {
     title: 'Log matching', text: 'If two logs have an entry of the same term at the same index, they are equal up to there.',
     violation: ({ node, other, index, term, differs, value, otherValue }) =>
-      `${node} and ${other} both have an entry of term ${term} at index ${index}, but at index ${differs} ${node} has “${value}” and ${other} has “${otherValue}”.`,
+      `${node} and ${other} both have an entry of term ${term} at index ${index}, but at index ${differs} ${node} has “${held(value)}” and ${other} has “${held(otherValue)}”.`,
   },
   LeaderAppendOnly: {
     title: 'Leader append-only', text: 'A leader never deletes or overwrites an entry of its own log.',
@@ -35,7 +37,7 @@ export const englishLaws: RaftWords['laws'] = {
   StateMachineSafety: {
     title: 'State machine safety', text: 'No two servers commit or apply different entries at the same index.',
     violation: ({ node, index, term, value, first, firstTerm, firstValue }) =>
-      `At index ${index} ${node} takes “${value}” of term ${term} for committed, but ${first} had committed “${firstValue}” of term ${firstTerm}.`,
+      `At index ${index} ${node} takes “${value ?? 'a snapshot'}” of term ${term} for committed, but ${first} had committed “${firstValue}” of term ${firstTerm}.`,
   },
   CommitInLog: {
     title: 'Commit within the log', text: 'Snapshot, applied, committed and last index stand in this order.',

@@ -2,7 +2,7 @@
  * All that must be said about Raft, in every language. The keys are unions taken from the code, so a rule, law, note,
  * lesson or setting without words does not compile, and neither do words that ask a note for a term that it has not.
  */
-import type { Saying } from '#model/exhibit.ts';
+import type { Language, Saying } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { LegendEntry } from '#model/view.ts';
 import type { ClientWords } from '#protocols/client/words/words.ts';
@@ -11,6 +11,7 @@ import type { LessonId } from '#protocols/raft/lesson-ids.ts';
 import type { NoteTerms } from '#protocols/raft/note-terms.ts';
 import type { RaftSetting } from '#protocols/raft/settings.ts';
 import type { Configuration, Message, Progress, RaftNote, RaftRule, RaftTimer, Role } from '#protocols/raft/state.ts';
+import { english } from './en.ts';
 
 export interface Titled {
   readonly title: string;
@@ -64,3 +65,5 @@ export type FieldName =
   | 'votes' | 'nextIndex' | 'matchIndex' | 'termStart' | 'round' | 'lease' | 'reads' | 'transfer' | 'store' | 'heardAt';
 
 export type ColumnName = 'follower' | 'mode' | 'nextIndex' | 'matchIndex' | 'active' | 'server' | 'session' | 'client' | 'lastSeq' | 'result' | 'applied' | 'contents';
+
+export const raftWords: { readonly [language in Language]: RaftWords } = { en: english };
