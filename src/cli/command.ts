@@ -1,6 +1,7 @@
 /** What a command of the lab is, and how it fails: bad input is one line, and never a stack. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Exhibit } from '#model/exhibit.ts';
+import { cli } from './words/words.ts';
 
 /** Bad input, in one line that says what and where. Ends the program with code 2. */
 export class BadInput extends Error {
@@ -46,8 +47,8 @@ export function parsed<const O extends Options>(words: readonly string[], option
 /** The one word that the command needs, and no more. */
 export function only(positionals: readonly string[], what: string): string {
   const [word, ...rest] = positionals;
-  if (word === undefined) throw new BadInput(`${what} is missing`);
-  if (rest.length > 0) throw new BadInput(`'${rest[0]!}' is too much; ${what} is all it takes`);
+  if (word === undefined) throw new BadInput(cli.wrong.missing(what));
+  if (rest.length > 0) throw new BadInput(cli.wrong.tooMuch(rest[0]!, what));
   return word;
 }
 

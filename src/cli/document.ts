@@ -8,6 +8,7 @@ import type { Exhibit } from '#model/exhibit.ts';
 import type { Millis, NodeId, Plain } from '#model/protocol.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { Moment, World } from '#model/world.ts';
+import { cli, LANGUAGE } from './words/words.ts';
 
 export interface RunDocument {
   readonly protocol: string;
@@ -127,34 +128,37 @@ function failure(error: string | null): { readonly error?: string } {
 /** The same for people, a few lines. */
 export function summary(exhibit: Exhibit, scenario: Scenario, document: RunDocument): string {
   const { events, now, leaders, committed, nodes, messages, forcedWrites, operations, laws, link } = document;
-  const { name, epoch } = exhibit.words.en;
+  const { name, epoch } = exhibit.words[LANGUAGE];
   const violations = Object.entries(laws).filter(([, said]) => said !== 'holds');
   const answered = operations.filter(({ outcome }) => outcome === 'ok').length;
   return [
-    `${name}: ${count(scenario.servers.length, 'server')}, ${count(scenario.clients.length, 'client')}, seed ${scenario.seed}; ${count(events, 'event')} in ${now} ms`,
-    `leaders     ${Object.entries(leaders).map(([at, id]) => `${id} (${epoch} ${at})`).join(', ') || 'none'}`,
-    `committed   ${committed.length === 0 ? 'nothing' : shortened(committed)}`,
-    ...Object.entries(nodes).map(([id, fields]) => `${id.padEnd(12)}${Object.entries(fields).map(([field, value]) => fieldText(field, value)).join(', ')}`),
-    `messages    ${messages.sent} sent, ${messages.delivered} delivered, ${messages.lost} lost; ${count(forcedWrites, 'forced write')}`,
-    `operations  ${operations.length} called, ${answered} answered`,
-    ...(violations.length === 0 ? [`laws        all ${Object.keys(laws).length} hold`] : violations.map(([law, said]) => `BROKEN      ${law}: ${said}`)),
-    `link        ${link}`,
+    words.title(name, scenario.servers.length, scenario.clients.length, scenario.seed, events, now),
+    headed('leaders', Object.entries(leaders).map(([at, id]) => `${id} (${epoch} ${at})`).join(', ') || words.none),
+    headed('committed', committed.length === 0 ? words.nothing : shortened(committed)),
+    ...Object.entries(nodes).map(([id, fields]) => `${id.padEnd(WIDTH)}${Object.entries(fields).map(([field, value]) => fieldText(field, value)).join(', ')}`),
+    headed('messages', words.messages(messages.sent, messages.delivered, messages.lost, forcedWrites)),
+    headed('operations', words.operations(operations.length, answered)),
+    ...(violations.length === 0 ? [headed('laws', words.allHold(Object.keys(laws).length))] : violations.map(([law, said]) => headed('broken', `${law}: ${said}`))),
+    headed('link', link),
   ].map((line) => `${line}\n`).join('');
 }
 
 const SHOWN = 8;
+/** Of the first column, in characters. */
+const WIDTH = 12;
+const words = cli.summary;
 
 function shortened(texts: readonly string[]): string {
   const hidden = texts.length - SHOWN;
-  return hidden <= 0 ? texts.join(' · ') : `… ${hidden} before · ${texts.slice(-SHOWN).join(' · ')}`;
+  return hidden <= 0 ? texts.join(' · ') : `${words.hidden(hidden)} · ${texts.slice(-SHOWN).join(' · ')}`;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function headed(head: keyof typeof words.heads, text: string): string {
+  return `${words.heads[head].padEnd(WIDTH)}${text}`;
 }
 
 function fieldText(field: string, value: Plain): string {
   if (field === 'status') return String(value);
-  if (Array.isArray(value)) return `${field} of ${value.length}`;
+  if (Array.isArray(value)) return words.listOf(field, value.length);
   return `${field} ${value !== null && typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
 }

@@ -3,13 +3,14 @@ import { BadInput, EXIT, parsed, table, writeJson, type Command, type Context } 
 import { rules, scenarios, settings } from './listing.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
-import { FILE, FILE_NOTES, PLAN, PLAN_NOTES } from './topics.ts';
+import { FILE, PLAN } from './topics.ts';
 import { trace } from './trace.ts';
+import { cli } from './words/words.ts';
 
 const help: Command = {
   usage: 'help [<command> | plan | file]',
-  about: 'Says what a command takes, and how to write a plan or a file.',
-  options: [['--json', 'prints one JSON document']],
+  about: cli.commands.help.about,
+  options: [['--json', cli.commands.help.options.json]],
   async run(words, context) {
     const { values: flags, positionals: [name] } = parsed(words, { json: { type: 'boolean' } });
     const topic = name === undefined || Object.hasOwn(COMMANDS, name) ? undefined : topicNamed(name);
@@ -33,7 +34,7 @@ export async function lab(words: readonly string[], context: Context): Promise<n
   const [first, ...rest] = words;
   let name = '';
   try {
-    if (first === undefined) throw new BadInput(`a command is missing; one of: ${Object.keys(COMMANDS).join(', ')}`);
+    if (first === undefined) throw new BadInput(cli.wrong.noCommand(Object.keys(COMMANDS)));
     if (first === '--help' || first === '-h') return await help.run([], context);
     name = ` ${commandNamed(first)}`;
     return rest.includes('--help') || rest.includes('-h') ? await help.run([first], context) : await COMMANDS[first]!.run(rest, context);
@@ -42,19 +43,19 @@ export async function lab(words: readonly string[], context: Context): Promise<n
       context.warn(`lab${name}: ${error.message}`);
       return EXIT.badInput;
     }
-    context.warn(`lab${name}: the lab itself failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    context.warn(`lab${name}: ${cli.wrong.failed(error instanceof Error ? (error.stack ?? error.message) : String(error))}`);
     return EXIT.failure;
   }
 }
 
 /** The topics that are no commands. */
 function topicNamed(name: string): { readonly notes: readonly string[]; readonly lines: readonly string[] } | undefined {
-  if (name === 'plan') return { notes: PLAN_NOTES, lines: table(PLAN.map(([line, about]) => [`  ${line}`, about])).trimEnd().split('\n') };
-  return name === 'file' ? { notes: FILE_NOTES, lines: FILE.split('\n') } : undefined;
+  if (name === 'plan') return { notes: cli.help.planNotes, lines: table(PLAN.map(([line, about]) => [`  ${line}`, about])).trimEnd().split('\n') };
+  return name === 'file' ? { notes: cli.help.fileNotes, lines: FILE.split('\n') } : undefined;
 }
 
 function commandNamed(name: string): string {
-  if (!Object.hasOwn(COMMANDS, name)) throw new BadInput(`there is no command '${name}'; one of: ${Object.keys(COMMANDS).join(', ')}`);
+  if (!Object.hasOwn(COMMANDS, name)) throw new BadInput(cli.wrong.unknownCommand(name, Object.keys(COMMANDS)));
   return name;
 }
 
@@ -65,10 +66,10 @@ function described(name: string): object {
 
 function overview(context: Context): string {
   return [
-    'Consensus Lab without a browser: npm run --silent lab -- COMMAND\n\n',
+    `${cli.help.title}\n\n`,
     table(Object.entries(COMMANDS).map(([name, { about }]) => [`  ${name}`, about])),
-    `\nProtocols: ${context.exhibits.map(({ protocol }) => protocol.name).join(', ')}. More: help COMMAND, help plan, help file.\n`,
-    'Exit codes: 0 all is well, 1 a law was broken or a replay differed, 2 bad input, 3 the lab itself failed.\n',
+    `\n${cli.help.more(context.exhibits.map(({ protocol }) => protocol.name))}\n`,
+    `${cli.help.exitCodes}\n`,
   ].join('');
 }
 

@@ -16,6 +16,7 @@ import { LIMITS } from '#model/world.ts';
 import { BadInput, EXIT, parsed, writeJson, type Command, type Context, type Parsed } from './command.ts';
 import { Account, summary } from './document.ts';
 import { opened, textOf } from './input.ts';
+import { cli, LANGUAGE } from './words/words.ts';
 
 const OPTIONS = {
   servers: { type: 'string' }, clients: { type: 'string' }, seed: { type: 'string' }, until: { type: 'string' }, events: { type: 'string' },
@@ -30,22 +31,22 @@ const DEFAULT_UNTIL = 10_000;
 
 export const run: Command = {
   usage: 'run <protocol> [--servers 5] [--clients 1] [--seed 7] [--until 10s | --events N] [--plan FILE] [--off RULE]… [--set key=value]…',
-  about: 'Runs a cluster and says what came of it.',
+  about: cli.commands.run.about,
   options: [
-    ['--scenario NAME|FILE', 'begin with a scenario of the lab (see: scenarios) or of a file; other flags change it'],
-    ['--servers N | n1,n2,…', 'how many servers (1 to 9), or their names; 5'],
-    ['--clients N | c1,c2,…', 'how many clients (0 to 5), or their names; 1'],
-    ['--seed N', 'the dice of latencies, losses and timeouts; 7'],
-    ['--until TIME', 'all events up to this virtual time, such as 2500ms or 10s; 10s, or where the scenario ends'],
-    ['--events N', 'so many events instead'],
-    ['--plan FILE', 'what happens when, a line each: 1200ms partition n1,n2 | n3,n4,n5 (- reads stdin)'],
-    ['--off RULE', 'switches a safety rule off (see: rules); again for another'],
-    ['--set key=value', 'changes a setting (see: settings); again for another'],
-    ['--latency 5-40ms', 'of every link'],
-    ['--loss 10%', 'of messages, and --duplication 5% likewise'],
-    ['--reorder off', 'makes every link first in, first out'],
-    ['--save FILE', 'also writes the run as a file'],
-    ['--json', 'prints one JSON document'],
+    ['--scenario NAME|FILE', cli.commands.run.options.scenario],
+    ['--servers N | n1,n2,…', cli.commands.run.options.servers],
+    ['--clients N | c1,c2,…', cli.commands.run.options.clients],
+    ['--seed N', cli.commands.run.options.seed],
+    ['--until TIME', cli.commands.run.options.until],
+    ['--events N', cli.commands.run.options.events],
+    ['--plan FILE', cli.commands.run.options.plan],
+    ['--off RULE', cli.commands.run.options.off],
+    ['--set key=value', cli.commands.run.options.set],
+    ['--latency 5-40ms', cli.commands.run.options.latency],
+    ['--loss 10%', cli.commands.run.options.loss],
+    ['--reorder off', cli.commands.run.options.reorder],
+    ['--save FILE', cli.commands.run.options.save],
+    ['--json', cli.commands.run.options.json],
   ],
   async run(words, context) {
     const { values: flags, positionals } = parsed(words, OPTIONS);
@@ -59,20 +60,20 @@ export const run: Command = {
 /** What the flags are laid over: nothing, a lesson's scenario, or a file's. */
 async function baseOf(context: Context, flags: Flags, positionals: readonly string[]): Promise<{ readonly parts: Parts; readonly until: Millis }> {
   const [protocol, extra] = positionals;
-  if (extra !== undefined) throw new BadInput(`'${extra}' is too much; a protocol is all that run takes`);
+  if (extra !== undefined) throw new BadInput(cli.wrong.tooMuchFor(extra, 'run'));
   const known = context.exhibits.map((exhibit) => exhibit.protocol.name);
-  if (protocol !== undefined && !known.includes(protocol)) throw new BadInput(explain({ kind: 'unknown-protocol', name: protocol, known }));
+  if (protocol !== undefined && !known.includes(protocol)) throw new BadInput(explain({ kind: 'unknown-protocol', name: protocol, known }, LANGUAGE));
   if (flags.scenario === undefined) {
-    if (protocol === undefined) throw new BadInput(`a protocol is missing; one of: ${known.join(', ')}`);
+    if (protocol === undefined) throw new BadInput(cli.wrong.noProtocol(known));
     return { parts: { protocol }, until: DEFAULT_UNTIL };
   }
   const lessons = context.exhibits.filter((exhibit) => protocol === undefined || exhibit.protocol.name === protocol).flatMap((exhibit) => exhibit.lessons);
   const lesson = lessons.find(({ id }) => id === flags.scenario);
   if (lesson !== undefined) return { parts: partsOf(lesson.scenario), until: lesson.until };
-  if (!/[./]|^-$/.test(flags.scenario)) throw new BadInput(`there is no scenario '${flags.scenario}'; one of: ${lessons.map(({ id }) => id).join(', ')} (a file's name has a dot or a slash)`);
+  if (!/[./]|^-$/.test(flags.scenario)) throw new BadInput(cli.wrong.unknownScenario(flags.scenario, lessons.map(({ id }) => id)));
   const { shared } = await opened(context, flags.scenario);
   const { scenario } = shared.trace;
-  if (protocol !== undefined && scenario.protocol !== protocol) throw new BadInput(`${flags.scenario}: it is a scenario of ${scenario.protocol}, not of ${protocol}`);
+  if (protocol !== undefined && scenario.protocol !== protocol) throw new BadInput(cli.wrong.otherProtocol(flags.scenario, scenario.protocol, protocol));
   return { parts: partsOf(scenario), until: DEFAULT_UNTIL };
 }
 
@@ -95,17 +96,17 @@ function scenarioOf(context: Context, flags: Flags, base: Parts): { readonly exh
     off: [...base.off ?? [], ...(flags.off ?? []).flatMap((rules) => rules.split(','))],
     plan: plan ?? base.plan,
   });
-  if (flaw?.kind === 'bad-plan' && flags.plan !== undefined) throw new BadInput(`${flags.plan}:${flaw.line}: ${flaw.detail.en}`);
-  if (flaw !== undefined || exhibit === null) throw new BadInput(explain(flaw!));
+  if (flaw?.kind === 'bad-plan' && flags.plan !== undefined) throw new BadInput(`${flags.plan}:${flaw.line}: ${flaw.detail[LANGUAGE]}`);
+  if (flaw !== undefined || exhibit === null) throw new BadInput(explain(flaw!, LANGUAGE));
   return { exhibit, scenario };
 }
 
 /** The last time and the number of events; whichever comes first ends the run. */
 function endOf(flags: Flags, otherwise: Millis): readonly [until: Millis, events: number] {
-  if (flags.until !== undefined && flags.events !== undefined) throw new BadInput('--until and --events exclude each other');
+  if (flags.until !== undefined && flags.events !== undefined) throw new BadInput(cli.wrong.untilAndEvents);
   if (flags.events === undefined) return [flags.until === undefined ? otherwise : millis('--until', flags.until), LIMITS.moments];
   const events = number('--events', flags.events);
-  if (events < 0 || events > LIMITS.moments) throw new BadInput(`--events: ${events} is no number from 0 to ${LIMITS.moments}`);
+  if (events < 0 || events > LIMITS.moments) throw new BadInput(cli.wrong.events(events, LIMITS.moments));
   return [Infinity, events];
 }
 
@@ -119,7 +120,7 @@ async function played(context: Context, flags: Flags, exhibit: Exhibit, scenario
   for (const moment of play(exhibit.protocol, scenario, scheduler, events)) account.add(moment);
   const world = account.world();
   const shared: Shared = { trace: { version: 1, scenario, script: [], length: world.seq }, position: world.seq, checksum: signature(world) };
-  if (world.seq === LIMITS.moments && scheduler(world) !== null) context.warn(`lab run: stopped at ${world.now}ms: a run has at most ${LIMITS.moments} events`);
+  if (world.seq === LIMITS.moments && scheduler(world) !== null) context.warn(`lab run: ${cli.wrong.longest(world.now, LIMITS.moments)}`);
   if (flags.save !== undefined) save(context, flags.save, writeFile(exhibit, shared));
   const document = account.document(`#${(await encodeLink(exhibit, shared)).fragment}`);
   if (flags.json === true) writeJson(context, document);
@@ -144,7 +145,7 @@ function namesOrNumber(flag: string, text: string): number | readonly string[] {
 }
 
 function number(flag: string, text: string): number {
-  if (!/^-?\d{1,15}$/.test(text)) throw new BadInput(`${flag}: '${text}' is not a whole number`);
+  if (!/^-?\d{1,15}$/.test(text)) throw new BadInput(cli.wrong.notWhole(flag, text));
   return Number(text);
 }
 
@@ -152,17 +153,17 @@ function millis(flag: string, text: string): Millis {
   try {
     return parseMillis(text);
   } catch (error) {
-    throw error instanceof TextError ? new BadInput(`${flag}: ${error.message}`) : error;
+    throw error instanceof TextError ? new BadInput(`${flag}: ${error.said[LANGUAGE]}`) : error;
   }
 }
 
 function onOrOff(flag: string, text: string): boolean {
-  if (text !== 'on' && text !== 'off') throw new BadInput(`${flag}: '${text}' is neither on nor off`);
+  if (text !== 'on' && text !== 'off') throw new BadInput(cli.wrong.notOnOff(flag, text));
   return text === 'on';
 }
 
 function keyAndValue(text: string): readonly [key: string, value: string] {
   const equals = text.indexOf('=');
-  if (equals < 1) throw new BadInput(`--set: '${text}' is no setting; write key=value`);
+  if (equals < 1) throw new BadInput(cli.wrong.noSetting(text));
   return [text.slice(0, equals), text.slice(equals + 1)];
 }

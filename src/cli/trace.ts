@@ -6,24 +6,25 @@ import { replayKeeping } from '#app/share/replaying.ts';
 import { explain } from '#app/share/words/words.ts';
 import { BadInput, EXIT, only, parsed, writeJson, type Command } from './command.ts';
 import { openedRun } from './input.ts';
+import { cli, LANGUAGE } from './words/words.ts';
 
 const NAMES = Object.keys(formats) as FormatName[];
 
 export const trace: Command = {
   usage: `trace <link|file> [--format ${NAMES.join('|')}]`,
-  about: 'Prints every event of a run with its choice, effects and notes.',
+  about: cli.commands.trace.about,
   options: [
-    ['--format NAME', `one of: ${NAMES.join(', ')}; text`],
-    ['--json', 'prints one JSON document: the events, or with --format the text of that format'],
+    ['--format NAME', cli.commands.trace.format(NAMES)],
+    ['--json', cli.commands.trace.options.json],
   ],
   async run(words, context) {
     const { values: flags, positionals } = parsed(words, { format: { type: 'string' }, json: { type: 'boolean' } });
     const name = formatNamed(flags.format ?? 'text');
-    const { exhibit, shared } = await openedRun(context, only(positionals, 'a link or a file'));
+    const { exhibit, shared } = await openedRun(context, only(positionals, cli.wrong.runOrFile));
     const { scenario } = shared.trace;
     const { moments, flaw } = replayKeeping(exhibit, shared);
     const differed = flaw?.kind === 'differs' || flaw?.kind === 'ended-early';
-    if (flaw !== null && !differed) throw new BadInput(explain(flaw));
+    if (flaw !== null && !differed) throw new BadInput(explain(flaw, LANGUAGE));
     const run = runOf(exhibit, scenario, moments);
     if (flags.json !== true) {
       for (const line of formats[name](run)) context.write(`${line}\n`);
@@ -32,13 +33,13 @@ export const trace: Command = {
     } else {
       writeJson(context, { protocol: scenario.protocol, format: name, text: [...formats[name](run)].join('\n') });
     }
-    if (flaw !== null) context.warn(`lab trace: ${explain(flaw)}`);
+    if (flaw !== null) context.warn(`lab trace: ${explain(flaw, LANGUAGE)}`);
     return differed || run.events.some(({ broken }) => broken.length > 0) ? EXIT.broken : EXIT.ok;
   },
 };
 
 function formatNamed(name: string): FormatName {
   const found = NAMES.find((known) => known === name);
-  if (found === undefined) throw new BadInput(`there is no format '${name}'; one of: ${NAMES.join(', ')}`);
+  if (found === undefined) throw new BadInput(cli.wrong.unknownFormat(name, NAMES));
   return found;
 }

@@ -55,7 +55,7 @@ function shared(trace: Trace, position = trace.length): Shared {
 }
 
 function what({ flaw }: Opened): string | null {
-  return flaw === null ? null : `${flaw.kind}: ${explain(flaw)}`;
+  return flaw === null ? null : `${flaw.kind}: ${explain(flaw, 'en')}`;
 }
 
 const dice = fc.array(fc.nat(), { maxLength: 20 });
@@ -249,7 +249,7 @@ describe('replaying', () => {
     [['10 0ms request n2 hello'], 10, "impossible-choice: line 1 of the script, 'request n2 hello' after event 10: n2 is not a client"],
   ])('a script is followed up to its first impossible line %#', (lines, length, answer) => {
     const { trace, flaw, moments } = replayKeeping(gossipExhibit, script(...lines));
-    expect(`${flaw!.kind}: ${explain(flaw!)}`).toBe(answer);
+    expect(`${flaw!.kind}: ${explain(flaw!, 'en')}`).toBe(answer);
     expect([trace.length, moments.length - 1, trace.script.length]).toEqual([length, length, trace.script.filter(([seq]) => seq < length).length]);
     expect(replayKeeping(gossipExhibit, { trace, position: 0, checksum: null }).flaw).toBeNull();
   });

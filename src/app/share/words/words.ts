@@ -49,7 +49,7 @@ export function detailed(say: (words: DetailWords) => string): Sentence {
 }
 
 /** A flaw as a sentence. */
-export function explain(flaw: Flaw, language: Language = 'en'): string {
+export function explain(flaw: Flaw, language: Language): string {
   const say = shareWords[language].flaws[flaw.kind] as (flaw: Flaw) => string;
   return say(flaw);
 }

@@ -1,0 +1,85 @@
+/**
+ * The words of the command line. It speaks one language whoever reads it, since scripts and goldens do: LANGUAGE is the
+ * one place to say which.
+ */
+import type { FormatName } from '#app/exports/formats.ts';
+import type { Language } from '#model/exhibit.ts';
+import { en } from './en.ts';
+
+/** What a command does, and what each of its options does, by the option's name. */
+interface About<Option extends string> {
+  readonly about: string;
+  readonly options: { readonly [option in Option]: string };
+}
+
+type RunOption = 'scenario' | 'servers' | 'clients' | 'seed' | 'until' | 'events' | 'plan' | 'off' | 'set' | 'latency' | 'loss' | 'reorder' | 'save' | 'json';
+type PlanLine = 'request' | 'crash' | 'restart' | 'pause' | 'fire' | 'clock' | 'partition' | 'cut' | 'heal' | 'hold' | 'slow' | 'lossy' | 'latency' | 'drop';
+
+export interface CliWords {
+  readonly commands: {
+    readonly run: About<RunOption>;
+    readonly replay: About<'json'>;
+    readonly trace: About<'json'> & { readonly format: (known: readonly FormatName[]) => string };
+    readonly scenarios: About<'json'>;
+    readonly rules: About<'json'>;
+    readonly settings: About<'json'>;
+    readonly help: About<'json'>;
+  };
+  readonly help: {
+    readonly title: string;
+    readonly more: (protocols: readonly string[]) => string;
+    readonly exitCodes: string;
+    /** For each line of a plan that is shown, what it does. */
+    readonly planLines: { readonly [line in PlanLine]: string };
+    readonly planNotes: readonly string[];
+    readonly fileNotes: readonly string[];
+  };
+  readonly wrong: WrongWords;
+  readonly summary: SummaryWords;
+  /** A setting's range. */
+  readonly range: (min: number, max: number, unit: string) => string;
+}
+
+/** Bad input, one line each; `flag` is as it was written. */
+export interface WrongWords {
+  readonly noCommand: (known: readonly string[]) => string;
+  readonly unknownCommand: (name: string, known: readonly string[]) => string;
+  readonly unknownFormat: (name: string, known: readonly string[]) => string;
+  readonly unknownScenario: (name: string, known: readonly string[]) => string;
+  readonly noProtocol: (known: readonly string[]) => string;
+  readonly otherProtocol: (name: string, its: string, wanted: string) => string;
+  /** What a command takes as its only word. */
+  readonly runOrFile: string;
+  readonly missing: (what: string) => string;
+  readonly tooMuch: (word: string, what: string) => string;
+  readonly tooMuchFor: (word: string, command: string) => string;
+  readonly noFile: string;
+  readonly directory: string;
+  readonly theLink: string;
+  readonly noRun: string;
+  readonly untilAndEvents: string;
+  readonly events: (value: number, max: number) => string;
+  readonly notWhole: (flag: string, text: string) => string;
+  readonly notOnOff: (flag: string, text: string) => string;
+  readonly noSetting: (text: string) => string;
+  readonly longest: (at: number, max: number) => string;
+  readonly failed: (why: string) => string;
+}
+
+/** The first words of lines are as wide as `heads` says; the rest is what stands behind them. */
+export interface SummaryWords {
+  readonly title: (name: string, servers: number, clients: number, seed: number, events: number, now: number) => string;
+  readonly heads: { readonly leaders: string; readonly committed: string; readonly messages: string; readonly operations: string; readonly laws: string; readonly broken: string; readonly link: string };
+  readonly none: string;
+  readonly nothing: string;
+  readonly messages: (sent: number, delivered: number, lost: number, forcedWrites: number) => string;
+  readonly operations: (called: number, answered: number) => string;
+  readonly allHold: (count: number) => string;
+  readonly hidden: (count: number) => string;
+  readonly listOf: (field: string, length: number) => string;
+}
+
+export const cliWords: { readonly [language in Language]: CliWords } = { en };
+
+export const LANGUAGE: Language = 'en';
+export const cli = cliWords[LANGUAGE];
