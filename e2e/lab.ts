@@ -226,6 +226,14 @@ export class Lab {
     await mouse.up();
   }
 
+  /** Opens the menu of a mark. A button that is held for long (or a machine that is slow) chooses and closes on release. */
+  async rightClick(mark: Locator): Promise<void> {
+    await expect(async () => {
+      await mark.locator('circle').first().click({ button: 'right' });
+      await expect(this.page.getByRole('menuitem').first()).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+  }
+
   /** Every entry of every log, in words. */
   async log(): Promise<readonly string[]> {
     await expect(this.page.getByRole('gridcell').first()).toBeVisible();

@@ -49,7 +49,7 @@ test('by key: H holds and lets go, Delete drops', async ({ lab }) => {
 test('a right click and Shift+F10 open the same menu', async ({ lab, page }) => {
   const name = await sent(lab);
   const items = page.getByRole('menu').getByRole('menuitem');
-  await named(lab, name).locator('circle').first().click({ button: 'right' });
+  await lab.rightClick(named(lab, name));
   await expect(items.first()).toBeVisible();
   const byMouse = await items.allTextContents();
   await lab.press('Escape');
@@ -67,7 +67,7 @@ test('a right click and Shift+F10 open the same menu', async ({ lab, page }) => 
 
 test('delivered later', async ({ lab, page }) => {
   const name = await sent(lab);
-  await named(lab, name).locator('circle').first().click({ button: 'right' });
+  await lab.rightClick(named(lab, name));
   await page.getByRole('menuitem', { name: /^Deliver later/ }).click();
   await page.getByRole('dialog').getByLabel('By (ms)').fill('5000');
   const seq = await lab.seq();
@@ -79,7 +79,7 @@ test('delivered later', async ({ lab, page }) => {
 test('the menus of a node, a link and the cluster', async ({ lab, page }) => {
   await lab.openAt(150);
   const menu = page.getByRole('menu');
-  await lab.node('n3').locator('circle').first().click({ button: 'right' });
+  await lab.rightClick(lab.node('n3'));
   await menu.getByRole('menuitem', { name: /^Pause/ }).click();
   await expect(lab.node('n3')).toHaveAccessibleName(/^node n3, follower, paused, term \d+$/);
   await lab.link('n1', 'n2').focus();
