@@ -32,7 +32,7 @@ export function storm(protocol: Protocol, scenario: Scenario, length: number, ev
   let world = genesis(protocol, scenario);
   let prng = seeded(scenario.seed);
   const roll = (count: number): number => {
-    const [value, next] = draw(prng, 0, count - 1);
+    const { value, next } = draw(prng, 0, count - 1);
     prng = next;
     return value;
   };
