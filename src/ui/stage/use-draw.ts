@@ -39,13 +39,19 @@ export interface Drawing {
 
 export function useDraw(layout: Layout | null): Drawing {
   const lab = useLab();
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, show] = useState<Draft | null>(null);
+  // Several events may come before the next picture: each goes on from the last one, not from what is shown.
+  const latest = useRef<Draft | null>(null);
+  const setDraft = useCallback((changed: Draft | null) => {
+    latest.current = changed;
+    show(changed);
+  }, []);
   const press = useRef<Press | null>(null);
   const drawn = useRef(false);
   const cancel = useCallback(() => {
     press.current = null;
     setDraft(null);
-  }, []);
+  }, [setDraft]);
   useEscape(draft !== null, cancel);
   const links = () => momentOf(lab.store.getState()).world.links;
   const next = (was: Draft | null, from: Place | null, start: Point, at: Point): Draft => {
@@ -73,17 +79,19 @@ export function useDraw(layout: Layout | null): Drawing {
       onPointerMove: (event) => {
         const { current } = press;
         if (current === null || current.pointer !== event.pointerId) return;
-        const at = pointOf(event);
+        const trail = trailOf(event);
+        const at = trail.at(-1)!;
         const threshold = event.pointerType === 'mouse' ? THRESHOLD.mouse : THRESHOLD.touch;
-        if (draft === null && Math.hypot(at.x - current.at.x, at.y - current.at.y) < threshold) return;
-        if (draft === null) event.currentTarget.setPointerCapture(event.pointerId);
+        if (latest.current === null && Math.hypot(at.x - current.at.x, at.y - current.at.y) < threshold) return;
+        if (latest.current === null) event.currentTarget.setPointerCapture(event.pointerId);
         drawn.current = true;
-        setDraft(next(draft, current.from, current.at, at));
+        setDraft(trail.reduce<Draft | null>((was, point) => next(was, current.from, current.at, point), latest.current));
       },
       onPointerUp: () => {
         press.current = null;
-        if (draft === null) return;
-        const choice = draft.type === 'stroke' ? draft.meaning?.choice : draft.to === null ? undefined : dragMeaning(draft.from.id, draft.to.id, links());
+        const { current: done } = latest;
+        if (done === null) return;
+        const choice = done.type === 'stroke' ? done.meaning?.choice : done.to === null ? undefined : dragMeaning(done.from.id, done.to.id, links());
         setDraft(null);
         if (choice !== undefined) void lab.choose(choice);
       },
@@ -111,8 +119,18 @@ function useEscape(active: boolean, cancel: () => void): void {
 }
 
 function pointOf(event: PointerEvent<SVGSVGElement>): Point {
-  const { left, top } = event.currentTarget.getBoundingClientRect();
-  return { x: event.clientX - left, y: event.clientY - top };
+  return pointsOf(event, [event])[0]!;
+}
+
+/** Where the pointer has been since the last event: a slow page is told of many moves at once. */
+function trailOf(event: PointerEvent<SVGSVGElement>): readonly Point[] {
+  const moves = event.nativeEvent.getCoalescedEvents();
+  return pointsOf(event, moves.length === 0 ? [event] : moves);
+}
+
+function pointsOf({ currentTarget }: PointerEvent<SVGSVGElement>, moves: readonly { readonly clientX: number; readonly clientY: number }[]): readonly Point[] {
+  const { left, top } = currentTarget.getBoundingClientRect();
+  return moves.map(({ clientX, clientY }) => ({ x: clientX - left, y: clientY - top }));
 }
 
 /** The node under a point, with some grace for fingers. */
