@@ -82,16 +82,17 @@ export class Lab {
     await this.settles();
   }
 
-  /** Until menus and whatever else comes after the first picture are there: some parts ask for further ones. */
+  /** Until the whole has taken the place of the first picture, and everything stands where it will stay. */
   async settles(): Promise<void> {
+    const { page } = this;
     await expect(this.picker).toBeVisible();
+    await expect(page.getByRole('separator').or(page.getByRole('navigation')).first()).toBeVisible();
+    const stage = page.getByRole('main').locator('svg[role=group]');
     await expect(async () => {
-      for (let calm = 0; calm < 2; calm++) {
-        expect([...this.fetching].map((request) => request.url())).toEqual([]);
-        await this.page.evaluate(
-          () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-        );
-      }
+      const place = await stage.boundingBox();
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      expect([...this.fetching].map((request) => request.url())).toEqual([]);
+      expect(await stage.boundingBox()).toEqual(place);
     }).toPass({ intervals: [50] });
   }
 
