@@ -47,6 +47,7 @@ test('a long press opens the menu, a finger draws a partition', async ({ lab, pa
     touch.send('Input.dispatchTouchEvent', { type, touchPoints: [...touchPoints] });
   await finger('touchStart', { x: x + width / 2, y: y + height / 2 });
   await expect(page.getByRole('menuitem', { name: /^Crash/ })).toBeVisible();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 600))); // A finger takes its time.
   await finger('touchEnd');
   await page.getByRole('menuitem', { name: /^Crash/ }).tap();
   await expect(lab.node('n1')).toHaveAccessibleName(/crashed/);

@@ -3,7 +3,7 @@
  * Time rests while it is open, so that what it speaks of stays where it is.
  */
 import { ContextMenu } from '@base-ui/react/context-menu';
-import { useRef, type ReactElement, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { explainRefusal } from '#model/words/words.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import styles from './faults.module.css';
@@ -24,8 +24,17 @@ interface Props {
 export function FaultMenu({ target, render, className, onOpenChange, children }: Props) {
   const lab = useLab();
   const wasPlaying = useRef(false);
-  const turn = (open: boolean) => {
+  // Whether anything was pressed since it opened: the release of a long press looks like a press beside the menu.
+  const pressed = useRef(false);
+  useEffect(() => {
+    const press = (): void => { pressed.current = true; };
+    window.addEventListener('pointerdown', press, true);
+    return () => window.removeEventListener('pointerdown', press, true);
+  }, []);
+  const turn = (open: boolean, details: ContextMenu.Root.ChangeEventDetails) => {
+    if (!open && details.reason === 'outside-press' && !pressed.current) return details.cancel();
     if (open) {
+      pressed.current = false;
       wasPlaying.current = lab.store.getState().status === 'playing';
       lab.pause();
     } else if (wasPlaying.current) lab.play();
