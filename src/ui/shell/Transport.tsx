@@ -35,9 +35,9 @@ function TransportButton({ id, primary = false, children }: { readonly id: Comma
   const title = key === undefined ? words.commands[id] : `${words.commands[id]} (${shownKey(key)})`;
   return (
     <button
-      type="button" className={primary ? `${controls.primary} ${styles.play}` : controls.icon} // Not `disabled`: a button that loses its use while it has the focus must not lose the keyboard.
-      aria-disabled={!available}
-      aria-label={words.commands[id]} aria-pressed={id === 'toggle' ? playing : undefined}
+      type="button" className={primary ? `${controls.primary} ${styles.play}` : controls.icon}
+      // Not `disabled`: a button that loses its use while it has the focus must not lose the keyboard.
+      aria-disabled={!available} aria-label={words.commands[id]} aria-pressed={id === 'toggle' ? playing : undefined}
       title={title} onClick={() => { if (available) command.run(lab); }}
     >
       {children}
