@@ -10,7 +10,7 @@ import { signature } from './share/signature.ts';
 import { explain, shareWords } from './share/words/words.ts';
 import { appWords } from './words/words.ts';
 
-/** Rewrites of the address are at least so far apart, real ms: browsers refuse more. */
+/** How long the lab must have rested, real ms: browsers refuse frequent rewrites, and they hold up the screen. */
 const PACE = 400;
 
 /** Reading and writing links is not needed for the first picture. */
@@ -79,9 +79,9 @@ export function followAddress(lab: Lab, exhibits: readonly Exhibit[]): () => voi
   const write = async (): Promise<void> => {
     timer = null;
     const { fragment, size } = await linkTo(lab);
-    if (size === 'too-long' || lab.store.getState().status === 'playing') return;
-    const url = `#${fragment}`;
     const other = lab.store.getState().branch.scenario !== scenario;
+    if (size === 'too-long' || (lab.store.getState().status === 'playing' && !other)) return;
+    const url = `#${fragment}`;
     scenario = lab.store.getState().branch.scenario;
     if (url === written) return;
     written = url;
@@ -91,7 +91,10 @@ export function followAddress(lab: Lab, exhibits: readonly Exhibit[]): () => voi
   const stop = lab.store.subscribe((state, before) => {
     const rests = state.status !== 'playing' && state.progress === null;
     const moved = state.cursor !== before.cursor || state.branch !== before.branch || state.length !== before.length || state.status !== before.status;
-    if (rests && moved) timer ??= setTimeout(() => void write(), PACE);
+    const opened = state.branch.scenario !== before.branch.scenario;
+    if (!(rests && moved) && !opened) return;
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void write(), PACE);
   });
   const onHash = (): void => {
     if (location.hash === written) return;

@@ -185,12 +185,14 @@ export class Lab {
     }, null);
   }
 
-  /** Another run takes the screen, with nodes of its own. */
+  /** Another run takes the screen, and gets nodes of its own before anything happens in it. */
   private async put(branch: Branch, cursor: number, lesson: string | null): Promise<void> {
     const { exhibit, scenario } = branch;
-    const opened = await this.openHost(exhibit.protocol, scenario.servers.length + scenario.clients.length);
-    this.session.replace(opened.host, [branch], branch, cursor, { exhibit, lesson, progress: null, problem: null, host: shownHost(opened) });
+    this.session.replace([branch], branch, cursor, { exhibit, lesson, progress: null, problem: null });
     this.settleStatus();
+    const opened = await this.openHost(exhibit.protocol, scenario.servers.length + scenario.clients.length);
+    this.session.adopt(opened.host);
+    this.store.setState({ host: shownHost(opened) });
   }
 
   /** The branch on screen, as far as it has been lived. */

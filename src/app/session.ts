@@ -171,14 +171,18 @@ export class Session {
     });
   }
 
-  /** Another run takes the screen; undo does not reach across. */
-  replace(host: Host, branches: readonly Branch[], branch: Branch, cursor: number, change: Partial<LabState>): void {
-    if (host !== this.host) this.host.dispose();
-    this.host = host;
-    this.embodied = null;
+  /** Another run takes the screen; undo does not reach across. It stands still until it has a host (see `adopt`). */
+  replace(branches: readonly Branch[], branch: Branch, cursor: number, change: Partial<LabState>): void {
     this.past = [];
     this.future = [];
     this.show(cursor, branch.moments[cursor]!.world.now, 'advanced', { ...change, branches, branch, branchId: branch.id, selection: null });
+  }
+
+  /** From now on nodes live there. */
+  adopt(host: Host): void {
+    this.host.dispose();
+    this.host = host;
+    this.embodied = null;
   }
 
   /** Another branch of this run takes the screen. */

@@ -33,7 +33,7 @@ export async function browserFigures(exhibit: Exhibit): Promise<readonly Figure[
       figure('JavaScript of the first load, gzip', firstLoad('dist').bytes / 1000, 'KB', 200, 'at most'),
       figure('first committed command on screen, default speed', await firstCommit(await fresh()), 'ms after load', 3_000, 'at most'),
       ...(await flatOut(await fresh())),
-      figure('seek among 50,000 moments and redraw, slowest of 40', await seeks(await fresh(), exhibit), 'ms', 50, 'at most'),
+      ...(await seeks(await fresh(), exhibit)),
       figure('a link of 10,000 events, opened', await opening(await fresh(), exhibit), 'ms', 1_000, 'at most'),
       figure('panning 10,000 events, 95th percentile of frames', await panning(await fresh(), exhibit), 'ms', 16.7, 'at most'),
     ];
@@ -104,10 +104,10 @@ async function opening(page: Page, exhibit: Exhibit): Promise<number> {
   return openRun(page, exhibit, 10_000);
 }
 
-async function seeks(page: Page, exhibit: Exhibit): Promise<number> {
+async function seeks(page: Page, exhibit: Exhibit): Promise<readonly Figure[]> {
   await openRun(page, exhibit, 50_000);
   await page.waitForTimeout(3_000); // The time line takes long runs in over some frames.
-  return page.evaluate(async () => {
+  const times = await page.evaluate(async () => {
     const painted = () => new Promise<void>((resolve) => {
       requestAnimationFrame(() => { const { port1, port2 } = new MessageChannel(); port1.addEventListener('message', () => resolve()); port1.start(); port2.postMessage(0); });
     });
@@ -121,8 +121,14 @@ async function seeks(page: Page, exhibit: Exhibit): Promise<number> {
       await painted();
       times.push(performance.now() - start);
     }
-    return Math.max(...times);
+    return times.sort((a, b) => a - b);
   });
+  const share = (part: number): number => times[Math.floor((times.length - 1) * part)]!;
+  return [
+    figure('seek among 50,000 moments and redraw, median of 40', share(0.5), 'ms', 50, 'at most'),
+    figure('the same, 95th percentile', share(0.95), 'ms', 50, 'at most'),
+    figure('the same, slowest', share(1), 'ms', 50, 'at most'),
+  ];
 }
 
 /** Drags the time line for two seconds, with 10,000 events on it. */
@@ -145,6 +151,7 @@ async function panning(page: Page, exhibit: Exhibit): Promise<number> {
   return page.evaluate(() => {
     const { frames } = window as unknown as { frames: number[] };
     frames.splice(0, 3);
-    return frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)]!;
+    // The browser's clock has steps of 0.1 ms.
+    return Math.round(frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)]! * 10) / 10;
   });
 }

@@ -2,13 +2,15 @@
  * What the first second does without: menus, pickers, secondary panels. Its code is fetched once the run is alive; until
  * then `fallback` stands in its place and looks the same.
  */
-import { Suspense, useSyncExternalStore, type ReactNode } from 'react';
+import { startTransition, Suspense, useEffect, useState, type ReactNode } from 'react';
 import type { Lab } from '#app/lab.ts';
 import { useLab } from '#ui/use-lab.ts';
 
 export function Later({ fallback, children }: { readonly fallback: ReactNode; readonly children: ReactNode }) {
   const lab = useLab();
-  const alive = useSyncExternalStore((changed) => watch(lab, changed), () => seen.has(lab));
+  const [alive, setAlive] = useState(() => seen.has(lab));
+  // A transition: what is mounted then may take many frames, and time goes on meanwhile.
+  useEffect(() => watch(lab, () => startTransition(() => setAlive(true))), [lab]);
   return alive ? <Suspense fallback={fallback}>{children}</Suspense> : fallback;
 }
 
@@ -17,16 +19,18 @@ const PATIENCE = 1_000;
 
 const seen = new WeakSet<Lab>();
 
-function watch(lab: Lab, changed: () => void): () => void {
-  const look = (alive: boolean): void => {
-    if (!alive && !seen.has(lab)) return;
+/** Calls once: at the first event, or when patience ends, or at once if either has been. */
+function watch(lab: Lab, come: () => void): () => void {
+  const arrive = (): void => {
+    leave();
     seen.add(lab);
-    changed();
+    come();
   };
-  const timer = setTimeout(() => look(true), PATIENCE);
-  const stop = lab.store.subscribe(({ cursor }) => look(cursor > 0));
-  return () => {
+  const timer = setTimeout(arrive, seen.has(lab) ? 0 : PATIENCE);
+  const stop = lab.store.subscribe(({ cursor }) => { if (cursor > 0) arrive(); });
+  const leave = (): void => {
     clearTimeout(timer);
     stop();
   };
+  return leave;
 }
