@@ -24,7 +24,6 @@ const drawing = [
   'react',
   'react-dom/client',
   '@base-ui/react/menu',
-  '@xstate/react',
   'd3',
   'lucide-react',
   'react-resizable-panels',
@@ -42,7 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   'protocols/x': ['base', 'model', 'placement', 'protocols/client'],
   checks: ['base', 'model', 'kernel'],
   hosts: ['base', 'model', 'kernel', 'checks'],
-  app: ['base', 'model', 'kernel', 'checks', 'hosts', 'placement', 'zustand', 'xstate', 'valibot', 'idb-keyval'],
+  app: ['base', 'model', 'kernel', 'checks', 'hosts', 'placement', 'zustand', 'xstate', 'valibot'],
   ui: ['base', 'model', 'placement', 'app', 'zustand', ...drawing],
   setup: ['node:fs'],
 };
