@@ -19,7 +19,9 @@ export function advanceCommit(turn: ServerTurn): boolean {
     return false;
   }
   const holders = votersOf(config).filter((id) => matchOf(turn, id) >= index);
-  turn.note('committed', { from: commitIndex + 1, index, term: currentTerm, holders });
+  const from = commitIndex + 1;
+  if (entryTerm === currentTerm) turn.note('committed', { from, index, term: currentTerm, holders });
+  else turn.note('committed-old-term', { from, index, entryTerm, currentTerm, holders });
   learnCommit(turn, index);
   return true;
 }

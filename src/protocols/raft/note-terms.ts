@@ -47,6 +47,7 @@ export interface NoteTerms {
   'sends-again': { follower: NodeId; nextIndex: number; lastIndex: number };
   // Commitment and the disk
   'committed': { from: number; index: number; term: number; holders: Nodes };
+  'committed-old-term': { from: number; index: number; entryTerm: number; currentTerm: number; holders: Nodes };
   'commit-waits-for-own-term': { index: number; entryTerm: number; currentTerm: number };
   'commit-learned': { leader: NodeId; from: number; index: number; leaderCommit: number };
   'synced': { index: number };

@@ -44,6 +44,7 @@ const SERVER_NOTES: { readonly [N in RaftNote]: Origin } = {
   'stale-refusal-ignored': at('§3.5', 'ignore-stale-refusals'),
   'sends-again': at('§3.5'),
   committed: at('§3.6.2', 'majority-quorum'),
+  'committed-old-term': at('§3.6.2', 'current-term-commit'),
   'commit-waits-for-own-term': at('§3.6.2', 'current-term-commit'),
   'commit-learned': at('§3.5', 'clamp-commit'),
   synced: at('§10.2.1'),

@@ -91,7 +91,7 @@ export const electionNotes = {
   }),
   'pre-vote-won': ({ term, votes }, node) => ({
     title: `${node} could win term ${term}`,
-    text: `${list(votes)} would vote for it, which is a majority. Now the real election may start.`,
+    text: `${list(votes)} would vote for it, which is enough. Now the real election may start.`,
   }),
   'pre-vote-lost': ({ term, refused }, node) => ({
     title: `${node} could not win term ${term}`,

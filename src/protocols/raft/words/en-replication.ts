@@ -52,8 +52,13 @@ export const replicationNotes = {
   }),
   committed: ({ from, index, term, holders }, node) => ({
     title: from === index ? `${node} commits entry ${index}` : `${node} commits ${range(from, index)}`,
-    text: `${list(holders)} have entry ${index} on disk, which is a majority, and it is of the leader’s own term ${term}. Everything before it is committed with it.`,
-    then: 'No future leader can lack it. The leader may apply it and answer its client.',
+    text: `${list(holders)} have entry ${index} on disk, which is enough, and it is of the leader’s own term ${term}. Everything before it is committed with it.`,
+    then: 'With every rule on no future leader can lack it. The leader may apply it and answer its client.',
+  }),
+  'committed-old-term': ({ from, index, entryTerm, currentTerm, holders }, node) => ({
+    title: from === index ? `${node} commits entry ${index} of an older term` : `${node} commits ${range(from, index)}, of an older term`,
+    text: `${list(holders)} have entry ${index} on disk. It is of term ${entryTerm} and ${node} leads term ${currentTerm}; the rule that such entries are not committed by counting is off.`,
+    then: 'A later leader may lack it and overwrite it (Figure 8).',
   }),
   'commit-waits-for-own-term': ({ index, entryTerm, currentTerm }, node) => ({
     title: `${node} does not commit entry ${index} yet`,
