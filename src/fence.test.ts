@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -200,8 +201,13 @@ const sources = (path: string) =>
 /** The protocols that a text of protocol `own` imports beside itself and the client. */
 const siblings = (own: string, text: string) =>
   [...text.matchAll(/#protocols\/([\w-]+)\//g)].flatMap(([, name = '']) =>
-    name === own || name === 'client' ? [] : [name],
+    name === own || shared.includes(name) ? [] : [name],
   );
+
+/** Below src/protocols a folder with an index.ts is an exhibit; one without is shared by exhibits. */
+const shared = foldersIn('src/protocols').filter(
+  (folder) => !existsSync(join(root, 'src/protocols', folder, 'index.ts')),
+);
 
 function write(path: string, text: string): void {
   const file = join(tree, 'src', path);
@@ -304,7 +310,7 @@ describe('the fence', () => {
 });
 
 describe('the sources', () => {
-  const protocols = foldersIn('src/protocols').filter((folder) => folder !== 'client');
+  const protocols = foldersIn('src/protocols').filter((folder) => !shared.includes(folder));
   const lists = readdirSync(join(root, 'src/protocols')).filter((file) => /(?<!\.test)\.ts$/.test(file));
 
   test('protocols are listed in index.ts', () => {
@@ -315,12 +321,12 @@ describe('the sources', () => {
     expect(readFileSync(join(root, 'src/protocols', list), 'utf8')).toContain(`'./${folder}/`);
   });
 
-  test.each([...protocols, 'client'])('%s imports no sibling', (folder) => {
+  test.each([...protocols, ...shared])('%s imports no sibling', (folder) => {
     const files = sources(`src/protocols/${folder}`).filter((file) => /(?<!\.test)\.tsx?$/.test(file));
     expect(files.flatMap((file) => siblings(folder, readFileSync(join(root, file), 'utf8')))).toEqual([]);
   });
 
-  test('a sibling is told from the own folder and the client', () => {
+  test('a sibling is told from the own folder and those that are shared', () => {
     const text =
       "import '#protocols/x/a.ts';\nimport { b } from '#protocols/client/b.ts';\nimport \"#protocols/xy/c.ts\";";
     expect(siblings('x', text)).toEqual(['xy']);

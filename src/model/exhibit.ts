@@ -74,7 +74,12 @@ export interface Catalogue {
   readonly name: string;
   /** 'term' */
   readonly epoch: string;
+  /** How an epoch is written beside that word: '3', or a ballot's '3.n2'. */
+  epochText(epoch: number): string;
   readonly promise: string;
+  /** What it survives and what it does not, a line each: for the page on which a visitor chooses. */
+  readonly survives: readonly string[];
+  readonly fails: readonly string[];
   readonly rules: { readonly [rule: RuleId]: { readonly title: string; readonly text: string } };
   readonly laws: { readonly [law: string]: { readonly title: string; readonly text: string; violation(terms: Terms): string } };
   readonly notes: { readonly [note: string]: Saying['say'] };

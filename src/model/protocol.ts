@@ -38,6 +38,8 @@ export function ruleOn(env: Env, rule: RuleId): boolean {
 export type Input<M> = { readonly clock: Millis } & (
   | { readonly type: 'message'; readonly from: NodeId; readonly message: M }
   | { readonly type: 'timer'; readonly timer: string }
+  /** The connection to that peer is gone, and all that was on it; only to protocols with connections. */
+  | { readonly type: 'disconnected'; readonly peer: NodeId }
   /** A person's wish, as text in the exhibit's command language (`put x 1`); `to`: the server they named, if any. */
   | { readonly type: 'request'; readonly command: string; readonly to: NodeId | null }
 );
@@ -89,8 +91,22 @@ export interface Protocol<S = unknown, M = unknown, D = unknown> {
   step(state: S, input: Input<M>): Step<S, M, D>;
   /** The epoch in which this node believes to lead, or null. What `leader` means in a plan. */
   leads(state: S): number | null;
+  /** Only for protocols over TCP and its like; without it every message travels alone. */
+  readonly connections?: Connections<S, M>;
   /** Turns a scenario's description of a disk into one. Throws an Error that says what is wrong with it. */
   format(disk: Plain, env: Env): D;
+}
+
+/**
+ * Connections between nodes: messages on one arrive in order and once, or the connection is lost: by a cut in either
+ * direction, a crash, a packet that is dropped. Then everything on it is gone and both ends are told by an input, each
+ * after a time of its own; what an end sends before it is told is lost too. There is no opening: who sends, connects.
+ */
+export interface Connections<S, M> {
+  /** connection: as above; queue: in order, but each may be lost alone; datagram: nothing is promised. */
+  channel(message: M): 'connection' | 'queue' | 'datagram';
+  /** The peers to which this node holds a connection: of their loss it is told. */
+  peers(state: S): readonly NodeId[];
 }
 
 type SetTimer = Extract<Effect<never, never>, { type: 'setTimer' }>;

@@ -23,7 +23,12 @@ export interface Packet<M = unknown> {
   /** When it arrives, unless somebody holds it. */
   readonly due: Millis;
   readonly held: boolean;
+  /** Made by the kernel: tells `to` that its connection to `from` is lost. Its message is RESET. */
+  readonly reset?: true;
 }
+
+/** What stands in a packet that carries no message of the protocol but the loss of a connection. */
+export const RESET = { type: 'ConnectionLost' } as const;
 
 export interface Timer {
   readonly set: Millis;
@@ -86,7 +91,8 @@ export interface World<S = unknown, M = unknown, D = unknown> {
 /** A packet that will never arrive, and why. */
 export interface Loss<M = unknown> {
   readonly packet: Packet<M>;
-  readonly why: 'loss' | 'cut' | 'down' | 'drop' | 'limit';
+  /** reset: it was on a connection that is lost. */
+  readonly why: 'loss' | 'cut' | 'down' | 'drop' | 'limit' | 'reset';
 }
 
 /** One tick of a run: what was chosen, which node acted, what it did, what came to be. */

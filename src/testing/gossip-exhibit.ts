@@ -5,7 +5,7 @@ import type { View } from '#model/view.ts';
 import { gossip, type Disk, type Gossip, type GossipState } from './gossip.ts';
 
 const words: Catalogue = {
-  name: 'Gossip', epoch: 'boot', promise: 'nothing',
+  name: 'Gossip', epoch: 'boot', epochText: String, survives: [], fails: [], promise: 'nothing',
   rules: { listen: { title: 'Listen', text: 'A node hears what it is told.' } },
   laws: {
     'Short Lists': { title: 'Short lists', text: 'Nobody says a list.', violation: ({ node, slot }) => `${String(node)} said a list in slot ${String(slot)}` },

@@ -55,6 +55,7 @@ export const gossip: Protocol<GossipState, Gossip, Disk> = {
 function take(turn: GossipTurn, input: Input<Gossip>): Step<GossipState, Gossip, Disk> {
   switch (input.type) {
     case 'timer': tick(turn); break;
+    case 'disconnected': break;
     case 'message': hear(turn, input.from, input.message); break;
     case 'request':
       if (input.command === 'throw') throw new Error('told to throw');

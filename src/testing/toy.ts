@@ -32,6 +32,8 @@ export const toy: Protocol<ToyState, ToyMessage, ToyDisk> = {
       if (input.message.type === 'hello') turn.persist({ heard: turn.state.heard });
       else turn.write({ heard: turn.state.heard });
       if (input.message.type === 'hello') turn.send(input.from, { type: 'welcome' });
+    } else if (input.type === 'disconnected') {
+      turn.note('disconnected', { peer: input.peer });
     } else if (input.command === 'fail') {
       throw new Error('told to fail');
     } else {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Effect, Env, NodeId, Plain } from '#model/protocol.ts';
 import { bootClient, stepClient, type ClientDurable, type ClientState } from './client.ts';
 import { keyValueCommands } from './key-value.ts';
+import { keyValueService } from './service.ts';
 import { CLIENT_SETTINGS } from './settings.ts';
 import type { ClientAnswer, ClientCall } from './wire.ts';
 import { withWorkload } from './workload.ts';
@@ -14,7 +15,7 @@ function client(config: { readonly [key: string]: Plain } = {}, durable: ClientD
   const env: Env = { self: 'c1', servers: ['n1', 'n2', 'n3'], clients: ['c1'], config: { ...defaults, ...config }, off: [] };
   let [state, effects] = bootClient<ClientAnswer>(env, durable, 0) as [ClientState, readonly Effect<ClientAnswer | ClientCall, ClientDurable>[]];
   const step = (input: Parameters<typeof stepClient<ClientAnswer>>[1]) => {
-    [state, effects] = stepClient<ClientAnswer>(state, input, language);
+    [state, effects] = stepClient<ClientAnswer>(state, input, keyValueService(language));
     return lines(effects);
   };
   return {

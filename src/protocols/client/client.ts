@@ -1,16 +1,15 @@
 /**
  * A client on the bus: one operation at a time, sent again with the same number until it is answered or given up, to
  * whichever server is said to lead. It opens a session in advance, so that the first command need not wait for it.
- * Generic: any replicated log that speaks `wire.ts` can use it.
+ * Generic: whatever speaks `wire.ts` can be its servers, and a service says what may be asked of them.
  */
-import type { CommandLanguage } from '#model/exhibit.ts';
 import type { Env, Input, Millis, NodeId, OpId, Outcome, Plain, Step } from '#model/protocol.ts';
 import { Turn } from '#model/protocol.ts';
 import { saidBy, type Sentence } from '#model/sentence.ts';
-import { mutates, readMode } from './key-value.ts';
+import type { Service } from './service.ts';
 import { isClientAnswer, type ClientAnswer, type ClientCall } from './wire.ts';
 import { clientComplaint } from './words/complaints.ts';
-import { isWorkload, workloadCommand } from './workload.ts';
+import { isWorkload } from './workload.ts';
 
 /** The number of operations ever begun, so that none is numbered twice after a crash. */
 export interface ClientDurable {
@@ -79,31 +78,32 @@ export function bootClient<M>(env: Env, durable: ClientDurable | null, clock: Mi
   return turn.end();
 }
 
-export function stepClient<M>(state: ClientState, input: Input<M | ClientAnswer>, language: CommandLanguage): Result<M | ClientCall> {
+export function stepClient<M>(state: ClientState, input: Input<M | ClientAnswer>, service: Service): Result<M | ClientCall> {
   const turn: ClientTurn = new Turn(state, input.clock);
   switch (input.type) {
-    case 'request': onRequest(turn, input.command, input.to, language); break;
-    case 'timer': onTimer(turn, input.timer as ClientTimer, language); break;
+    case 'request': onRequest(turn, input.command, input.to, service); break;
+    case 'timer': onTimer(turn, input.timer as ClientTimer, service); break;
+    case 'disconnected': break; // Answers that are lost with a connection are asked for again by a timer.
     case 'message': {
       const message = input.message as { readonly type: string };
-      if (isClientAnswer(message)) onAnswer(turn, input.from, message, language);
+      if (isClientAnswer(message)) onAnswer(turn, input.from, message, service);
     }
   }
   return turn.end();
 }
 
-function onRequest(turn: ClientTurn, text: string, to: NodeId | null, language: CommandLanguage): void {
-  const command = understood(turn, text, language);
+function onRequest(turn: ClientTurn, text: string, to: NodeId | null, service: Service): void {
+  const command = understood(turn, text, service);
   if (command === null) return;
   if (isWorkload(command)) return setWorkload(turn, command.every);
   if (turn.state.queue.length >= QUEUE_LIMIT) return note(turn, 'client-not-understood', { text, why: clientComplaint((words) => words.queueFull(QUEUE_LIMIT)).said });
   turn.state.queue = [...turn.state.queue, { command, to }];
-  beginNext(turn, language);
+  beginNext(turn, service);
 }
 
-function understood(turn: ClientTurn, text: string, language: CommandLanguage): Plain {
+function understood(turn: ClientTurn, text: string, service: Service): Plain {
   try {
-    return language.parse(text);
+    return service.language.parse(text);
   } catch (error) {
     note(turn, 'client-not-understood', { text, why: saidBy(error) });
     return null;
@@ -116,43 +116,43 @@ function setWorkload(turn: ClientTurn, every: Millis | null): void {
   else turn.setTimer('workload', every, every);
 }
 
-function onTimer(turn: ClientTurn, timer: ClientTimer, language: CommandLanguage): void {
+function onTimer(turn: ClientTurn, timer: ClientTimer, service: Service): void {
   switch (timer) {
-    case 'workload': return onWorkload(turn, language);
-    case 'deadline': return giveUp(turn, language);
-    case 'retry': return onRetry(turn, language);
+    case 'workload': return onWorkload(turn, service);
+    case 'deadline': return giveUp(turn, service);
+    case 'retry': return onRetry(turn, service);
   }
 }
 
-function onWorkload(turn: ClientTurn, language: CommandLanguage): void {
+function onWorkload(turn: ClientTurn, service: Service): void {
   const { workload, queue, operations, env } = turn.state;
   if (workload === null) return;
   turn.setTimer('workload', workload, workload);
   if (queue.length >= WORKLOAD_QUEUE) return;
-  turn.state.queue = [...queue, { command: workloadCommand(env.self, operations + queue.length), to: null }];
-  beginNext(turn, language);
+  turn.state.queue = [...queue, { command: service.workload(env.self, operations + queue.length, env), to: null }];
+  beginNext(turn, service);
 }
 
 /** Nobody answered, or a pause is over: the same operation again, with the same number. */
-function onRetry(turn: ClientTurn, language: CommandLanguage): void {
+function onRetry(turn: ClientTurn, service: Service): void {
   const { current, waits, env, session } = turn.state;
   if (current === null && (session !== null || !sessionsOn(env))) return;
   if (waits === 'answer') {
     const asked = pinned(current, 1) ?? turn.state.server;
     note(turn, 'client-no-answer', { from: asked, seq: current?.seq ?? 0 });
-    if (current !== null && current.attempts > 0 && !mayRepeat(turn.state, current)) return giveUp(turn, language);
+    if (current !== null && current.attempts > 0 && !mayRepeat(turn.state, current, service)) return giveUp(turn, service);
     if (asked === turn.state.server) tryAnotherServer(turn);
   }
   turn.state.hops = 0;
-  send(turn, language);
+  send(turn, service);
 }
 
 /** Without a session a command that changes something may be sent once only: twice could execute it twice. */
-function mayRepeat({ env }: ClientState, { command }: Operation): boolean {
-  return sessionsOn(env) || !mutates(command);
+function mayRepeat({ env }: ClientState, { command }: Operation, service: Service): boolean {
+  return sessionsOn(env) || service.effect(command, env) !== 'changes';
 }
 
-function beginNext(turn: ClientTurn, language: CommandLanguage): void {
+function beginNext(turn: ClientTurn, service: Service): void {
   const [next, ...queue] = turn.state.queue;
   if (turn.state.current !== null || next === undefined) return;
   const { env } = turn.state;
@@ -165,7 +165,7 @@ function beginNext(turn: ClientTurn, language: CommandLanguage): void {
   turn.invoke(operationId(env.self, seq), next.command);
   const patience = env.config['giveUpAfter'] as number;
   turn.setTimer('deadline', patience, patience);
-  send(turn, language);
+  send(turn, service);
 }
 
 /** The server that a person named, while the operation has been sent that often: only the first attempt goes there. */
@@ -174,51 +174,51 @@ function pinned(current: Operation | null, attempts: 0 | 1): NodeId | null {
 }
 
 /** Sends what is due: the operation, or the request for the session that it needs first. */
-function send(turn: ClientTurn, language: CommandLanguage): void {
+function send(turn: ClientTurn, service: Service): void {
   const { current, session, env } = turn.state;
   const to = pinned(current, 0) ?? turn.state.server;
   if (to === null) return;
   turn.state.waits = 'answer';
   const retryAfter = env.config['retryAfter'] as number;
   turn.setTimer('retry', retryAfter, retryAfter);
-  if (session === null && sessionsOn(env) && (current === null || mutates(current.command))) {
+  if (session === null && sessionsOn(env) && (current === null || service.effect(current.command, env) === 'changes')) {
     note(turn, 'client-registers', { to });
     return turn.send(to, { type: 'RegisterClient', client: env.self });
   }
   if (current === null) return turn.cancelTimer('retry');
   const { seq, command } = current;
   turn.state.current = { ...current, attempts: current.attempts + 1 };
-  note(turn, 'client-sends', { to, seq, attempt: current.attempts + 1, command: language.print(command) });
+  note(turn, 'client-sends', { to, seq, attempt: current.attempts + 1, command: service.language.print(command) });
   turn.send(to, { type: 'ClientRequest', client: env.self, session, seq, command });
 }
 
-function onAnswer(turn: ClientTurn, from: NodeId, message: ClientAnswer, language: CommandLanguage): void {
-  if (message.type === 'ClientRegistered') return onRegistered(turn, message.session, language);
+function onAnswer(turn: ClientTurn, from: NodeId, message: ClientAnswer, service: Service): void {
+  if (message.type === 'ClientRegistered') return onRegistered(turn, message.session, service);
   const { current, session } = turn.state;
   const awaited = current === null || (current.attempts === 0 && session === null) ? 0 : current.seq;
   if (message.seq !== awaited || (awaited === 0 && session !== null)) return note(turn, 'client-ignores', { from, seq: message.seq });
   switch (message.status) {
     case 'ok': {
       if (current?.to !== from) turn.state.server = from;
-      return finish(turn, 'ok', message.result, language);
+      return finish(turn, 'ok', message.result, service);
     }
-    case 'refused': return finish(turn, 'fail', message.why, language);
-    case 'redirect': return onRedirect(turn, from, message.leader, language);
+    case 'refused': return finish(turn, 'fail', message.why, service);
+    case 'redirect': return onRedirect(turn, from, message.leader, service);
     case 'busy': return pause(turn, from, message.seq, message.status);
-    case 'expired': return onExpired(turn, language);
+    case 'expired': return onExpired(turn, service);
   }
 }
 
-function onRegistered(turn: ClientTurn, session: number, language: CommandLanguage): void {
+function onRegistered(turn: ClientTurn, session: number, service: Service): void {
   if (turn.state.session !== null) return;
   turn.state.session = session;
   note(turn, 'client-has-session', { session });
   if (turn.state.current === null) turn.cancelTimer('retry');
-  else if (turn.state.current.attempts === 0) send(turn, language);
+  else if (turn.state.current.attempts === 0) send(turn, service);
 }
 
 /** Follows the hint at once; servers that point at each other are given time. */
-function onRedirect(turn: ClientTurn, from: NodeId, leader: NodeId | null, language: CommandLanguage): void {
+function onRedirect(turn: ClientTurn, from: NodeId, leader: NodeId | null, service: Service): void {
   const seq = turn.state.current?.seq ?? 0;
   turn.state.hops += 1;
   if (leader === null || leader === from || turn.state.hops > turn.state.env.servers.length) {
@@ -227,7 +227,7 @@ function onRedirect(turn: ClientTurn, from: NodeId, leader: NodeId | null, langu
   }
   turn.state.server = leader;
   note(turn, 'client-follows', { from, to: leader, seq });
-  send(turn, language);
+  send(turn, service);
 }
 
 function pause(turn: ClientTurn, from: NodeId, seq: number, status: string): void {
@@ -242,33 +242,33 @@ function pauseThen(turn: ClientTurn): void {
 }
 
 /** The network may have doubled the request: one copy executed while the session lived, the other refused. Nobody can tell. */
-function onExpired(turn: ClientTurn, language: CommandLanguage): void {
+function onExpired(turn: ClientTurn, service: Service): void {
   const { current, session } = turn.state;
   if (current === null) return;
   note(turn, 'client-lost-session', { session, seq: current.seq });
   turn.state.session = null;
-  finish(turn, 'unknown', null, language);
+  finish(turn, 'unknown', null, service);
 }
 
 /** A read, or what was never sent, certainly changed nothing. */
-function giveUp(turn: ClientTurn, language: CommandLanguage): void {
+function giveUp(turn: ClientTurn, service: Service): void {
   const { current, env } = turn.state;
   if (current === null) return;
-  const harmless = current.attempts === 0 || readMode(current.command, env.config) !== null;
+  const harmless = current.attempts === 0 || service.effect(current.command, env) === 'none';
   const outcome = harmless ? 'fail' : 'unknown';
   note(turn, 'client-gives-up', { seq: current.seq, attempts: current.attempts, outcome });
   tryAnotherServer(turn);
-  finish(turn, outcome, null, language);
+  finish(turn, outcome, null, service);
 }
 
-function finish(turn: ClientTurn, outcome: Outcome, result: Plain, language: CommandLanguage): void {
+function finish(turn: ClientTurn, outcome: Outcome, result: Plain, service: Service): void {
   const { current, env } = turn.state;
   if (current === null) return;
   turn.cancelTimer('retry');
   turn.cancelTimer('deadline');
   turn.state.current = null;
   turn.reply(operationId(env.self, current.seq), outcome, result);
-  beginNext(turn, language);
+  beginNext(turn, service);
 }
 
 function tryAnotherServer(turn: ClientTurn): void {
@@ -277,7 +277,7 @@ function tryAnotherServer(turn: ClientTurn): void {
 }
 
 function sessionsOn(env: Env): boolean {
-  return env.config['sessions'] !== false;
+  return env.config['sessions'] === true;
 }
 
 function operationId(client: NodeId, seq: number): OpId {

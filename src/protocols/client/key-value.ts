@@ -6,10 +6,11 @@ import type { CommandLanguage, Spec } from '#model/exhibit.ts';
 import type { Plain } from '#model/protocol.ts';
 import { clientComplaint, type Argument } from './words/complaints.ts';
 
-/** How a read is made safe, or not: through the log, by a round of heartbeats, by a lease, or not at all. */
-export type ReadMode = 'log' | 'read-index' | 'lease' | 'local';
+/** How a read is made safe, or not: through the log, by a round of heartbeats, by a lease, by a barrier before it (ZAB), or not at all. */
+export type ReadMode = 'log' | 'read-index' | 'lease' | 'sync' | 'local';
 
-export const READ_MODES: readonly ReadMode[] = ['log', 'read-index', 'lease', 'local'];
+/** Those of a replicated log with a leader. */
+export const READ_MODES = ['log', 'read-index', 'lease', 'local'] as const satisfies readonly ReadMode[];
 
 /** A type, not an interface, so that it is Plain. `read` is said only when it differs from the scenario's setting. */
 export type KeyValueCommand =
@@ -60,11 +61,11 @@ export function mutates(command: Plain): boolean {
 
 type Words = readonly string[];
 
-const PARSERS: { readonly [op in KeyValueCommand['op']]: (words: Words) => KeyValueCommand } = {
-  get: (words) => {
+const PARSERS: { readonly [op in KeyValueCommand['op']]: (words: Words, modes: readonly ReadMode[]) => KeyValueCommand } = {
+  get: (words, modes) => {
     const [key, mode] = take('get', words, ['key'], 1);
     if (mode === undefined) return { op: 'get', key: key! };
-    if (!READ_MODES.includes(mode as ReadMode)) throw clientComplaint((words) => words.notAReadMode(mode, READ_MODES));
+    if (!modes.includes(mode as ReadMode)) throw clientComplaint((words) => words.notAReadMode(mode, modes));
     return { op: 'get', key: key!, read: mode as ReadMode };
   },
   put: (words) => keyAndValue('put', words),
@@ -90,21 +91,28 @@ function take(op: string, words: Words, names: readonly Argument[], optional = 0
   return words;
 }
 
-export const keyValueCommands: CommandLanguage = {
-  parse(text) {
-    const [op = '', ...words] = text.trim().split(/\s+/);
-    if (op === '') throw clientComplaint((says) => says.noCommand(KEY_VALUE_OPS));
-    if (!KEY_VALUE_OPS.includes(op)) throw clientComplaint((says) => says.notACommand(op, KEY_VALUE_OPS));
-    return PARSERS[op as KeyValueCommand['op']](words);
-  },
-  print(command) {
-    if (!isKeyValue(command)) return JSON.stringify(command);
-    switch (command.op) {
-      case 'get': return command.read === undefined ? `get ${command.key}` : `get ${command.key} ${command.read}`;
-      case 'cas': return `cas ${command.key} ${command.old} ${command.new}`;
-      case 'delete': return `delete ${command.key}`;
-      default: return `${command.op} ${command.key} ${command.value}`;
-    }
-  },
-  examples: ['put x 1', 'get x', 'get x read-index', 'get x lease', 'get x local', 'append x 2', 'cas x 1 2', 'delete x'],
-};
+export const keyValueCommands = keyValueLanguage(READ_MODES);
+
+/** The store's words where a read may be made safe in these ways. */
+export function keyValueLanguage(modes: readonly ReadMode[]): CommandLanguage {
+  return {
+    parse(text) {
+      const [op = '', ...words] = text.trim().split(/\s+/);
+      if (op === '') throw clientComplaint((says) => says.noCommand(KEY_VALUE_OPS));
+      if (!KEY_VALUE_OPS.includes(op)) throw clientComplaint((says) => says.notACommand(op, KEY_VALUE_OPS));
+      return PARSERS[op as KeyValueCommand['op']](words, modes);
+    },
+    print: printed,
+    examples: ['put x 1', 'get x', ...modes.filter((mode) => mode !== 'log').map((mode) => `get x ${mode}`), 'append x 2', 'cas x 1 2', 'delete x'],
+  };
+}
+
+function printed(command: Plain): string {
+  if (!isKeyValue(command)) return JSON.stringify(command);
+  switch (command.op) {
+    case 'get': return command.read === undefined ? `get ${command.key}` : `get ${command.key} ${command.read}`;
+    case 'cas': return `cas ${command.key} ${command.old} ${command.new}`;
+    case 'delete': return `delete ${command.key}`;
+    default: return `${command.op} ${command.key} ${command.value}`;
+  }
+}

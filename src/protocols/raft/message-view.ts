@@ -4,11 +4,15 @@ import type { Field, MessageView } from '#model/view.ts';
 import { raftCommands } from './commands.ts';
 import { configText, entryText } from './entry-text.ts';
 import type { Entry, Message } from './state.ts';
-import type { ViewWords } from './words/words.ts';
+import { clientMessageView } from '#protocols/client/view.ts';
+import { isClientAnswer, isClientCall, type ClientMessage } from '#protocols/client/wire.ts';
+import type { RaftWords, ViewWords } from './words/words.ts';
+
+type ServerMessage = Exclude<Message, ClientMessage>;
 
 type Look = Pick<MessageView, 'letter' | 'kind'>;
 
-const LOOKS: { readonly [T in Message['type']]: Look } = {
+const LOOKS: { readonly [T in ServerMessage['type']]: Look } = {
   PreVote: { letter: 'P', kind: 'request' },
   PreVoteResponse: { letter: 'p', kind: 'reply' },
   RequestVote: { letter: 'V', kind: 'request' },
@@ -19,13 +23,13 @@ const LOOKS: { readonly [T in Message['type']]: Look } = {
   TimeoutNow: { letter: 'T', kind: 'request' },
   ReadIndex: { letter: 'R', kind: 'request' },
   ReadIndexResponse: { letter: 'r', kind: 'reply' },
-  RegisterClient: { letter: 'C', kind: 'client' },
-  ClientRegistered: { letter: 'c', kind: 'client' },
-  ClientRequest: { letter: 'Q', kind: 'client' },
-  ClientReply: { letter: 'q', kind: 'client' },
 };
 
-export function messageView(message: Message, words: ViewWords): MessageView {
+export function messageView(message: Message, words: RaftWords): MessageView {
+  return isClientCall(message) || isClientAnswer(message) ? clientMessageView(message, raftCommands, words.client) : serverMessageView(message, words.view);
+}
+
+function serverMessageView(message: ServerMessage, words: ViewWords): MessageView {
   const { letter, kind } = LOOKS[message.type];
   return {
     type: message.type,
@@ -39,28 +43,24 @@ export function messageView(message: Message, words: ViewWords): MessageView {
 }
 
 /** A heartbeat is an AppendEntries without entries: the same message, drawn thin, and so is its answer. */
-function heartbeatKind(message: Message): MessageView['kind'] | null {
+function heartbeatKind(message: ServerMessage): MessageView['kind'] | null {
   if (message.type === 'AppendEntries') return message.entries.length === 0 ? 'heartbeat' : null;
   return message.type === 'AppendEntriesResponse' && message.heartbeat ? 'heartbeatReply' : null;
 }
 
-function answerOf(message: Message): MessageView['answer'] {
+function answerOf(message: ServerMessage): MessageView['answer'] {
   if (message.type === 'AppendEntriesResponse') return message.success ? 'yes' : 'no';
   if (message.type === 'RequestVoteResponse' || message.type === 'PreVoteResponse') return message.granted ? 'yes' : 'no';
-  if (message.type === 'ClientReply') return message.status === 'ok' ? 'yes' : 'no';
   return null;
 }
 
-function labelOf(message: Message, words: ViewWords): string {
+function labelOf(message: ServerMessage, words: ViewWords): string {
   const name = words.labels[message.type];
   switch (message.type) {
     case 'AppendEntries': return message.entries.length === 0 ? words.heartbeat : `${name} ${span(message.entries)}`;
     case 'AppendEntriesResponse': return message.success ? `✓ ${message.matchIndex}` : `✗ ${message.rejectedIndex}`;
     case 'RequestVoteResponse': case 'PreVoteResponse': return `${message.granted ? '✓' : '✗'} ${name}`;
     case 'InstallSnapshot': return `${name} ≤${message.snapshot.lastIndex}`;
-    case 'ClientRequest': return raftCommands.print(message.command);
-    case 'ClientReply': return message.status === 'ok' ? `✓ ${valueText(message.result)}`.trimEnd() : words.statuses[message.status];
-    case 'ClientRegistered': return `${name} ${message.session}`;
     case 'ReadIndexResponse': return `${name} ${message.index}`;
     default: return name;
   }
@@ -70,11 +70,6 @@ function labelOf(message: Message, words: ViewWords): string {
 function span(entries: readonly Entry[]): string {
   const [first, last] = [entries[0]!.index, entries.at(-1)!.index];
   return first === last ? String(first) : `${first}..${last}`;
-}
-
-/** What a client is told: nothing for a write, else the value. */
-function valueText(result: Plain): string {
-  return result === null ? '' : typeof result === 'string' ? result : JSON.stringify(result);
 }
 
 function fieldText(name: string, value: unknown): string {

@@ -1,11 +1,14 @@
 /** Raft as a protocol of the lab: servers after Ongaro's dissertation, and the clients that talk to them. */
 import type { Env, Input, Millis, Protocol, Step } from '#model/protocol.ts';
 import { bootClient, stepClient } from '#protocols/client/client.ts';
+import { keyValueService } from '#protocols/client/service.ts';
 import { raftCommands } from './commands.ts';
 import { format } from './format.ts';
 import { bootServer, stepServer } from './server.ts';
 import { RAFT_SETTINGS } from './settings.ts';
 import type { Durable, Message, State } from './state.ts';
+
+const service = keyValueService(raftCommands);
 
 export const raft: Protocol<State, Message, Durable> = {
   name: 'raft',
@@ -17,7 +20,7 @@ export const raft: Protocol<State, Message, Durable> = {
   },
 
   step(state: State, input: Input<Message>): Step<State, Message, Durable> {
-    return state.kind === 'server' ? stepServer(state, input) : stepClient(state, input, raftCommands);
+    return state.kind === 'server' ? stepServer(state, input) : stepClient(state, input, service);
   },
 
   leads: (state) => (state.kind === 'server' && state.role === 'leader' ? state.currentTerm : null),

@@ -48,6 +48,7 @@ export function stepServer(state: ServerState, input: Input<Message>): Result {
   const turn = new ServerTurn(state, input.clock);
   switch (input.type) {
     case 'message': onMessage(turn, input.from, input.message); break;
+    case 'disconnected': break; // Raft has no connections: every message travels alone.
     case 'timer': onTimer(turn, input.timer as RaftTimer); break;
     // People speak to clients.
     case 'request': break;

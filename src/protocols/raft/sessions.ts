@@ -1,70 +1,49 @@
-/**
- * Linearizable clients (§6.3): a command that arrives twice is executed once, because the state machine itself keeps
- * each client's last number and answer. All servers expire the same session: the one that was used longest ago.
- */
-import type { NodeId, Plain } from '#model/protocol.ts';
+/** Linearizable clients (§6.3): what stands in the log is executed by the machine, noted, claimed, and answered by its leader. */
+import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
-import { execute, isKeyValue } from '#protocols/client/key-value.ts';
+import { executed, withSession, type Session } from '#protocols/client/machine.ts';
 import type { ClientAnswer } from '#protocols/client/wire.ts';
 import { entryText } from './entry-text.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount } from './settings.ts';
-import type { Entry, Machine, Session } from './state.ts';
+import type { Entry } from './state.ts';
 
 type Command = Extract<Entry, { readonly kind: 'command' }>;
-type Sessions = Machine['sessions'];
 
 /** Opens a session whose id is the index of its entry. */
 export function openSession(turn: ServerTurn, entry: Extract<Entry, { readonly kind: 'register' }>): void {
   const { index, client } = entry;
-  const { machine, env } = turn.state;
-  const sessions = { ...machine.sessions, [index]: { client, seq: 0, result: null, used: index } };
-  turn.state.machine = { ...machine, sessions: evicted(turn, sessions, amount(env, 'sessionLimit')) };
+  const limit = amount(turn.state.env, 'sessionLimit');
+  const [machine, evicted] = withSession(turn.state.machine, index, client, limit);
+  turn.state.machine = machine;
+  for (const [session, gone] of evicted) turn.note('session-evicted', { client: gone, session, limit });
   turn.note('session-opened', { client, session: index });
   turn.fact({ type: 'claims', claim: 'registers', with: { index, client, session: index } });
   claimApplied(turn, entry, index, 0, true);
   answerOwn(turn, entry, client, { type: 'ClientRegistered', session: index });
 }
 
-/** Deterministic expiry: nobody looks at a clock. */
-function evicted(turn: ServerTurn, sessions: Sessions, limit: number): Sessions {
-  const all = Object.entries(sessions).sort(([, a], [, b]) => b.used - a.used);
-  if (all.length <= limit) return sessions;
-  for (const [session, { client }] of all.slice(limit)) turn.note('session-evicted', { client, session: Number(session), limit });
-  return Object.fromEntries(all.slice(0, limit));
-}
-
 /** §6.3: executes a command unless its session has, and answers either way. */
 export function executeOnce(turn: ServerTurn, entry: Command): void {
-  const { client, session, seq, index } = entry;
-  const known = session === null ? null : (turn.state.machine.sessions[session] ?? null);
-  if (session !== null && known === null) {
-    turn.note('session-unknown', { client: client ?? '', session, seq });
+  const { client, session, seq, index, command } = entry;
+  const { machine, env } = turn.state;
+  const terms = { client: client ?? '', session: session ?? 0, seq, index };
+  const execution = executed(machine, index, session, seq, command, ruleOn(env, 'session-table'));
+  if (execution.how === 'unknown') {
+    turn.note('session-unknown', { client: terms.client, session: terms.session, seq });
     claimApplied(turn, entry, session, seq, false);
     return answerOwn(turn, entry, client, { type: 'ClientReply', seq, status: 'expired' });
   }
-  if (session !== null && known !== null && seq <= known.seq) {
-    const terms = { client: client ?? '', session, seq, index };
-    if (ruleOn(turn.state.env, 'session-table')) {
-      turn.note('duplicate-skipped', terms);
-      claimApplied(turn, entry, session, seq, false);
-      if (seq < known.seq) return;
-      return answerOwn(turn, entry, client, { type: 'ClientReply', seq, status: 'ok', result: known.result });
-    }
-    turn.note('duplicate-executed', terms);
+  if (execution.how !== 'executed') {
+    turn.note('duplicate-skipped', terms);
+    claimApplied(turn, entry, session, seq, false);
+    if (execution.how === 'past') return;
+    return answerOwn(turn, entry, client, { type: 'ClientReply', seq, status: 'ok', result: execution.result });
   }
-  const result = run(turn, entry, known);
+  if (session !== null && seq <= (machine.sessions[session]?.seq ?? 0)) turn.note('duplicate-executed', terms);
+  turn.state.machine = execution.machine;
   claimApplied(turn, entry, session, seq, true);
-  answerOwn(turn, entry, client, { type: 'ClientReply', seq, status: 'ok', result });
-}
-
-function run(turn: ServerTurn, { command, session, seq, index }: Command, known: Session | null): Plain {
-  const { machine } = turn.state;
-  const [store, result] = isKeyValue(command) ? execute(machine.store, command) : [machine.store, null];
-  const sessions = session === null || known === null ? machine.sessions
-    : { ...machine.sessions, [session]: { ...known, seq, result, used: index } };
-  turn.state.machine = { store, sessions };
-  return result;
+  answerOwn(turn, entry, client, { type: 'ClientReply', seq, status: 'ok', result: execution.result });
 }
 
 /** The ghost's record that this server passed this entry, and whether the command took effect. */

@@ -1,10 +1,11 @@
 /** Log compaction (chapter 5): each server takes snapshots of its own state. Sent by `replication.ts`, received by `install.ts`. */
 import { ruleOn } from '#model/protocol.ts';
+import type { Machine } from '#protocols/client/machine.ts';
 import { configAt, initialConfig } from './configuration.ts';
 import { compactedTo, termAt } from './log.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount } from './settings.ts';
-import type { Machine, ServerState, Snapshot } from './state.ts';
+import type { ServerState, Snapshot } from './state.ts';
 
 /** §5.1: once enough was applied, the state is kept instead of the entries that led to it. Some entries stay for the slow. */
 export function compact(turn: ServerTurn): void {

@@ -3,7 +3,7 @@
  * chapters). Plain data, flat, shared between versions: an entry, a log or a configuration is never written twice.
  */
 import type { ClientDurable, ClientState } from '#protocols/client/client.ts';
-import type { Store } from '#protocols/client/key-value.ts';
+import type { Machine } from '#protocols/client/machine.ts';
 import type { ClientMessage } from '#protocols/client/wire.ts';
 import type { Env, Millis, NodeId, Plain } from '#model/protocol.ts';
 import type { NoteTerms } from './note-terms.ts';
@@ -36,20 +36,6 @@ export interface Log {
   readonly base: number;
   readonly baseTerm: number;
   readonly entries: readonly Entry[];
-}
-
-/** The last command that a client had executed, and its answer; `used`: the entry that used the session last. */
-export interface Session {
-  readonly client: NodeId;
-  readonly seq: number;
-  readonly result: Plain;
-  readonly used: number;
-}
-
-/** What is replicated: the store, and the sessions that keep a command from being executed twice. */
-export interface Machine {
-  readonly store: Store;
-  readonly sessions: { readonly [session: number]: Session };
 }
 
 /** The state machine as of `lastIndex`. lastIndex 0: the beginning. */

@@ -9,14 +9,14 @@ import { messageView } from './message-view.ts';
 import { raftPanels } from './panels.ts';
 import { isVoter, votersOf } from './quorum.ts';
 import { memoryOf, writtenOf, type RaftRecord } from './records.ts';
-import type { ClientState } from '#protocols/client/client.ts';
+import { clientView } from '#protocols/client/view.ts';
 import type { Durable, Log, Message, ServerDurable, ServerState, State } from './state.ts';
 import type { FieldName, RaftWords, ViewWords } from './words/words.ts';
 
 export function raftView(words: RaftWords): View<State, Message, Durable, RaftGhost> {
   return {
     node: (record, id) => nodeView(record, id, words),
-    message: (message) => messageView(message, words.view),
+    message: (message) => messageView(message, words),
     panels: (moment, ghost) => raftPanels(moment, ghost, words.view),
     legend: Object.entries(words.view.legend).map(([mark, text]) => ({ mark: mark as keyof ViewWords['legend'], text })),
   };
@@ -24,7 +24,7 @@ export function raftView(words: RaftWords): View<State, Message, Durable, RaftGh
 
 function nodeView(record: RaftRecord, id: NodeId, words: RaftWords): NodeView {
   if (record.state?.kind === 'client' || record.durable?.kind === 'client') {
-    return clientView(record.state?.kind === 'client' ? record.state : null, words);
+    return clientView(record.state?.kind === 'client' ? record.state : null, raftCommands, words.client);
   }
   const state = memoryOf(record);
   return state === null ? downView(writtenOf(record), words.view) : serverView(state, id, words.view);
@@ -107,29 +107,4 @@ const SHOWN = 8;
 
 function fields(words: ViewWords, on: Field['on'], values: { readonly [name in FieldName]?: string }): readonly Field[] {
   return Object.entries(values).map(([name, value]) => ({ name: words.fields[name as FieldName], value, on }));
-}
-
-function clientView(state: ClientState | null, { client, view }: RaftWords): NodeView {
-  const command = state?.current == null ? null : raftCommands.print(state.current.command);
-  return {
-    role: client.role,
-    tone: command === null ? 'idle' : 'blocked',
-    epoch: null,
-    timer: command === null ? null : 'deadline',
-    votes: [],
-    badges: command === null ? [] : [client.waiting(command)],
-    fields: state === null ? [] : clientFields(state, command, client, view.none),
-  };
-}
-
-function clientFields(state: ClientState, command: string | null, { fields: names, every }: RaftWords['client'], none: string): readonly Field[] {
-  const memory = (name: string, value: string): Field => ({ name, value, on: 'memory' });
-  return [
-    { name: names.operations, value: String(state.operations), on: 'disk' },
-    memory(names.current, command ?? none),
-    memory(names.queue, state.queue.map((waiting) => raftCommands.print(waiting.command)).join(', ') || none),
-    memory(names.server, state.server ?? none),
-    memory(names.session, state.session === null ? none : String(state.session)),
-    memory(names.workload, state.workload === null ? none : every(state.workload)),
-  ];
 }

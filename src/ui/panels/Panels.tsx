@@ -60,6 +60,7 @@ function ExhibitPanel({ panel, titled }: { readonly panel: Panel; readonly title
   switch (panel.type) {
     case 'logs': return <LogGrid panel={panel} />;
     case 'table': return <section>{titled && <h2 className={styles.heading}>{panel.title}</h2>}<TableView panel={panel} /></section>;
+    default: return null;
   }
 }
 

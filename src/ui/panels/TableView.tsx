@@ -1,5 +1,5 @@
 /** A panel that is a table: votes, reads in waiting, sessions; whatever an exhibit wants seen in rows. */
-import type { TablePanel } from '#model/view.ts';
+import type { TableCell, TablePanel } from '#model/view.ts';
 import styles from './TableView.module.css';
 
 export function TableView({ panel: { title, columns, rows, empty } }: { readonly panel: TablePanel }) {
@@ -9,9 +9,13 @@ export function TableView({ panel: { title, columns, rows, empty } }: { readonly
       <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
       <tbody>
         {rows.map(({ node, cells }, number) => (
-          <tr key={`${node ?? ''}:${number}`}>{cells.map((cell, index) => (index === 0 ? <th key={index} scope="row">{cell}</th> : <td key={index}>{cell}</td>))}</tr>
+          <tr key={`${node ?? ''}:${number}`}>{cells.map(textOf).map((cell, index) => (index === 0 ? <th key={index} scope="row">{cell}</th> : <td key={index}>{cell}</td>))}</tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function textOf(cell: string | TableCell): string {
+  return typeof cell === 'string' ? cell : cell.text;
 }

@@ -12,7 +12,7 @@ import type { StageMark, StageWords } from './words/words.ts';
 type Mark = LegendEntry['mark'] | StageMark;
 
 /** null: drawn elsewhere, with a legend of its own. */
-const DRAWN: { readonly [mark in Mark]: ReactNode } = {
+const DRAWN: { readonly [mark in Mark]?: ReactNode } = {
   leading: <><circle className={styles.legendFill} r={8} /><Crown y={-11} size={5} /></>,
   following: <circle className={styles.legendRing} r={8} />,
   seeking: <circle className={styles.legendRing} r={8} strokeDasharray="4 3" />,
@@ -64,7 +64,7 @@ export function Legend({ entries, words, compact }: Props) {
           <Popover.Popup className={`${controls.popup} ${styles.legend}`}>
             <Popover.Title className={styles.legendTitle!}>{words.legendTitle}</Popover.Title>
             <ul className={styles.legendList}>
-              {all.filter(({ mark }) => DRAWN[mark] !== null).map(({ mark, text }) => (
+              {all.filter(({ mark }) => DRAWN[mark] != null).map(({ mark, text }) => (
                 <li key={mark}>
                   <svg width="44" height="30" viewBox="-22 -15 44 30" aria-hidden="true" className={styles.legendMark}>{DRAWN[mark]}</svg>
                   {text}

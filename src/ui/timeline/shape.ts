@@ -25,6 +25,7 @@ export function tipOf({ packet, end, held }: Arrow, now: Millis): Tip {
       return { at: sent + 0.55 * way, share: 0.55 };
     case 'cut':
     case 'drop':
+    case 'reset':
       return end.seq === packet.seq ? { at: sent + 0.5 * way, share: 0.5 } : { at: end.at, share: within((end.at - sent) / way) };
   }
 }

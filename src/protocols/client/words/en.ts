@@ -6,6 +6,8 @@ const OUTCOMES = { ok: 'done', fail: 'certainly not done', unknown: 'perhaps don
 export const clientEnglish: ClientWords = {
   role: 'client',
   nothing: 'none',
+  labels: { register: 'register', session: (session) => `session ${session}` },
+  statuses: { redirect: 'not the leader', expired: 'session unknown', busy: 'not now', refused: 'refused' },
   waiting: (command) => `${command} …`,
   every: (millis) => `every ${millis} ms`,
   fields: { session: 'session', current: 'waits for', queue: 'commands that wait', server: 'asks', operations: 'operations so far', workload: 'steady load' },

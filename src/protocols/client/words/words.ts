@@ -1,6 +1,7 @@
 /** What must be said about clients, in every language: a missing key does not compile. */
 import type { Saying } from '#model/exhibit.ts';
 import type { ClientNote, ClientNoteTerms, ClientTimer } from '#protocols/client/client.ts';
+import type { ClientMessage } from '#protocols/client/wire.ts';
 import type { CLIENT_SETTINGS } from '#protocols/client/settings.ts';
 
 export type ClientSetting = (typeof CLIENT_SETTINGS)[number]['key'];
@@ -14,4 +15,7 @@ export interface ClientWords {
   readonly waiting: (command: string) => string;
   readonly every: (millis: number) => string;
   readonly nothing: string;
+  readonly labels: { readonly register: string; session(session: number): string };
+  /** What a client is told when it is not told a result. */
+  readonly statuses: { readonly [S in Exclude<Extract<ClientMessage, { type: 'ClientReply' }>['status'], 'ok'>]: string };
 }

@@ -20,11 +20,9 @@ export const englishView: ViewWords = {
   },
   labels: {
     PreVote: 'pre-vote', PreVoteResponse: 'pre-vote', RequestVote: 'vote', RequestVoteResponse: 'vote', AppendEntries: 'append', AppendEntriesResponse: 'append',
-    InstallSnapshot: 'snapshot', TimeoutNow: 'stand now', ReadIndex: 'read index?', ReadIndexResponse: 'read index', RegisterClient: 'register',
-    ClientRegistered: 'session', ClientRequest: 'request', ClientReply: 'reply',
+    InstallSnapshot: 'snapshot', TimeoutNow: 'stand now', ReadIndex: 'read index?', ReadIndexResponse: 'read index',
   },
   heartbeat: 'heartbeat',
-  statuses: { redirect: 'not the leader', expired: 'session unknown', busy: 'not now', refused: 'refused' },
   panels: {
     logs: { title: 'Logs', empty: 'No entries yet.' },
     progress: { title: 'Leader’s view', empty: 'Nobody leads.' },

@@ -13,7 +13,14 @@ import type { RaftWords } from './words.ts';
 export const english: RaftWords = {
   name: 'Raft',
   epoch: 'term',
+  epochText: String,
   promise: 'A log that is the same on every server: whatever was committed stays, as long as a majority of the disks survives.',
+  survives: [
+    'crashes, restarts and power failures of any server, as long as a majority comes back with its disk',
+    'messages that are lost, doubled, late or out of order',
+    'partitions: the side with the majority goes on, the other waits',
+  ],
+  fails: ['no majority: nothing is committed until one is back', 'a disk that forgets, and servers that lie'],
   rules: englishRules,
   laws: englishLaws,
   notes: { ...electionNotes, ...replicationNotes, ...requestNotes },

@@ -4,7 +4,8 @@
  */
 import type { Language, Saying } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
-import type { LegendEntry } from '#model/view.ts';
+import type { LegendMark, LogCell, MessageView } from '#model/view.ts';
+import type { ClientMessage } from '#protocols/client/wire.ts';
 import type { ClientWords } from '#protocols/client/words/words.ts';
 import type { LawTerms, RaftLaw } from '#protocols/raft/laws/terms.ts';
 import type { LessonId } from '#protocols/raft/lesson-ids.ts';
@@ -23,7 +24,10 @@ type Law<L extends RaftLaw> = Titled & { violation(terms: LawTerms[L]): string }
 export interface RaftWords {
   readonly name: string;
   readonly epoch: string;
+  epochText(epoch: number): string;
   readonly promise: string;
+  readonly survives: readonly string[];
+  readonly fails: readonly string[];
   readonly rules: { readonly [R in RaftRule]: Titled };
   readonly laws: { readonly [L in RaftLaw]: Law<L> };
   readonly notes: { readonly [N in RaftNote]: Saying<NoteTerms[N]>['say'] };
@@ -40,10 +44,8 @@ export interface ViewWords {
   readonly none: string;
   readonly badges: { transfer(to: NodeId): string; catchUp(nodes: readonly NodeId[], round: number): string; reads(count: number): string; unsynced(count: number): string };
   readonly fields: { readonly [F in FieldName]: string };
-  readonly labels: { readonly [T in Message['type']]: string };
+  readonly labels: { readonly [T in Exclude<Message, ClientMessage>['type']]: string };
   readonly heartbeat: string;
-  /** What a client is told when it is not told a result. */
-  readonly statuses: { readonly [S in Exclude<Extract<Message, { type: 'ClientReply' }>['status'], 'ok'>]: string };
   readonly panels: { readonly [P in 'logs' | 'progress' | 'sessions' | 'stores']: { readonly title: string; readonly empty: string } };
   readonly columns: { readonly [C in ColumnName]: string };
   readonly modes: { readonly [M in Progress['mode']]: string };
@@ -57,8 +59,11 @@ export interface ViewWords {
     conflict(prevLogIndex: number, prevLogTerm: number, ownTerm: number): string;
     config(config: Configuration, index: number, committed: boolean): string;
   };
-  readonly legend: { readonly [M in LegendEntry['mark']]: string };
+  readonly legend: { readonly [M in RaftMark]: string };
 }
+
+/** The marks that Raft uses. */
+type RaftMark = Extract<LegendMark, 'leading' | 'following' | 'seeking' | 'learning' | 'timer' | 'votes' | 'match' | 'next' | LogCell['state'] | MessageView['kind']>;
 
 export type FieldName =
   | 'currentTerm' | 'votedFor' | 'log' | 'snapshot' | 'role' | 'leaderId' | 'commitIndex' | 'lastApplied' | 'synced' | 'config'

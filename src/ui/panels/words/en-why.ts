@@ -54,7 +54,7 @@ export const why: WhyWords = {
   refusedPlan: (reason) => ({ title: 'A line of the plan could not be carried out', text: `${explainRefusal(reason, 'en')}. The run goes on without it.` }),
   torn: (node, effects) => `${node} died in the middle of this step, after ${effects === 1 ? 'its first effect' : `${effects} of its effects`}: what came later never happened.`,
   threw: (node) => `The code of ${node} threw an error, so ${node} crashed:`,
-  losses: { loss: 'lost on the way', cut: 'the link is cut', down: 'the receiver is down', drop: 'dropped by hand', limit: 'too many messages are in flight' },
+  losses: { loss: 'lost on the way', cut: 'the link is cut', down: 'the receiver is down', drop: 'dropped by hand', reset: 'its connection is lost', limit: 'too many messages are in flight' },
   lost: (what, reason) => `${what} will never arrive: ${reason}.`,
   sent: (type, to) => `Sent ${type} to ${list(to)}.`,
   changed: (node, field, was, is) => (was === '' ? `${node}: ${field} is now ${is}.` : `${node}: ${field} ${was} → ${is}.`),

@@ -37,7 +37,7 @@ export const en: StageWords = {
     slow: (min, max) => (min === max ? `${min} ms` : `${min}–${max} ms`),
     lossy: (percent) => `${percent} % lost`,
   },
-  lost: { loss: 'lost on the way', cut: 'lost at the cut', down: 'nobody there', drop: 'dropped', limit: 'too many in flight' },
+  lost: { loss: 'lost on the way', cut: 'lost at the cut', down: 'nobody there', drop: 'dropped', reset: 'connection lost', limit: 'too many in flight' },
   waiting: (command, millis) => `${command} … ${millis} ms`,
   returned: (command, outcome) => `${command} → ${outcome}`,
   outcome: { ok: 'ok', fail: 'failed', unknown: 'unknown' },

@@ -35,6 +35,7 @@ export const en: TimelineWords = {
     down: (time, to) => `lost: ${to} was down at ${ms(time)}`,
     drop: (time) => `dropped by hand at ${ms(time)}`,
     limit: () => 'lost: too many messages in flight',
+    reset: (ms) => `lost with its connection at ${ms} ms`,
   },
   received: (time, took) => `received at ${ms(time)}, after ${ms(took)}`,
   underWay: (time) => `under way, due at ${ms(time)}`,
@@ -73,7 +74,7 @@ export const en: TimelineWords = {
     none: 'No event fits the search.',
     goTo: (event) => `Go to event ${event}`,
   },
-  whys: { loss: 'the network loses it', cut: 'the link is cut', down: 'the receiver is down', drop: 'dropped by hand', limit: 'too many messages in flight' },
+  whys: { loss: 'the network loses it', cut: 'the link is cut', down: 'the receiver is down', drop: 'dropped by hand', reset: 'its connection is lost', limit: 'too many messages in flight' },
   legends: [
     { mark: 'leading', text: 'leader, with its term; the colour is the term' },
     { mark: 'seeking', text: 'asks for votes' },
