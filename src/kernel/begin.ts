@@ -4,11 +4,12 @@
  */
 import { assert } from '#base/assert.ts';
 import type { Choice } from '#model/choice.ts';
-import type { Env, Input, Millis, NodeId, Protocol } from '#model/protocol.ts';
+import type { Connections, Env, Input, Millis, NodeId, Protocol } from '#model/protocol.ts';
 import type { Refusal } from '#model/refusal.ts';
 import type { Scenario } from '#model/trace.ts';
 import { linkId, type Loss, type NodeRecord, type Packet, type World } from '#model/world.ts';
 import { adjusted, reading } from './clock.ts';
+import { broken, pairsOf, peersOf } from './connections.ts';
 import { envOf } from './genesis.ts';
 import { changed, severed } from './network.ts';
 import { between, within } from './partitions.ts';
@@ -29,7 +30,13 @@ export interface Begun<S = unknown, M = unknown, D = unknown> {
   readonly packet: Packet<M> | null;
   readonly losses: readonly Loss<M>[];
   readonly refused: Refusal | null;
+  /** The peers to which the node of the call held connections before. */
+  readonly held: readonly NodeId[];
+  readonly connections: Connections<S, M> | null;
 }
+
+/** What a choice does by itself. */
+type Deed<S, M, D> = Omit<Begun<S, M, D>, 'held' | 'connections'>;
 
 const NONE: readonly Loss<never>[] = [];
 
@@ -46,7 +53,11 @@ export function begin<S, M, D>(
 ): Begun<S, M, D> {
   // Not Math.max: it would put a box for a double into every moment.
   const next = draftOf(world, world.seq + 1, at > world.now ? at : world.now);
-  if (choice.type !== 'plan') return carryOut(protocol, scenario, next, choice);
+  const deed = choice.type === 'plan' ? planned(protocol, scenario, world, next) : carryOut(protocol, scenario, next, choice);
+  return connected(protocol.connections ?? null, world, deed);
+}
+
+function planned<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, next: Draft<S, M, D>): Deed<S, M, D> {
   assert(world.planned < scenario.plan.length, 'the plan has no further line');
   next.planned += 1;
   const actual = resolved(protocol, world, scenario.plan[world.planned]![1]);
@@ -54,7 +65,26 @@ export function begin<S, M, D>(
   return refused === null ? carryOut(protocol, scenario, next, actual) : { ...alone(actual, next), refused };
 }
 
-function carryOut<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: Draft<S, M, D>, choice: Choice): Begun<S, M, D> {
+/** Connections break with a link and with what is lost on them; those of the node that acts are compared after its step. */
+function connected<S, M, D>(connections: Connections<S, M> | null, was: World<S, M, D>, deed: Deed<S, M, D>): Begun<S, M, D> {
+  const { choice, world, call, packet, losses, refused } = deed;
+  if (connections === null) return { choice, world, call, packet, losses, refused, held: NOBODY, connections };
+  const pairs = [...pairsOf(losses), ...newlyCut(was, world)];
+  const [next, more] = pairs.length === 0 ? [world, NONE] : broken(world, connections, pairs);
+  // Who is told of a loss does not close that connection once more: a new one may be under way.
+  const held = call === null ? NOBODY : peersOf(connections, was.nodes[call.node]).filter((peer) => packet?.reset !== true || peer !== packet.from);
+  return { choice, world: next, call, packet, losses: more.length === 0 ? losses : [...losses, ...more], refused, held, connections };
+}
+
+const NOBODY: readonly NodeId[] = [];
+
+function newlyCut(was: World, is: World): readonly (readonly [NodeId, NodeId])[] {
+  if (was.links === is.links) return [];
+  const cuts = Object.keys(is.links).filter((link) => is.links[link]!.cut && was.links[link]?.cut !== true);
+  return cuts.map((link) => link.split('>') as [NodeId, NodeId]);
+}
+
+function carryOut<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: Draft<S, M, D>, choice: Choice): Deed<S, M, D> {
   switch (choice.type) {
     case 'deliver': return deliver(world, choice);
     case 'fire': return fire(world, choice);
@@ -73,7 +103,7 @@ function carryOut<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, worl
   }
 }
 
-function alterNetwork<S, M, D>(world: World<S, M, D>, choice: Choice): Begun<S, M, D> {
+function alterNetwork<S, M, D>(world: World<S, M, D>, choice: Choice): Deed<S, M, D> {
   const links = (ids: readonly string[], change: Parameters<typeof changed>[2]) => alone(choice, { ...world, links: changed(world.links, ids, change) });
   const network = (change: Partial<World['network']>) => alone(choice, { ...world, network: { ...world.network, ...change } });
   switch (choice.type) {
@@ -93,17 +123,18 @@ function alterNetwork<S, M, D>(world: World<S, M, D>, choice: Choice): Begun<S, 
   }
 }
 
-function deliver<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'deliver' }): Begun<S, M, D> {
+function deliver<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'deliver' }): Deed<S, M, D> {
   const packet = find(world, choice.packet);
   world.packets = without(world.packets, packet);
   const record = recordOf(world, packet.to);
   assert(record.status !== 'paused', `${packet.to} is paused`);
   if (record.status === 'down') return { choice, world, call: null, packet, losses: [{ packet, why: 'down' }], refused: null };
-  const input: Input<M> = { type: 'message', from: packet.from, message: packet.message, clock: reading(record.clock, world.now) };
+  const clock = reading(record.clock, world.now);
+  const input: Input<M> = packet.reset === true ? { type: 'disconnected', peer: packet.from, clock } : { type: 'message', from: packet.from, message: packet.message, clock };
   return { choice, world, call: { type: 'step', node: packet.to, input }, packet, losses: NONE, refused: null };
 }
 
-function fire<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'fire' }): Begun<S, M, D> {
+function fire<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'fire' }): Deed<S, M, D> {
   const record = recordOf(world, choice.node);
   assert(record.status === 'up', `${choice.node} is ${record.status}`);
   assert(record.timers[choice.timer] !== undefined, `${choice.node} has no timer ${choice.timer} running`);
@@ -113,7 +144,7 @@ function fire<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'fire' })
   return { choice, world, call: { type: 'step', node: choice.node, input }, packet: null, losses: NONE, refused: null };
 }
 
-function restart<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, choice: Choice & { type: 'restart' }): Begun<S, M, D> {
+function restart<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, choice: Choice & { type: 'restart' }): Deed<S, M, D> {
   const record = recordOf(world, choice.node);
   assert(record.status === 'down', `${choice.node} is ${record.status}`);
   const durable = record.unsynced.at(-1) ?? record.durable;
@@ -122,25 +153,25 @@ function restart<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world
   return { ...alone<S, M, D>(choice, up), call: { type: 'boot', node: choice.node, env, durable, clock: reading(record.clock, world.now) } };
 }
 
-function request<S, M, D>(world: World<S, M, D>, choice: Choice & { type: 'request' }): Begun<S, M, D> {
+function request<S, M, D>(world: World<S, M, D>, choice: Choice & { type: 'request' }): Deed<S, M, D> {
   const record = recordOf(world, choice.node);
   assert(record.status === 'up', `${choice.node} is ${record.status}`);
   const input: Input<M> = { type: 'request', command: choice.command, to: choice.to ?? null, clock: reading(record.clock, world.now) };
   return { ...alone<S, M, D>(choice, world), call: { type: 'step', node: choice.node, input } };
 }
 
-function dropped<S, M, D>(world: World<S, M, D>, choice: Choice, id: string): Begun<S, M, D> {
+function dropped<S, M, D>(world: World<S, M, D>, choice: Choice, id: string): Deed<S, M, D> {
   const packet = find(world, id);
   return { ...alone<S, M, D>(choice, { ...world, packets: without(world.packets, packet) }), losses: [{ packet, why: 'drop' }] };
 }
 
-function cut<S, M, D>(world: World<S, M, D>, choice: Choice, links: readonly string[]): Begun<S, M, D> {
+function cut<S, M, D>(world: World<S, M, D>, choice: Choice, links: readonly string[]): Deed<S, M, D> {
   const [next, losses] = severed(world, links);
   return { ...alone<S, M, D>(choice, next), losses };
 }
 
 /** A choice that no node has to compute. */
-function alone<S, M, D>(choice: Choice, world: World<S, M, D>): Begun<S, M, D> {
+function alone<S, M, D>(choice: Choice, world: World<S, M, D>): Deed<S, M, D> {
   return { choice, world, call: null, packet: null, losses: NONE, refused: null };
 }
 

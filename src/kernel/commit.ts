@@ -7,6 +7,7 @@ import type { Effect, NodeId, Step } from '#model/protocol.ts';
 import { LIMITS, type Loss, type Moment, type NodeRecord, type World } from '#model/world.ts';
 import { crashed, recordOf, type Begun } from './begin.ts';
 import { virtual } from './clock.ts';
+import { broken, closed, pairsOf } from './connections.ts';
 import { post, type Wire } from './network.ts';
 
 /** What comes back from a host: the step, or the error that the node's own code threw. */
@@ -18,7 +19,7 @@ export function commit<S, M, D>(begun: Begun<S, M, D>, answer: Answer<S, M, D> |
   const { choice, call, packet, losses, refused, world } = begun;
   const node = call?.node ?? null;
   if (call === null || call.type === 'kill' || answer === null) {
-    return { choice, node, packet, effects: NOTHING, losses, refused, world };
+    return settled(begun, { choice, node, packet, effects: NOTHING, losses, refused, world });
   }
   if ('error' in answer) return fallen(begun, call.node, answer.error);
   const [state, wanted] = answer.step;
@@ -26,10 +27,10 @@ export function commit<S, M, D>(begun: Begun<S, M, D>, answer: Answer<S, M, D> |
   const effects = cut === undefined ? wanted : wanted.slice(0, cut);
   if (effects.length > LIMITS.effects) return fallen(begun, call.node, `a step of ${effects.length} effects; the limit is ${LIMITS.effects}`);
   const lost: Loss<M>[] = [];
-  const after = perform(world, call.node, state, effects, lost);
+  const after = perform(begun, call.node, state, effects, lost);
   const lose = 'lose' in choice ? (choice.lose ?? 0) : 0;
   const all = lost.length === 0 ? losses : [...losses, ...lost];
-  return { choice, node, packet, effects, losses: all, refused, world: cut === undefined ? after : crashed(after, call.node, lose) };
+  return settled(begun, { choice, node, packet, effects, losses: all, refused, world: cut === undefined ? after : crashed(after, call.node, lose) });
 }
 
 /** A node whose handler threw is a crashed node with its error to read. */
@@ -37,15 +38,24 @@ function fallen<S, M, D>(begun: Begun<S, M, D>, id: NodeId, error: string): Mome
   const { choice, packet, losses, refused } = begun;
   const down = crashed(begun.world, id, 0);
   const world = { ...down, nodes: { ...down.nodes, [id]: { ...recordOf(down, id), error } } };
-  return { choice, node: id, packet, effects: NOTHING, losses, refused, world };
+  return settled(begun, { choice, node: id, packet, effects: NOTHING, losses, refused, world });
+}
+
+/** The connections that the step lost, and those that its node no longer holds. */
+function settled<S, M, D>({ connections, held, losses: known }: Begun<S, M, D>, moment: Moment<S, M, D>): Moment<S, M, D> {
+  const { node, losses, world } = moment;
+  if (connections === null || node === null) return moment;
+  const [whole, gone] = closed(world, connections, node, held);
+  const [next, more] = broken(whole, connections, pairsOf(losses.slice(known.length)));
+  return next === world ? moment : { ...moment, losses: gone.length + more.length === 0 ? losses : [...losses, ...gone, ...more], world: next };
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-function perform<S, M, D>(world: World<S, M, D>, id: NodeId, state: S, effects: readonly Effect<M, D>[], losses: Loss<M>[]): World<S, M, D> {
+function perform<S, M, D>({ world, connections }: Begun<S, M, D>, id: NodeId, state: S, effects: readonly Effect<M, D>[], losses: Loss<M>[]): World<S, M, D> {
   if (effects.length === 0 && recordOf(world, id).state === state) return world;
   const record = draftOf(recordOf(world, id), state);
-  const wire: Wire<M> = { prng: world.prng, out: [], losses };
+  const wire: Wire<M> = { prng: world.prng, out: [], losses, channel: connections === null ? null : (message) => connections.channel(message) };
   for (const effect of effects) {
     switch (effect.type) {
       case 'persist':

@@ -4,6 +4,7 @@ import type { NodeId } from '#model/protocol.ts';
 import type { Refusal } from '#model/refusal.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { LinkId, NodeRecord, Packet, World } from '#model/world.ts';
+import { isFirst } from './connections.ts';
 import { flows } from './network.ts';
 
 /** Every step that the world itself may take next; faults are added by whoever searches. */
@@ -26,9 +27,10 @@ export function unborn(record: NodeRecord): boolean {
 /** Why the world does not permit this choice, as a value that the catalogue puts into words; null if it does. */
 export function refusal(scenario: Scenario, world: World, choice: Choice): Refusal | null {
   switch (choice.type) {
-    case 'deliver': return refusePacket(world, choice.packet, (packet) =>
-      (world.nodes[packet.to]?.status === 'paused' ? { kind: 'status', node: packet.to, status: 'paused' } : null));
-    case 'drop': case 'duplicate': case 'hold': case 'release': case 'delay': return refusePacket(world, choice.packet, () => null);
+    case 'deliver': return refusePacket(world, choice.packet, (packet) => refuseDelivery(world, packet));
+    case 'drop': return refusePacket(world, choice.packet, ({ reset }) => (reset === true ? { kind: 'on-connection', packet: choice.packet } : null));
+    case 'duplicate': return refusePacket(world, choice.packet, ({ channel }) => (channel === undefined ? null : { kind: 'on-connection', packet: choice.packet }));
+    case 'hold': case 'release': case 'delay': return refusePacket(world, choice.packet, () => null);
     case 'fire': return refuseNode(world, choice.node, ['up']) ?? (world.nodes[choice.node]?.timers[choice.timer] === undefined ? { kind: 'no-timer', node: choice.node, timer: choice.timer } : null);
     case 'crash': return refuseNode(world, choice.node, ['up', 'paused']);
     case 'restart': return refuseNode(world, choice.node, ['down']);
@@ -42,6 +44,11 @@ export function refusal(scenario: Scenario, world: World, choice: Choice): Refus
     case 'plan': return world.planned < scenario.plan.length ? null : { kind: 'no-plan-line' };
     case 'heal': case 'latency': case 'loss': case 'duplication': case 'reorder': return null;
   }
+}
+
+function refuseDelivery(world: World, packet: Packet): Refusal | null {
+  if (world.nodes[packet.to]?.status === 'paused') return { kind: 'status', node: packet.to, status: 'paused' };
+  return isFirst(world.packets, packet) ? null : { kind: 'not-first', packet: packet.id };
 }
 
 function refusePacket(world: World, id: string, otherwise: (packet: Packet) => Refusal | null): Refusal | null {

@@ -106,6 +106,13 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   report(record: NodeRecord<S, D>, id: NodeId): { readonly [field: string]: Plain };
 }
 
+/** An exhibit by its protocol's name, fetched when it is asked for: the page begins with one and has many. */
+export interface ExhibitSource {
+  readonly name: string;
+  /** Rejects if its code cannot be fetched; may be asked again. */
+  load(): Promise<Exhibit>;
+}
+
 /** The one place where a protocol's types are forgotten. */
 export function exhibit<S, M, D, G>(parts: Exhibit<S, M, D, G>): Exhibit {
   return parts as unknown as Exhibit;

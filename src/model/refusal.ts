@@ -9,6 +9,10 @@ export type Refusal =
   /** The node lives, but not in a way that permits it. */
   | { readonly kind: 'status'; readonly node: NodeId; readonly status: NodeRecord['status'] }
   | { readonly kind: 'no-timer'; readonly node: NodeId; readonly timer: string }
+  /** An earlier one on the same connection is still in flight. */
+  | { readonly kind: 'not-first'; readonly packet: PacketId }
+  /** A connection carries each message once, and news of its loss cannot be lost. */
+  | { readonly kind: 'on-connection'; readonly packet: PacketId }
   | { readonly kind: 'not-a-client'; readonly node: NodeId }
   | { readonly kind: 'two-groups' }
   | { readonly kind: 'no-plan-line' }

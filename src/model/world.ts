@@ -23,6 +23,8 @@ export interface Packet<M = unknown> {
   /** When it arrives, unless somebody holds it. */
   readonly due: Millis;
   readonly held: boolean;
+  /** It arrives after what was sent on the same channel before it. Without one it travels alone. */
+  readonly channel?: 'connection' | 'queue';
   /** Made by the kernel: tells `to` that its connection to `from` is lost. Its message is RESET. */
   readonly reset?: true;
 }
