@@ -34,6 +34,27 @@ export function kernelFigures(exhibit: Exhibit): readonly Figure[] {
   ];
 }
 
+/** Every other protocol in the same cluster: none may be slower than half of Raft, lived or judged. */
+export function protocolFigures(raft: Exhibit, others: readonly Exhibit[]): readonly Figure[] {
+  const speeds = (exhibit: Exhibit): readonly [plain: number, lawful: number] => {
+    const scenario = busyCluster(exhibit.protocol.name, 7);
+    const live = () => [...play(exhibit.protocol, scenario, timed(scenario), EVENTS)];
+    const liveAndJudge = () => judgeAll(exhibit, scenario, live());
+    live();
+    liveAndJudge();
+    return [median(3, () => rate(live)), median(3, () => rate(liveAndJudge))];
+  };
+  const [plain, lawful] = speeds(raft);
+  return others.flatMap((exhibit) => {
+    const { name } = exhibit.words.en;
+    const [own, judged] = speeds(exhibit);
+    return [
+      figure(`${name}, 5 servers, laws off`, own, 'events/s', plain / 2, 'at least'),
+      figure(`${name}, 5 servers, all laws on`, judged, 'events/s', lawful / 2, 'at least'),
+    ];
+  });
+}
+
 function judgeAll(exhibit: Exhibit, scenario: Scenario, moments: readonly Moment[]): readonly Moment[] {
   let judgement = unjudged(exhibit, scenario);
   for (let i = 1; i < moments.length; i++) judgement = judged(exhibit, judgement, moments[i]!, moments[i - 1]!.world);
