@@ -6,9 +6,7 @@ import { expect, test as base, type Browser, type Locator, type Page, type Reque
 import { encodeLink } from '#app/share/codec.ts';
 import { parse, parsePlan } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import { exhibits } from '#protocols/index.ts';
-
-const raft = exhibits[0]!;
+import raft from '#protocols/raft/index.ts';
 
 /** A calm run of five: n4 leads from event 40 or so, and a client writes. */
 const calm: Scenario = {

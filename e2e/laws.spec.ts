@@ -1,8 +1,7 @@
 // A rule that is off lets a law break: the lab stops there, says which law and why, and shows what the rule was for.
-import { exhibits } from '#protocols/index.ts';
+import raft from '#protocols/raft/index.ts';
 import { expect, test, type Lab } from './lab.ts';
 
-const raft = exhibits[0]!;
 const { laws, lessons } = raft.words.en;
 
 /** Plays Figure 8 without its rule, up to where the first law breaks. */

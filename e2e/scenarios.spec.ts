@@ -1,11 +1,11 @@
 // Every scenario of the picker, by mouse, flat out to its end: what it promises happens, and the page complains of nothing.
-import { exhibits } from '#protocols/index.ts';
+import raft from '#protocols/raft/index.ts';
 import { expect, test } from './lab.ts';
 
 const {
   lessons,
   words: { en },
-} = exhibits[0]!;
+} = raft;
 
 // Without workers, which others have tried: in place a run takes a moment.
 test.beforeEach(async ({ page }) => {

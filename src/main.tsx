@@ -13,13 +13,13 @@ import '#ui/theme/tokens.css';
 import '#ui/theme/page.css';
 
 const embedded = new URLSearchParams(location.search).get('embed') === '1';
-const [exhibit] = exhibits;
-const [lesson] = exhibit!.lessons;
+const exhibit = await exhibits[0]!.load();
+const [lesson] = exhibit.lessons;
 const { scenario, id } = lesson!;
 
 provideExhibits(exhibits);
 // The first picture does not wait for workers: until they are there, nothing moves.
-const lab = new Lab(openHost, exhibit!, scenario, {
+const lab = new Lab(openHost, exhibit, scenario, {
   lesson: id, embedded, preferences: embedded ? DEFAULT_PREFERENCES : storedPreferences(),
 });
 // For the console, for pages that embed the lab, and for the bench.
@@ -27,7 +27,7 @@ Object.assign(globalThis, { lab });
 createRoot(document.getElementById('root')!).render(<LabContext value={lab}><App /></LabContext>);
 if (!(await openFragment(lab, exhibits, location.hash))) {
   const { problem } = lab.store.getState();
-  await lab.open(exhibit!, scenario, id);
+  await lab.open(exhibit, scenario, id);
   lab.tell(problem); // A damaged link's: the lab is there all the same.
   lab.play();
 }

@@ -2,7 +2,7 @@
  * The run in the address bar: written while the lab rests, read at the start, on back and forward, and when a link is
  * pasted. Opening something else adds a step to the browser's history; everything else rewrites the current one.
  */
-import type { Exhibit } from '#model/exhibit.ts';
+import type { Exhibit, ExhibitSource } from '#model/exhibit.ts';
 import type { Lab } from './lab.ts';
 import type { Link } from './share/codec.ts';
 import type { Opened, Shared } from './share/shared.ts';
@@ -33,13 +33,13 @@ export async function fileOf(lab: Lab): Promise<string> {
 }
 
 /** Opens a dropped or chosen file. Whatever is wrong is said; a file of which nothing can be kept changes nothing. */
-export async function openFileText(lab: Lab, exhibits: readonly Exhibit[], text: string): Promise<void> {
+export async function openFileText(lab: Lab, exhibits: readonly ExhibitSource[], text: string): Promise<void> {
   const { readFile } = await import('./share/file.ts');
-  await openWhatCanBe(lab, readFile(exhibits, text), 'file');
+  await openWhatCanBe(lab, await readFile(exhibits, text), 'file');
 }
 
 /** Opens a link's fragment. False: no run came of it, and if one was meant, what was wrong has been said. */
-export async function openFragment(lab: Lab, exhibits: readonly Exhibit[], fragment: string): Promise<boolean> {
+export async function openFragment(lab: Lab, exhibits: readonly ExhibitSource[], fragment: string): Promise<boolean> {
   if (!new URLSearchParams(fragment.slice(1)).has('s')) return false;
   const { decodeLink } = await codec();
   return openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
@@ -72,7 +72,7 @@ function lessonOf(exhibit: Exhibit, { trace }: Shared): string | null {
 }
 
 /** Keeps the address true from now on; returns how to stop. */
-export function followAddress(lab: Lab, exhibits: readonly Exhibit[]): () => void {
+export function followAddress(lab: Lab, exhibits: readonly ExhibitSource[]): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let scenario = lab.store.getState().branch.scenario;
   let written = location.hash;

@@ -4,11 +4,10 @@ import { InPlaceHost } from '#hosts/in-place-host.ts';
 import { replay } from '#kernel/replay.ts';
 import type { Choice } from '#model/choice.ts';
 import { parse, print } from '#model/text.ts';
-import { exhibits } from '#protocols/index.ts';
+import exhibit from '#protocols/raft/index.ts';
 import { differences, parting } from './differences.ts';
 import { Lab, type OpenHost } from './lab.ts';
 
-const exhibit = exhibits.find(({ protocol }) => protocol.name === 'raft')!;
 const { scenario, id } = exhibit.lessons[0]!;
 const inPlace: OpenHost = async (protocol) => ({ host: new InPlaceHost(protocol), fallback: null });
 

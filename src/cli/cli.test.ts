@@ -1,6 +1,6 @@
 /** The commands as functions, over gossip: documents, exit codes, and one line for every kind of bad input. */
 import { expect, test } from 'vitest';
-import { gossipExhibit } from '#testing/gossip-exhibit.ts';
+import { gossipSource } from '#testing/gossip-exhibit.ts';
 import type { Context } from './command.ts';
 import type { RunDocument } from './document.ts';
 import { lab } from './lab.ts';
@@ -10,7 +10,7 @@ async function call(words: readonly string[], files: { [path: string]: string } 
   const out: string[] = [];
   const err: string[] = [];
   const context: Context = {
-    exhibits: [gossipExhibit],
+    exhibits: [gossipSource],
     write: (text) => { out.push(text); },
     warn: (line) => { err.push(line); },
     read(path) {

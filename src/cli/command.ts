@@ -1,7 +1,9 @@
 /** What a command of the lab is, and how it fails: bad input is one line, and never a stack. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { Exhibit } from '#model/exhibit.ts';
-import { cli } from './words/words.ts';
+import { exhibitNamed } from '#app/exhibits.ts';
+import { explain } from '#app/share/words/words.ts';
+import type { Exhibit, ExhibitSource } from '#model/exhibit.ts';
+import { cli, LANGUAGE } from './words/words.ts';
 
 /** Bad input, in one line that says what and where. Ends the program with code 2. */
 export class BadInput extends Error {
@@ -12,7 +14,7 @@ export const EXIT = { ok: 0, broken: 1, badInput: 2, failure: 3 } as const;
 
 /** What a command may touch; tests bring their own. */
 export interface Context {
-  readonly exhibits: readonly Exhibit[];
+  readonly exhibits: readonly ExhibitSource[];
   /** To stdout, as it is. */
   write(text: string): void;
   /** To stderr, a line. */
@@ -50,6 +52,18 @@ export function only(positionals: readonly string[], what: string): string {
   if (word === undefined) throw new BadInput(cli.wrong.missing(what));
   if (rest.length > 0) throw new BadInput(cli.wrong.tooMuch(rest[0]!, what));
   return word;
+}
+
+/** The exhibit of that name; BadInput says which there are. */
+export async function exhibitOf(context: Context, name: string): Promise<Exhibit> {
+  const found = await exhibitNamed(context.exhibits, name);
+  if ('kind' in found) throw new BadInput(explain(found, LANGUAGE));
+  return found;
+}
+
+/** The one of that name, or all of them, in their order. */
+export function exhibitsOf(context: Context, name: string | undefined): Promise<readonly Exhibit[]> {
+  return Promise.all(name === undefined ? context.exhibits.map(({ load }) => load()) : [exhibitOf(context, name)]);
 }
 
 export function writeJson(context: Context, value: unknown): void {

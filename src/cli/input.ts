@@ -25,7 +25,7 @@ type Whole = Extract<Opened, { readonly exhibit: object }>;
 
 /** The run of a link or file, without a flaw. */
 export async function opened(context: Context, word: string): Promise<Whole> {
-  const answer = isLink(word) ? await decodeLink(context.exhibits, word) : readFile(context.exhibits, textOf(context, word));
+  const answer = isLink(word) ? await decodeLink(context.exhibits, word) : await readFile(context.exhibits, textOf(context, word));
   if (answer.exhibit === null) throw refused(word, explain(answer.flaw, LANGUAGE));
   if (answer.flaw !== null) throw refused(word, explain(answer.flaw, LANGUAGE));
   return answer;

@@ -68,7 +68,7 @@ function overview(context: Context): string {
   return [
     `${cli.help.title}\n\n`,
     table(Object.entries(COMMANDS).map(([name, { about }]) => [`  ${name}`, about])),
-    `\n${cli.help.more(context.exhibits.map(({ protocol }) => protocol.name))}\n`,
+    `\n${cli.help.more(context.exhibits.map((source) => source.name))}\n`,
     `${cli.help.exitCodes}\n`,
   ].join('');
 }

@@ -1,7 +1,6 @@
 /** The listings `scenarios`, `rules` and `settings`: what there is to choose from, of all protocols or of one. */
-import { explain } from '#app/share/words/words.ts';
 import type { Exhibit } from '#model/exhibit.ts';
-import { BadInput, EXIT, parsed, table, writeJson, type Command } from './command.ts';
+import { BadInput, exhibitsOf, EXIT, parsed, table, writeJson, type Command } from './command.ts';
 import { cli, LANGUAGE } from './words/words.ts';
 
 interface Listing<Item extends object> {
@@ -19,10 +18,7 @@ function listing<Item extends object>({ name, items, columns }: Listing<Item>): 
     async run(words, context) {
       const { values: flags, positionals: [protocol, extra] } = parsed(words, { json: { type: 'boolean' } });
       if (extra !== undefined) throw new BadInput(cli.wrong.tooMuchFor(extra, name));
-      const known = context.exhibits.map((exhibit) => exhibit.protocol.name);
-      if (protocol !== undefined && !known.includes(protocol)) throw new BadInput(explain({ kind: 'unknown-protocol', name: protocol, known }, LANGUAGE));
-      const listed = context.exhibits
-        .filter((exhibit) => protocol === undefined || exhibit.protocol.name === protocol)
+      const listed = (await exhibitsOf(context, protocol))
         .flatMap((exhibit) => items(exhibit).map((item) => ({ protocol: exhibit.protocol.name, item })));
       if (flags.json === true) writeJson(context, { [name]: listed.map(({ protocol: of, item }) => ({ protocol: of, ...item })) });
       else context.write(table(listed.map(({ protocol: of, item }) => [of, ...columns(item)])));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { exhibits } from '#protocols/index.ts';
+import raft from '#protocols/raft/index.ts';
 import { decodeLink, encodeLink } from '#app/share/codec.ts';
 import { readFile, writeFile } from '#app/share/file.ts';
 import { replayKeeping } from '#app/share/replaying.ts';
@@ -58,23 +59,23 @@ test('a broken law is code 1, bad input code 2 and one line', () => {
   expect(spawned('run', 'raft', '--plan', path)).toEqual({ status: 2, stdout: '', stderr: `lab run: ${path}:2: there is no node n9; one of: n1, n2, n3, n4, n5, c1\n` });
 }, BUSY);
 
-test('what help says of plans and files is true', () => {
-  const [raft] = exhibits;
+test('what help says of plans and files is true', async () => {
   const plan = PLAN.map(([line]) => line);
-  expect(assemble(exhibits, { protocol: raft!.protocol.name, plan }).flaws).toEqual([]);
+  expect(assemble(raft, { plan }).flaws).toEqual([]);
   const verbs = new Set(parsePlan(plan.join('\n')).map(([, choice]) => choice.type));
   expect(verbs.size).toBe(PLAN.length);
-  expect(readFile(exhibits, FILE)).toMatchObject({ flaw: null, shared: { trace: { scenario: { off: ['pre-vote'] } } } });
+  expect(await readFile(exhibits, FILE)).toMatchObject({ flaw: null, shared: { trace: { scenario: { off: ['pre-vote'] } } } });
 });
 
 test('every scenario of the lab survives a link and a file', async () => {
-  for (const exhibit of exhibits) {
+  for (const { load } of exhibits) {
+    const exhibit = await load();
     for (const { id, scenario } of exhibit.lessons) {
       const whole = { ...scenario, config: settled(exhibit.protocol, scenario.config) };
       const shared = { trace: { version: 1 as const, scenario: whole, script: [], length: 3 }, position: 1, checksum: null };
       const opened = { exhibit, shared, flaw: null };
       expect(await decodeLink(exhibits, (await encodeLink(exhibit, shared)).fragment), id).toEqual(opened);
-      expect(readFile(exhibits, writeFile(exhibit, shared)), id).toEqual(opened);
+      expect(await readFile(exhibits, writeFile(exhibit, shared)), id).toEqual(opened);
     }
   }
 });

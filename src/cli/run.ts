@@ -13,7 +13,7 @@ import { TextError } from '#model/sentence.ts';
 import { parseMillis, printPlan } from '#model/text.ts';
 import type { Scenario } from '#model/trace.ts';
 import { LIMITS } from '#model/world.ts';
-import { BadInput, EXIT, parsed, writeJson, type Command, type Context, type Parsed } from './command.ts';
+import { BadInput, exhibitOf, exhibitsOf, EXIT, parsed, writeJson, type Command, type Context, type Parsed } from './command.ts';
 import { Account, summary } from './document.ts';
 import { opened, textOf } from './input.ts';
 import { cli, LANGUAGE } from './words/words.ts';
@@ -51,39 +51,47 @@ export const run: Command = {
   async run(words, context) {
     const { values: flags, positionals } = parsed(words, OPTIONS);
     const base = await baseOf(context, flags, positionals);
-    const { exhibit, scenario } = scenarioOf(context, flags, base.parts);
+    const { exhibit } = base;
+    const scenario = scenarioOf(context, flags, base);
     const [until, events] = endOf(flags, base.until);
     return played(context, flags, exhibit, scenario, until, events);
   },
 };
 
 /** What the flags are laid over: nothing, a lesson's scenario, or a file's. */
-async function baseOf(context: Context, flags: Flags, positionals: readonly string[]): Promise<{ readonly parts: Parts; readonly until: Millis }> {
+interface Base {
+  readonly exhibit: Exhibit;
+  readonly parts: Parts;
+  readonly until: Millis;
+}
+
+async function baseOf(context: Context, flags: Flags, positionals: readonly string[]): Promise<Base> {
   const [protocol, extra] = positionals;
   if (extra !== undefined) throw new BadInput(cli.wrong.tooMuchFor(extra, 'run'));
-  const known = context.exhibits.map((exhibit) => exhibit.protocol.name);
-  if (protocol !== undefined && !known.includes(protocol)) throw new BadInput(explain({ kind: 'unknown-protocol', name: protocol, known }, LANGUAGE));
   if (flags.scenario === undefined) {
-    if (protocol === undefined) throw new BadInput(cli.wrong.noProtocol(known));
-    return { parts: { protocol }, until: DEFAULT_UNTIL };
+    if (protocol === undefined) throw new BadInput(cli.wrong.noProtocol(context.exhibits.map(({ name }) => name)));
+    return { exhibit: await exhibitOf(context, protocol), parts: {}, until: DEFAULT_UNTIL };
   }
-  const lessons = context.exhibits.filter((exhibit) => protocol === undefined || exhibit.protocol.name === protocol).flatMap((exhibit) => exhibit.lessons);
-  const lesson = lessons.find(({ id }) => id === flags.scenario);
-  if (lesson !== undefined) return { parts: partsOf(lesson.scenario), until: lesson.until };
-  if (!/[./]|^-$/.test(flags.scenario)) throw new BadInput(cli.wrong.unknownScenario(flags.scenario, lessons.map(({ id }) => id)));
-  const { shared } = await opened(context, flags.scenario);
+  const exhibits = await exhibitsOf(context, protocol);
+  const lessons = exhibits.flatMap((exhibit) => exhibit.lessons.map((lesson) => ({ exhibit, lesson })));
+  const named = lessons.filter(({ lesson }) => lesson.id === flags.scenario);
+  if (named.length > 1) throw new BadInput(cli.wrong.severalScenarios(flags.scenario, named.map(({ lesson }) => lesson.scenario.protocol)));
+  const [only] = named;
+  if (only !== undefined) return { exhibit: only.exhibit, parts: partsOf(only.lesson.scenario), until: only.lesson.until };
+  if (!/[./]|^-$/.test(flags.scenario)) throw new BadInput(cli.wrong.unknownScenario(flags.scenario, lessons.map(({ lesson }) => lesson.id)));
+  const { exhibit, shared } = await opened(context, flags.scenario);
   const { scenario } = shared.trace;
   if (protocol !== undefined && scenario.protocol !== protocol) throw new BadInput(cli.wrong.otherProtocol(flags.scenario, scenario.protocol, protocol));
-  return { parts: partsOf(scenario), until: DEFAULT_UNTIL };
+  return { exhibit, parts: partsOf(scenario), until: DEFAULT_UNTIL };
 }
 
-function partsOf({ protocol, servers, clients, seed, network, config, off, plan, disks }: Scenario): Parts {
-  return { protocol, servers, clients, seed, network, settings: config, off, disks, plan: printPlan(plan).split('\n') };
+function partsOf({ servers, clients, seed, network, config, off, plan, disks }: Scenario): Parts {
+  return { servers, clients, seed, network, settings: config, off, disks, plan: printPlan(plan).split('\n') };
 }
 
-function scenarioOf(context: Context, flags: Flags, base: Parts): { readonly exhibit: Exhibit; readonly scenario: Scenario } {
+function scenarioOf(context: Context, flags: Flags, { exhibit, parts: base }: Base): Scenario {
   const plan = flags.plan === undefined ? undefined : textOf(context, flags.plan).split(/\r?\n/);
-  const { exhibit, scenario, flaws: [flaw] } = assemble(context.exhibits, {
+  const { scenario, flaws: [flaw] } = assemble(exhibit, {
     ...base,
     servers: flags.servers === undefined ? base.servers : namesOrNumber('--servers', flags.servers),
     clients: flags.clients === undefined ? base.clients : namesOrNumber('--clients', flags.clients),
@@ -97,8 +105,8 @@ function scenarioOf(context: Context, flags: Flags, base: Parts): { readonly exh
     plan: plan ?? base.plan,
   });
   if (flaw?.kind === 'bad-plan' && flags.plan !== undefined) throw new BadInput(`${flags.plan}:${flaw.line}: ${flaw.detail[LANGUAGE]}`);
-  if (flaw !== undefined || exhibit === null) throw new BadInput(explain(flaw!, LANGUAGE));
-  return { exhibit, scenario };
+  if (flaw !== undefined) throw new BadInput(explain(flaw, LANGUAGE));
+  return scenario;
 }
 
 /** The last time and the number of events; whichever comes first ends the run. */

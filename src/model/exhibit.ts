@@ -110,7 +110,7 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
 export interface ExhibitSource {
   readonly name: string;
   /** Rejects if its code cannot be fetched; may be asked again. */
-  load(): Promise<Exhibit>;
+  readonly load: () => Promise<Exhibit>;
 }
 
 /** The one place where a protocol's types are forgotten. */

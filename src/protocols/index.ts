@@ -1,5 +1,10 @@
-/** Every exhibit of the lab, the one that strangers see first in front. A new protocol is one more line here. */
-import type { Exhibit } from '#model/exhibit.ts';
+/**
+ * Every exhibit of the lab by its protocol's name. The page begins with the first and fetches another when it is asked
+ * for. A new protocol is one more line here.
+ */
+import type { ExhibitSource } from '#model/exhibit.ts';
 import raft from './raft/index.ts';
 
-export const exhibits: readonly Exhibit[] = [raft];
+export const exhibits: readonly ExhibitSource[] = [
+  { name: 'raft', load: async () => raft },
+];

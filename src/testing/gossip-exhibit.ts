@@ -1,5 +1,5 @@
 /** Gossip as an exhibit: settings, a rule, a law that can be broken by hand, words. For tests of what shows, shares and exports. */
-import { exhibit, type Catalogue, type Exhibit } from '#model/exhibit.ts';
+import { exhibit, type Catalogue, type Exhibit, type ExhibitSource } from '#model/exhibit.ts';
 import type { Plain } from '#model/protocol.ts';
 import type { View } from '#model/view.ts';
 import { gossip, type Disk, type Gossip, type GossipState } from './gossip.ts';
@@ -70,6 +70,8 @@ export const gossipExhibit: Exhibit = exhibit<GossipState, Gossip, Disk, null>({
   }],
   report: ({ state }) => ({ lines: state === null ? null : state.lines.length }),
 });
+
+export const gossipSource: ExhibitSource = { name: 'gossip', load: async () => gossipExhibit };
 
 function isList(value: Plain): boolean {
   return typeof value === 'object';

@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { fmix32 } from '#base/prng.ts';
 import { settled } from '#kernel/genesis.ts';
-import type { Exhibit } from '#model/exhibit.ts';
+import type { Exhibit, ExhibitSource } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { print } from '#model/text.ts';
 import { checked, plain } from './checked.ts';
@@ -42,7 +42,7 @@ export function fragmentOf(link: string): URLSearchParams | null {
 }
 
 /** Reads a link, or the fragment of one. Never throws: what is wrong with a link is said by the answer. */
-export async function decodeLink(exhibits: readonly Exhibit[], link: string): Promise<Opened> {
+export async function decodeLink(exhibits: readonly ExhibitSource[], link: string): Promise<Opened> {
   const parameters = fragmentOf(link);
   if (parameters === null) return failed({ kind: 'damaged', detail: detailed((words) => words.noRun) });
   const [, version, packed] = /^(\d{1,9})\.(.*)$/s.exec(parameters.get('s')!) ?? [];
@@ -109,8 +109,9 @@ function toTuple(exhibit: Exhibit, { trace, checksum }: Shared): Tuple {
 function fromTuple([protocol, servers, clients, seed, [from, to, loss, duplicate, reorder], settings, off, plan, disks, script, length, checksum]: Tuple): Said {
   let [lastSeq, lastAt, lastPlanned] = [0, 0, 0];
   return {
+    protocol,
     parts: {
-      protocol, servers, clients, seed, settings, off, disks,
+      servers, clients, seed, settings, off, disks,
       network: { latency: [from, to], loss, duplicate, reorder },
       plan: plan.map(([after, text]) => `${lastPlanned += after}ms ${text}`),
     },

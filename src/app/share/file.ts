@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { settled } from '#kernel/genesis.ts';
-import type { Exhibit } from '#model/exhibit.ts';
+import type { Exhibit, ExhibitSource } from '#model/exhibit.ts';
 import { parseMillis, print, printPlan } from '#model/text.ts';
 import { checked, plain } from './checked.ts';
 import { failed, understood, type Opened, type Said, type ScriptLine, type Shared } from './shared.ts';
@@ -55,7 +55,7 @@ export function writeFile(exhibit: Exhibit, { trace, position, checksum }: Share
 }
 
 /** Reads a file's text. Never throws: what is wrong with it is said by the answer. A scenario alone is a run of no events. */
-export function readFile(exhibits: readonly Exhibit[], text: string): Opened {
+export async function readFile(exhibits: readonly ExhibitSource[], text: string): Promise<Opened> {
   if (text.length > FILE_LIMIT) return failed({ kind: 'too-large', limit: FILE_LIMIT });
   const newer = checked(v.looseObject({ consensusLab: v.number() }), text, ({ consensusLab }) => consensusLab);
   if (typeof newer !== 'number') return failed(newer);
@@ -72,5 +72,5 @@ function toSaid(form: v.InferOutput<typeof FileForm>): Said | Flaw {
     script.push([Number(seq), parseMillis(at), choice]);
   }
   const length = form.length ?? (script.at(-1)?.[0] ?? -1) + 1;
-  return { parts: form, script, length, checksum: form.checksum ?? null, position: form.position ?? length };
+  return { protocol: form.protocol, parts: form, script, length, checksum: form.checksum ?? null, position: form.position ?? length };
 }

@@ -15,7 +15,6 @@ import { detailed } from './words/words.ts';
 
 /** What people and files say of a scenario; whatever they leave out has a default. */
 export interface Parts {
-  readonly protocol: string;
   /** How many, or their names. */
   readonly servers?: number | readonly NodeId[] | undefined;
   readonly clients?: number | readonly NodeId[] | undefined;
@@ -38,26 +37,22 @@ export interface NetworkParts {
   readonly reorder?: boolean | undefined;
 }
 
-/** The scenario without what was flawed; null if there is no such protocol. */
-export type Assembled =
-  | { readonly exhibit: Exhibit; readonly scenario: Scenario; readonly flaws: readonly Flaw[] }
-  | { readonly exhibit: null; readonly scenario: null; readonly flaws: readonly [Flaw] };
+/** The scenario without what was flawed. */
+export interface Assembled {
+  readonly scenario: Scenario;
+  readonly flaws: readonly Flaw[];
+}
 
 export const DEFAULT_SEED = 7;
 /** Longest latency and latest line of a plan, virtual ms: ten days. */
 const LATEST = 864_000_000;
 
-export function assemble(exhibits: readonly Exhibit[], parts: Parts): Assembled {
-  const exhibit = exhibits.find(({ protocol }) => protocol.name === parts.protocol);
-  if (exhibit === undefined) {
-    const known = exhibits.map(({ protocol }) => protocol.name);
-    return { exhibit: null, scenario: null, flaws: [{ kind: 'unknown-protocol', name: parts.protocol, known }] };
-  }
+export function assemble(exhibit: Exhibit, parts: Parts): Assembled {
   const flaws: Flaw[] = [];
   const servers = nodes(flaws, 'servers', 'n', parts.servers ?? 5, [1, LIMITS.servers], []);
   const clients = nodes(flaws, 'clients', 'c', parts.clients ?? 1, [0, LIMITS.clients], servers);
   const bare: Scenario = {
-    protocol: parts.protocol, servers, clients,
+    protocol: exhibit.protocol.name, servers, clients,
     config: settled(exhibit.protocol, settings(flaws, exhibit, parts.settings ?? {})),
     off: rules(flaws, exhibit, parts.off ?? []),
     seed: whole(flaws, 'seed', parts.seed ?? DEFAULT_SEED, [-0x8000_0000, 0xffff_ffff], DEFAULT_SEED),
@@ -65,7 +60,7 @@ export function assemble(exhibits: readonly Exhibit[], parts: Parts): Assembled 
     plan: [], disks: {},
   };
   const disks = checkedDisks(flaws, exhibit, bare, parts.disks ?? {});
-  return { exhibit, scenario: { ...bare, disks, plan: plan(flaws, exhibit, bare, parts.plan ?? []) }, flaws };
+  return { scenario: { ...bare, disks, plan: plan(flaws, exhibit, bare, parts.plan ?? []) }, flaws };
 }
 
 function nodes(

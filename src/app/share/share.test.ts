@@ -9,7 +9,7 @@ import { timed } from '#kernel/schedule.ts';
 import { parse, print } from '#model/text.ts';
 import type { Scripted, Trace } from '#model/trace.ts';
 import { gossipScenario } from '#testing/gossip.ts';
-import { gossipExhibit } from '#testing/gossip-exhibit.ts';
+import { gossipExhibit, gossipSource } from '#testing/gossip-exhibit.ts';
 import { fromBase64url, toBase64url } from './base64url.ts';
 import { decodeLink, encodeLink, LINK_LIMITS } from './codec.ts';
 import { deflated, inflated } from './deflate.ts';
@@ -19,7 +19,7 @@ import type { Opened, Shared } from './shared.ts';
 import { signature } from './signature.ts';
 import { explain } from './words/words.ts';
 
-const EXHIBITS = [gossipExhibit];
+const EXHIBITS = [gossipSource];
 const { protocol } = gossipExhibit;
 const CONFIG = settled(protocol, {});
 
@@ -102,13 +102,13 @@ describe('links', () => {
     const run: Shared = { trace: { version: 1, scenario, script: [], length: 12 }, position: 3, checksum: null };
     const opened = await decodeLink(EXHIBITS, (await encodeLink(gossipExhibit, run)).fragment);
     expect(opened).toEqual({ exhibit: gossipExhibit, shared: run, flaw: null });
-    expect(readFile(EXHIBITS, writeFile(gossipExhibit, run))).toEqual(opened);
+    expect(await readFile(EXHIBITS, writeFile(gossipExhibit, run))).toEqual(opened);
   });
 
   test('every default is written out: one that changes later changes no old link', async () => {
     const { fragment } = await encodeLink(gossipExhibit, shared(lived([], 20, gossipScenario)));
     const later = { ...gossipExhibit, protocol: { ...protocol, settings: protocol.settings.map((setting) => (setting.key === 'pace' ? { ...setting, value: 99 } as typeof setting : setting)) } };
-    const opened = await decodeLink([later], fragment);
+    const opened = await decodeLink([{ name: 'gossip', load: async () => later }], fragment);
     expect(opened.shared!.trace.scenario.config['pace']).toBe(10);
   });
 
@@ -139,7 +139,7 @@ describe('links', () => {
   test('whatever arrives is answered', async () => {
     await fc.assert(fc.asyncProperty(fc.oneof(fc.string(), fc.base64String().map((text) => `s=1.${text}`), fc.json().map((text) => text)), async (text) => {
       expect((await decodeLink(EXHIBITS, text)).flaw).not.toBeNull();
-      expect(readFile(EXHIBITS, text).flaw).not.toBeNull();
+      expect((await readFile(EXHIBITS, text)).flaw).not.toBeNull();
     }), { numRuns: 200 });
   });
 
@@ -202,15 +202,15 @@ describe('links', () => {
 });
 
 describe('files', () => {
-  test('what goes in comes out', () => {
-    fc.assert(fc.property(dice, fc.nat(150), (seed, position) => {
+  test('what goes in comes out', async () => {
+    await fc.assert(fc.asyncProperty(dice, fc.nat(150), async (seed, position) => {
       const run = shared(lived(seed, 150), position);
-      expect(readFile(EXHIBITS, writeFile(gossipExhibit, run))).toEqual({ exhibit: gossipExhibit, shared: run, flaw: null });
+      expect(await readFile(EXHIBITS, writeFile(gossipExhibit, run))).toEqual({ exhibit: gossipExhibit, shared: run, flaw: null });
     }), { numRuns: 15 });
   });
 
-  test('a few lines by hand are enough', () => {
-    const { shared: run, flaw } = readFile(EXHIBITS, JSON.stringify({
+  test('a few lines by hand are enough', async () => {
+    const { shared: run, flaw } = await readFile(EXHIBITS, JSON.stringify({
       consensusLab: 1, about: 'two nodes, one cut off', protocol: 'gossip', servers: 2, clients: 0, network: { latency: '5-40ms', loss: '10%' }, settings: { pace: '20ms', loud: 'on' },
       plan: ['# first', '', '2s heal', '1s cut n1-n2'], script: ['3 0ms fire n1 tick'],
     }));
@@ -230,15 +230,15 @@ describe('files', () => {
     ['{"consensusLab": 1, "protocol": "gossip", "script": ["crash n1"]}', "bad-choice: line 1 of the script: 'crash n1' is no line of a script; write 231 1204ms crash n3"],
     ['{"consensusLab": 1, "protocol": "gossip", "network": {"loss": "ten"}}', "bad-number: 'ten' is no value for loss; a share from 0% to 100%"],
     [`"${'x'.repeat(4_000_000)}"`, 'too-large: it is too large: more than 4,000,000 characters'],
-  ])('%.60s', (text, answer) => {
-    if (typeof answer === 'string') expect(what(readFile(EXHIBITS, text))).toBe(answer);
-    else expect(what(readFile(EXHIBITS, text))).toMatch(answer);
+  ])('%.60s', async (text, answer) => {
+    if (typeof answer === 'string') expect(what(await readFile(EXHIBITS, text))).toBe(answer);
+    else expect(what(await readFile(EXHIBITS, text))).toMatch(answer);
   });
 });
 
 describe('replaying', () => {
-  const script = (...lines: string[]): Shared => {
-    const { shared: run } = readFile(EXHIBITS, JSON.stringify({ consensusLab: 1, protocol: 'gossip', script: lines, length: 60 }));
+  const script = async (...lines: string[]): Promise<Shared> => {
+    const { shared: run } = await readFile(EXHIBITS, JSON.stringify({ consensusLab: 1, protocol: 'gossip', script: lines, length: 60 }));
     return run!;
   };
 
@@ -247,15 +247,15 @@ describe('replaying', () => {
     [['10 0ms drop n1>n2#99'], 10, "unknown-packet: line 1 of the script, 'drop n1>n2#99' after event 10: no packet n1>n2#99 is in flight"],
     [['10 0ms crash n2', '11 0ms crash n2', '12 0ms heal'], 11, "impossible-choice: line 2 of the script, 'crash n2' after event 11: n2 is down"],
     [['10 0ms request n2 hello'], 10, "impossible-choice: line 1 of the script, 'request n2 hello' after event 10: n2 is not a client"],
-  ])('a script is followed up to its first impossible line %#', (lines, length, answer) => {
-    const { trace, flaw, moments } = replayKeeping(gossipExhibit, script(...lines));
+  ])('a script is followed up to its first impossible line %#', async (lines, length, answer) => {
+    const { trace, flaw, moments } = replayKeeping(gossipExhibit, await script(...lines));
     expect(`${flaw!.kind}: ${explain(flaw!, 'en')}`).toBe(answer);
     expect([trace.length, moments.length - 1, trace.script.length]).toEqual([length, length, trace.script.filter(([seq]) => seq < length).length]);
     expect(replayKeeping(gossipExhibit, { trace, position: 0, checksum: null }).flaw).toBeNull();
   });
 
-  test('a run that ends before its length says so', () => {
-    const run = script('6 0ms crash n1', '7 0ms crash n2', '8 0ms crash n3', '9 0ms crash n4', '10 0ms crash n5', '11 0ms crash c1');
+  test('a run that ends before its length says so', async () => {
+    const run = await script('6 0ms crash n1', '7 0ms crash n2', '8 0ms crash n3', '9 0ms crash n4', '10 0ms crash n5', '11 0ms crash c1');
     const { flaw, trace } = replayKeeping(gossipExhibit, run);
     expect(flaw).toEqual({ kind: 'ended-early', seq: 12, length: 60 });
     expect(trace.length).toBe(12);

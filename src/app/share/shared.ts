@@ -1,5 +1,6 @@
 /** What a link and a file carry, and what becomes of one that is opened: the same for both. */
-import type { Exhibit } from '#model/exhibit.ts';
+import { exhibitNamed } from '#app/exhibits.ts';
+import type { Exhibit, ExhibitSource } from '#model/exhibit.ts';
 import type { Millis } from '#model/protocol.ts';
 import { parse } from '#model/text.ts';
 import type { Scripted, Trace } from '#model/trace.ts';
@@ -27,6 +28,7 @@ export type ScriptLine = readonly [seq: number, at: Millis, choice: string];
 
 /** What a link or file says, before anybody has asked whether it makes sense. */
 export interface Said {
+  readonly protocol: string;
   readonly parts: Parts;
   readonly script: readonly ScriptLine[];
   readonly length: number;
@@ -42,9 +44,10 @@ export function failed(flaw: Flaw): Opened {
  * Turns words into a run. A scenario with a flaw is kept without its flaw and without its script, which was written for
  * another one; a script is kept up to its first line that is no choice.
  */
-export function understood(exhibits: readonly Exhibit[], said: Said): Opened {
-  const { exhibit, scenario, flaws } = assemble(exhibits, said.parts);
-  if (exhibit === null) return failed(flaws[0]);
+export async function understood(exhibits: readonly ExhibitSource[], said: Said): Promise<Opened> {
+  const exhibit = await exhibitNamed(exhibits, said.protocol);
+  if ('kind' in exhibit) return failed(exhibit);
+  const { scenario, flaws } = assemble(exhibit, said.parts);
   const [first] = flaws;
   if (first !== undefined) {
     return { exhibit, shared: { trace: { version: 1, scenario, script: [], length: 0 }, position: 0, checksum: null }, flaw: first };

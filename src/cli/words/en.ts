@@ -73,6 +73,7 @@ export const en: CliWords = {
     unknownCommand: (name, known) => `there is no command '${name}'; one of: ${known.join(', ')}`,
     unknownFormat: (name, known) => `there is no format '${name}'; one of: ${known.join(', ')}`,
     unknownScenario: (name, known) => `there is no scenario '${name}'; one of: ${known.join(', ')} (a file's name has a dot or a slash)`,
+    severalScenarios: (name, protocols) => `the scenario '${name}' is one of ${protocols.join(' and of ')}; name the protocol too: lab run ${protocols[0]} --scenario ${name}`,
     noProtocol: (known) => `a protocol is missing; one of: ${known.join(', ')}`,
     otherProtocol: (name, its, wanted) => `${name}: it is a scenario of ${its}, not of ${wanted}`,
     runOrFile: 'a link or a file',

@@ -46,6 +46,7 @@ export interface WrongWords {
   readonly unknownCommand: (name: string, known: readonly string[]) => string;
   readonly unknownFormat: (name: string, known: readonly string[]) => string;
   readonly unknownScenario: (name: string, known: readonly string[]) => string;
+  readonly severalScenarios: (name: string, protocols: readonly string[]) => string;
   readonly noProtocol: (known: readonly string[]) => string;
   readonly otherProtocol: (name: string, its: string, wanted: string) => string;
   /** What a command takes as its only word. */

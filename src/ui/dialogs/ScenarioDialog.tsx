@@ -4,7 +4,7 @@ import { assemble } from '#app/share/scenario.ts';
 import { explain } from '#app/share/words/words.ts';
 import { LIMITS } from '#model/world.ts';
 import { printPlan } from '#model/text.ts';
-import { exhibits } from '#ui/shell/exhibits.ts';
+import { useExhibits } from '#ui/shell/exhibits.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import { DialogFrame, Field } from './DialogFrame.tsx';
@@ -23,19 +23,21 @@ export function ScenarioDialog() {
   const [plan, setPlan] = useState(printPlan(scenario.plan));
   const { settings, network } = { settings: protocol === scenario.protocol ? scenario.config : {}, network: scenario.network };
   const off = protocol === scenario.protocol ? scenario.off : [];
-  const assembled = assemble(exhibits(), { protocol, servers, clients, seed, plan: plan.split('\n'), settings, network, off });
-  const [flaw] = assembled.flaws;
+  const { known } = useExhibits();
+  const exhibit = known.find(({ name }) => name === protocol)?.exhibit ?? null;
+  const assembled = exhibit === null ? null : assemble(exhibit, { servers, clients, seed, plan: plan.split('\n'), settings, network, off });
+  const flaw = assembled?.flaws[0];
   const start = (): void => {
-    if (assembled.exhibit === null || flaw !== undefined) return;
+    if (exhibit === null || assembled === null || flaw !== undefined) return;
     lab.ask(null);
-    void lab.open(assembled.exhibit, assembled.scenario, null).then(() => lab.play());
+    void lab.open(exhibit, assembled.scenario, null).then(() => lab.play());
   };
   return (
-    <DialogFrame title={words.title} text={words.text} submit={start} submitLabel={words.start} invalid={flaw !== undefined}>
+    <DialogFrame title={words.title} text={words.text} submit={start} submitLabel={words.start} invalid={assembled === null || flaw !== undefined}>
       <div className={styles.row}>
         <Field label={words.protocol}>
           <select className={controls.field} value={protocol} onChange={(event) => setProtocol(event.target.value)}>
-            {exhibits().map((exhibit) => <option key={exhibit.protocol.name} value={exhibit.protocol.name}>{exhibit.words[language].name}</option>)}
+            {known.map((one) => <option key={one.name} value={one.name}>{one.exhibit?.words[language].name ?? one.name}</option>)}
           </select>
         </Field>
         <Field label={words.servers}><NumberInput value={servers} onChange={setServers} min={1} max={LIMITS.servers} /></Field>

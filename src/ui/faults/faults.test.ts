@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { Lab } from '#app/lab.ts';
 import { momentOf } from '#app/state.ts';
 import { InPlaceHost } from '#hosts/in-place-host.ts';
-import { exhibits } from '#protocols/index.ts';
+import exhibit from '#protocols/raft/index.ts';
 import { perform } from './perform.ts';
 import { faultLabel, faultsOf, keyLabel, packetInFlight, targetLabel, targetOf, type FaultTarget } from './target.ts';
 import { en } from './words/en.ts';
 
-const exhibit = exhibits[0]!;
 const host = { host: new InPlaceHost(exhibit.protocol), fallback: null };
 
 /** A cluster that has begun to talk. */

@@ -8,6 +8,7 @@ export const en: ShareWords = {
     'too-large': ({ limit }) => `it is too large: more than ${limit.toLocaleString('en')} characters`,
     'newer-version': ({ version }) => `it was made by a newer version of the lab (format ${version}; this one reads format 1)`,
     'unknown-protocol': ({ name, known }) => `there is no protocol '${name}'; one of: ${known.join(', ')}`,
+    'absent-protocol': ({ name, why }) => `the code of '${name}' could not be loaded (${why}); try again, or reload the page`,
     'unknown-rule': ({ name, known }) => `there is no rule '${name}'; one of: ${known.join(', ')}`,
     'unknown-setting': ({ name, known }) => `there is no setting '${name}'; one of: ${known.join(', ')}`,
     'bad-setting': ({ setting, value }) => `${text(value)} is no value for ${setting.key}; ${expected(setting)}`,

@@ -13,6 +13,8 @@ export type Flaw =
   | { readonly kind: 'newer-version'; readonly version: number }
   /** One of a short list was expected: what is offered instead is `known`. */
   | Each<'unknown-protocol' | 'unknown-rule' | 'unknown-setting', { readonly name: string; readonly known: readonly string[] }>
+  /** There is one, and its code could not be fetched. */
+  | { readonly kind: 'absent-protocol'; readonly name: string; readonly why: string }
   | { readonly kind: 'bad-setting'; readonly setting: Setting; readonly value: Plain }
   | { readonly kind: 'bad-number'; readonly field: NumberField; readonly value: Plain; readonly min: number; readonly max: number }
   | Each<'bad-name' | 'taken-name', { readonly name: string }>

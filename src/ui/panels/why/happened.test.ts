@@ -4,12 +4,11 @@ import { apply } from '#kernel/kernel.ts';
 import { timed } from '#kernel/schedule.ts';
 import type { Choice } from '#model/choice.ts';
 import { parse, parsePlan } from '#model/text.ts';
-import { exhibits } from '#protocols/index.ts';
+import exhibit from '#protocols/raft/index.ts';
 import { nowOf } from '#ui/panels/now.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
 import { happened, headline, type Happened, type Tongue } from './happened.ts';
 
-const exhibit = exhibits[0]!;
 const tongue: Tongue = { exhibit, view: exhibit.views.en, catalogue: exhibit.words.en, words: panelWords.en.why };
 const lesson = exhibit.lessons[0]!;
 let branch: Branch;
