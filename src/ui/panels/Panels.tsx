@@ -6,10 +6,9 @@ import { Tabs } from '@base-ui/react/tabs';
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { Panel } from '#model/view.ts';
 import { useCatalogue, useLabState, useView, useWords } from '#ui/use-lab.ts';
-import { LogGrid } from './logs/LogGrid.tsx';
+import { ExhibitPanel } from './ExhibitPanel.tsx';
 import { useNow } from './now.ts';
 import styles from './Panels.module.css';
-import { TableView } from './TableView.tsx';
 import { MORE_TABS, ownTabs, type MoreTabId } from './tabs.ts';
 import { Announcer } from './why/Announcer.tsx';
 import { WhyCard } from './why/WhyCard.tsx';
@@ -29,6 +28,7 @@ export function Panels() {
   const own = ownTabs(panels, words.tabs.tables);
   const known = [...own.map(({ id }) => id), ...MORE_TABS];
   const tab = wanted !== null && known.includes(wanted) ? wanted : known[0]!;
+  const open = own.find(({ id }) => id === tab);
   const other = MORE_TABS.find((id) => id === tab);
   return (
     <Tabs.Root value={tab} onValueChange={(value) => setWanted(String(value))} className={styles.panels} onPointerEnter={() => void more()}>
@@ -37,7 +37,7 @@ export function Panels() {
         {MORE_TABS.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
       </Tabs.List>
       <Tabs.Panel ref={scroller} value={tab} className={styles.panel}>
-        {own.find(({ id }) => id === tab)?.panels.map((panel, _, { length }) => <ExhibitPanel key={panel.id} panel={panel} titled={length > 1} />)}
+        {open?.panels.map((panel) => <ExhibitPanel key={panel.id} panel={panel} titled={open.panels.length > 1 || panel.title !== open.title} />)}
         {other !== undefined && <Suspense><MoreTab tab={other} scroller={scroller} open={setWanted} /></Suspense>}
       </Tabs.Panel>
       <div className={styles.dock} tabIndex={0} role="region" aria-label={words.why.card}>
@@ -54,14 +54,6 @@ function usePanels(): readonly Panel[] {
   const view = useView();
   const { moment, judged } = useNow();
   return view.panels(moment, judged.ghost);
-}
-
-function ExhibitPanel({ panel, titled }: { readonly panel: Panel; readonly titled: boolean }) {
-  switch (panel.type) {
-    case 'logs': return <LogGrid panel={panel} />;
-    case 'table': return <section>{titled && <h2 className={styles.heading}>{panel.title}</h2>}<TableView panel={panel} /></section>;
-    default: return null;
-  }
 }
 
 /** 'Node n3' on the tab of the selected thing, if it is a node. */

@@ -10,12 +10,19 @@ export interface OwnTab {
   readonly panels: readonly Panel[];
 }
 
-/** Tables stand under each other in one tab: tabs are for what is looked at often. */
+/**
+ * Panels that name a tab stand under each other in it, in its first one's place. Of the rest each has a tab of its own,
+ * but tables share one, the last: tabs are for what is looked at often.
+ */
 export function ownTabs(panels: readonly Panel[], tablesTitle: string): readonly OwnTab[] {
-  const tables = panels.filter(({ type }) => type === 'table');
-  const others = panels.filter(({ type }) => type !== 'table');
-  return [
-    ...others.map((panel) => ({ id: `own:${panel.id}`, title: panel.title, panels: [panel] })),
-    ...(tables.length === 0 ? [] : [{ id: 'own:tables', title: tables.length === 1 ? tables[0]!.title : tablesTitle, panels: tables }]),
-  ];
+  const groups = new Map<string, Panel[]>();
+  for (const panel of panels) {
+    const id = panel.tab !== undefined ? `own:tab:${panel.tab}` : panel.type === 'table' ? TABLES : `own:${panel.id}`;
+    groups.set(id, [...(groups.get(id) ?? []), panel]);
+  }
+  const titleOf = (id: string, [first, ...rest]: readonly Panel[]): string => first!.tab ?? (id === TABLES && rest.length > 0 ? tablesTitle : first!.title);
+  const tabs = [...groups].map(([id, group]) => ({ id, title: titleOf(id, group), panels: group }));
+  return [...tabs.filter(({ id }) => id !== TABLES), ...tabs.filter(({ id }) => id === TABLES)];
 }
+
+const TABLES = 'own:tables';

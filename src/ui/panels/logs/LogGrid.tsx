@@ -3,23 +3,22 @@
  * entries scroll as smoothly as ten; one tab stop, arrow keys inside, and every cell says in full what it shows.
  */
 import { Crown } from 'lucide-react';
-import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { LogPanel, LogRow } from '#model/view.ts';
 import { useCatalogue, useLab, useWords } from '#ui/use-lab.ts';
 import { epochColour } from '#ui/theme/epochs.ts';
+import { LaterTip } from '#ui/panels/tip/LaterTip.tsx';
+import { useTip } from '#ui/panels/tip/use-tip.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
 import { cellAt, columnsOf, inSight, marksOn, placeOf, type Columns, type Stretch } from './columns.ts';
 import { Empty, Entry, Marks, SnapshotBox } from './LogCells.tsx';
 import { LogLegend } from './LogLegend.tsx';
 import styles from './LogGrid.module.css';
-import { useTip } from './use-tip.ts';
 import { useWindow } from './use-window.ts';
 
 /** px; the style sheet has the same figures. */
 const CELL = 56;
 const HEADER = 68;
-
-const LogTip = lazy(() => import('./LogTip.tsx').then((module) => ({ default: module.LogTip })));
 
 interface Active { readonly row: number; readonly index: number }
 
@@ -77,7 +76,7 @@ export function LogGrid({ panel }: { readonly panel: LogPanel }) {
       </div>
       {!sight.following && width > sight.width && <button type="button" className={styles.newest} onClick={sight.follow}>{words.logs.newest} →</button>}
       <Under panel={panel} empty={columns.last === 0} />
-      {tip.cell !== null && <Suspense><LogTip tip={tip} /></Suspense>}
+      <LaterTip tip={tip} />
     </div>
   );
 }
@@ -125,6 +124,8 @@ interface RowProps {
 }
 
 function Row({ row, rows, number, columns, stretch, leftOf, active, compared }: RowProps) {
+  const catalogue = useCatalogue();
+  const epochText = (epoch: number) => catalogue.epochText(epoch);
   const marks = marksOn(row.node, rows);
   const covered = row.snapshot?.index ?? 0;
   const down = row.tone === 'down';
@@ -138,7 +139,7 @@ function Row({ row, rows, number, columns, stretch, leftOf, active, compared }: 
           const place = { row: number, node: row.node, index, left: leftOf(index), active: index === active, compared: index === compared };
           return cell === null
             ? <Empty key={index} {...place} />
-            : <Entry key={index} {...place} epoch={cell.epoch} label={cell.label} text={cell.text} state={cell.state} down={down} />;
+            : <Entry key={index} {...place} epoch={cell.epoch} corner={cell.corner ?? epochText(cell.epoch)} label={cell.label} text={cell.text} state={cell.state} down={down} />;
         })}
         <Marks marks={marks.filter(({ index }) => index >= stretch.from && index <= stretch.to)} leftOf={leftOf} />
       </div>
@@ -149,7 +150,8 @@ function Row({ row, rows, number, columns, stretch, leftOf, active, compared }: 
 function RowHeader({ row, marks }: { readonly row: LogRow; readonly marks: ReturnType<typeof marksOn> }) {
   const lab = useLab();
   const words = useWords(panelWords);
-  const { epoch } = useCatalogue();
+  const catalogue = useCatalogue();
+  const { epoch } = catalogue;
   const beliefs = marks.map(({ kind, leader, index }) => words.logs[kind](leader, row.node, index));
   return (
     <div role="rowheader" aria-colindex={1} className={styles.rowHeader}>
@@ -159,7 +161,7 @@ function RowHeader({ row, marks }: { readonly row: LogRow; readonly marks: Retur
         {row.tone === 'down' && <span className={styles.state}>{words.down}</span>}
         {row.tone !== 'down' && row.epoch !== null && (
           <span className={styles.state} style={{ color: epochColour(row.epoch) }}>
-            <span className={styles.hidden}>{epoch} </span><span aria-hidden>{epoch.charAt(0)}</span>{row.epoch}
+            <span className={styles.hidden}>{epoch} </span><span aria-hidden>{epoch.charAt(0)}</span>{catalogue.epochText(row.epoch)}
           </span>
         )}
         <span className={styles.hidden}>{beliefs.join('; ')}</span>

@@ -1,0 +1,37 @@
+/** One panel of an exhibit, drawn as its kind wants. All but the logs are fetched when they are first shown. */
+import { lazy, Suspense } from 'react';
+import type { Panel } from '#model/view.ts';
+import { LogGrid } from './logs/LogGrid.tsx';
+import styles from './Panels.module.css';
+
+const Matrix = lazy(async () => ({ default: (await import('./kinds/matrix/Matrix.tsx')).Matrix }));
+const Ladder = lazy(async () => ({ default: (await import('./kinds/ladder/Ladder.tsx')).Ladder }));
+const Phases = lazy(async () => ({ default: (await import('./kinds/phases/Phases.tsx')).Phases }));
+const Lanes = lazy(async () => ({ default: (await import('./kinds/lanes/Lanes.tsx')).Lanes }));
+const QuorumGrid = lazy(async () => ({ default: (await import('./kinds/grid/QuorumGrid.tsx')).QuorumGrid }));
+const Statements = lazy(async () => ({ default: (await import('./kinds/statements/Statements.tsx')).Statements }));
+const TableView = lazy(async () => ({ default: (await import('./kinds/table/TableView.tsx')).TableView }));
+
+/** `titled`: it does not stand alone under a tab of its name. */
+export function ExhibitPanel({ panel, titled }: { readonly panel: Panel; readonly titled: boolean }) {
+  if (panel.type === 'logs' && !titled) return <LogGrid panel={panel} />;
+  return (
+    <section>
+      {titled && <h2 className={styles.heading}>{panel.title}</h2>}
+      <Suspense><Kind panel={panel} /></Suspense>
+    </section>
+  );
+}
+
+function Kind({ panel }: { readonly panel: Panel }) {
+  switch (panel.type) {
+    case 'logs': return <LogGrid panel={panel} />;
+    case 'table': return <TableView panel={panel} />;
+    case 'matrix': return <Matrix panel={panel} />;
+    case 'ladder': return <Ladder panel={panel} />;
+    case 'phases': return <Phases panel={panel} />;
+    case 'lanes': return <Lanes panel={panel} />;
+    case 'grid': return <QuorumGrid panel={panel} />;
+    case 'statements': return <Statements panel={panel} />;
+  }
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { Lane, LaneMark } from '#model/view.ts';
+import { APART, fitted, layoutLanes, lockRows, markLabels, spread } from './layout.ts';
+
+const lock = (from: number, to: number | null) => ({ from, to, state: 'held' as const, label: 'x', text: '' });
+const mark = (label: string): LaneMark => ({ at: 0, kind: 'forced', label, text: '' });
+
+test('locks that overlap stand under each other, others share a row', () => {
+  expect(lockRows([lock(0, 10), lock(5, null), lock(10, 20), lock(30, null)], 40)).toEqual([0, 1, 0, 0]);
+});
+test('a lane is as high as what stands in it, and lanes follow each other', () => {
+  const lane = (locks: Lane['locks'], marks: readonly LaneMark[]): Lane => ({ node: 'n1', role: '', tone: 'idle', spans: [], locks, marks });
+  const [bare, full] = layoutLanes([lane([], []), lane([lock(0, null), lock(0, null)], [mark('a')])], 10);
+  expect([bare!.top, full!.top]).toEqual([0, bare!.height]);
+  expect(full!.height).toBeGreaterThan(bare!.height + 20);
+});
+test('marks of one instant stand side by side, and inside', () => {
+  expect(spread([10, 10, 10, 80], 200)).toEqual([10, 10 + APART, 10 + 2 * APART, 80]);
+  const crowded = spread([195, 195, 195], 200);
+  expect(crowded.at(-1)).toBe(193);
+  expect(crowded[1]! - crowded[0]!).toBe(APART);
+});
+test('labels are cut short, or left out where two letters would be all', () => {
+  expect([fitted('prepared', 64), fitted('prepared', 40), fitted('prepared', 20)]).toEqual(['prepared', 'prepa…', '']);
+});
+test('a label ends before the next mark', () => {
+  expect(markLabels([mark('prepared'), mark('yes'), mark('committed')], [10, 40, 100], 300)).toEqual(['', 'yes', 'committed']);
+});

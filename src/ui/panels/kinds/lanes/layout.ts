@@ -1,0 +1,71 @@
+/** Where things stand along a lane: rows for what overlaps, room for labels, marks that are never on top of each other. */
+import type { Millis } from '#model/protocol.ts';
+import type { Lane, LaneMark } from '#model/view.ts';
+
+/** px */
+export const MARKS = 17;
+export const BAR = 20;
+export const LOCK = 15;
+export const GAP = 9;
+/** From the middle of a mark to that of the next, at least. */
+export const APART = 13;
+/** Of 10.5 px type; a little generous. */
+const LETTER = 6.4;
+/** Less than so many letters say nothing. */
+const FEWEST = 3;
+
+/** The row of each lock: the first in which it overlaps none that came before it. */
+export function lockRows(locks: Lane['locks'], to: Millis): readonly number[] {
+  const ends: Millis[] = [];
+  return locks.map(({ from, to: until }) => {
+    const free = ends.findIndex((end) => end <= from);
+    const row = free < 0 ? ends.length : free;
+    ends[row] = until ?? to;
+    return row;
+  });
+}
+
+export interface LaneLayout {
+  /** px from the top of the first lane. */
+  readonly top: number;
+  readonly height: number;
+  /** Of the bar, from the lane's top. */
+  readonly bar: number;
+  readonly locks: readonly number[];
+}
+
+export function layoutLanes(lanes: readonly Lane[], to: Millis): readonly LaneLayout[] {
+  let top = 0;
+  return lanes.map((lane) => {
+    const locks = lockRows(lane.locks, to);
+    const bar = lane.marks.length > 0 ? MARKS : 4;
+    const height = Math.max(36, bar + BAR + LOCK * (Math.max(-1, ...locks) + 1) + GAP);
+    const placed = { top, height, bar, locks };
+    top += height;
+    return placed;
+  });
+}
+
+/** Marks in order of time, moved apart where they would cover each other, and kept inside. */
+export function spread(wanted: readonly number[], width: number): readonly number[] {
+  const places: number[] = [];
+  for (const at of wanted) places.push(Math.max(at, (places.at(-1) ?? -Infinity) + APART));
+  for (let i = places.length - 1, limit = width - 7; i >= 0 && places[i]! > limit; i--, limit -= APART) places[i] = limit;
+  return places;
+}
+
+/** As much of a label as fits; '' if that would say nothing. */
+export function fitted(text: string, room: number): string {
+  const letters = Math.floor(room / LETTER);
+  if (text.length <= letters) return text;
+  return letters <= FEWEST ? '' : `${text.slice(0, letters - 1)}…`;
+}
+
+/** The labels of marks at these places: each as long as there is room before the next mark. */
+export function markLabels(marks: readonly LaneMark[], places: readonly number[], width: number): readonly string[] {
+  return marks.map(({ label }, index) => fitted(label, (places[index + 1] ?? width + 4) - 8 - (places[index]! + 8)));
+}
+
+export function lengthOf(text: string): number {
+  return text.length * LETTER;
+}
