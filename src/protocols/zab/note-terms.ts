@@ -36,7 +36,6 @@ export interface NoteTerms {
   'connection-lost': { peer: NodeId; role: Role };
   'learner-left': { learner: NodeId; acksDropped: readonly Zxid[] };
   'learner-silent': { learner: NodeId; ticks: number };
-  'old-connection': { from: NodeId; message: string; link: number };
   'out-of-place': { from: NodeId; message: string; phase: Phase };
   // Back to the election
   'gives-up-connecting': { leader: NodeId; attempts: number };
@@ -82,7 +81,6 @@ export interface NoteTerms {
   'ack-counted': { from: NodeId; zxid: Zxid; acks: Nodes };
   'ack-not-counted': { from: NodeId; zxid: Zxid; why: 'committed' | 'observer' | 'unknown' };
   'committed': { zxid: Zxid; value: string; acks: Nodes };
-  'commit-waits-for-earlier': { zxid: Zxid; earlier: Zxid };
   'committed-out-of-order': { zxid: Zxid; earlier: Zxid };
   'commit-learned': { leader: NodeId; zxid: Zxid };
   'commit-queued': { leader: NodeId; zxid: Zxid };

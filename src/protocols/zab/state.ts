@@ -124,8 +124,6 @@ export interface Electing {
 /** A learner's end of its connection (FOLLOWING and OBSERVING). */
 export interface Following {
   readonly leader: NodeId;
-  /** The number of the connection: what belongs to an earlier one is not listened to. */
-  readonly link: number;
   /** How often it tried to connect. */
   readonly attempts: number;
   /** False until the leader has said anything. */
@@ -183,7 +181,6 @@ export interface Proposal {
 
 /** A leader's end of a connection (LearnerHandler). */
 export interface Learner {
-  readonly link: number;
   readonly observer: boolean;
   /** connected: told nothing yet; informed: LEADERINFO sent; acked: ACKEPOCH came; syncing: NEWLEADER sent; synced: it was acknowledged; serving: UPTODATE sent. */
   readonly stage: 'connected' | 'informed' | 'acked' | 'syncing' | 'synced' | 'serving';
@@ -222,9 +219,7 @@ export interface Copying {
   readonly key: string | null;
 }
 
-type OnLink = { readonly link: number };
-
-export type Message = ClientMessage | Notification | LinkMessage;
+export type Message = ClientMessage | Notification | QuorumPacket;
 
 export type Notification = {
   readonly type: 'Notification';
@@ -236,7 +231,7 @@ export type Notification = {
 };
 
 /** What learner and leader say to each other, in order, on one connection. */
-export type LinkMessage = OnLink & (
+export type QuorumPacket =
   | { readonly type: 'FOLLOWERINFO' | 'OBSERVERINFO'; readonly acceptedEpoch: number }
   | { readonly type: 'LEADERINFO'; readonly epoch: number }
   /** currentEpoch -1: it has acknowledged this epoch before, which does not count again. */
@@ -261,9 +256,8 @@ export type LinkMessage = OnLink & (
   | { readonly type: 'REQUEST'; readonly client: NodeId; readonly session: number | null; readonly seq: number; readonly command: Plain }
   /** sync(): to the leader, and back behind all that was outstanding. */
   | { readonly type: 'SYNC'; readonly client: NodeId; readonly seq: number; readonly reply: boolean }
-  /** The connection is closed, or was refused. */
-  | { readonly type: 'CLOSE' }
-);
+  /** The connection is refused: nobody leads here. */
+  | { readonly type: 'REFUSED' };
 
 /** finalize, notify: elections; connect, init, read: learners (init also leaders); tick: leaders; sync, snapshot: the disk. */
 export type ZabTimer = 'finalize' | 'notify' | 'connect' | 'init' | 'read' | 'tick' | 'sync' | 'snapshot';
