@@ -3,6 +3,8 @@
  * pasted. Opening something else adds a step to the browser's history; everything else rewrites the current one.
  */
 import type { Exhibit, ExhibitSource } from '#model/exhibit.ts';
+import type { Branch } from './branch.ts';
+import { sentence } from './exhibits.ts';
 import type { Lab } from './lab.ts';
 import type { Link } from './share/codec.ts';
 import type { Opened, Shared } from './share/shared.ts';
@@ -35,14 +37,16 @@ export async function fileOf(lab: Lab): Promise<string> {
 /** Opens a dropped or chosen file. Whatever is wrong is said; a file of which nothing can be kept changes nothing. */
 export async function openFileText(lab: Lab, exhibits: readonly ExhibitSource[], text: string): Promise<void> {
   const { readFile } = await import('./share/file.ts');
-  await openWhatCanBe(lab, await readFile(exhibits, text), 'file');
+  const opened = await lab.fetched('', readFile(exhibits, text));
+  if (opened !== null) await openWhatCanBe(lab, opened, 'file');
 }
 
 /** Opens a link's fragment. False: no run came of it, and if one was meant, what was wrong has been said. */
 export async function openFragment(lab: Lab, exhibits: readonly ExhibitSource[], fragment: string): Promise<boolean> {
   if (!new URLSearchParams(fragment.slice(1)).has('s')) return false;
   const { decodeLink } = await codec();
-  return openWhatCanBe(lab, await decodeLink(exhibits, fragment), 'link');
+  const opened = await lab.fetched('', decodeLink(exhibits, fragment));
+  return opened === null || openWhatCanBe(lab, opened, 'link');
 }
 
 async function openWhatCanBe(lab: Lab, opened: Opened, kind: 'link' | 'file'): Promise<boolean> {
@@ -61,52 +65,82 @@ async function openWhatCanBe(lab: Lab, opened: Opened, kind: 'link' | 'file'): P
   return true;
 }
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
-
 /** A link to a lesson is that lesson, so that the picker says so. */
 function lessonOf(exhibit: Exhibit, { trace }: Shared): string | null {
   const text = (scenario: Shared['trace']['scenario']) => JSON.stringify([scenario.seed, scenario.plan, scenario.servers, scenario.off, scenario.disks]);
   return exhibit.lessons.find(({ scenario }) => text(scenario) === text(trace.scenario))?.id ?? null;
 }
 
+/** The address of the list of protocols, which lies over the run. */
+export const HOME = '#home';
+
 /** Keeps the address true from now on; returns how to stop. */
 export function followAddress(lab: Lab, exhibits: readonly ExhibitSource[]): () => void {
+  const { embedded } = lab.store.getState();
   let timer: ReturnType<typeof setTimeout> | null = null;
   let scenario = lab.store.getState().branch.scenario;
   let written = location.hash;
-  const write = async (): Promise<void> => {
+  /** The run under the list of protocols; `own`: its step in the browser's history is ours to take back. */
+  let under: { readonly branch: Branch; readonly own: boolean } | null = null;
+  const write = async (step: 'new' | 'same' | null = null): Promise<void> => {
     timer = null;
+    if (isHome(lab)) return;
     const { fragment, size } = await linkTo(lab);
-    const other = lab.store.getState().branch.scenario !== scenario;
-    if (size === 'too-long' || (lab.store.getState().status === 'playing' && !other)) return;
-    const url = `#${fragment}`;
-    scenario = lab.store.getState().branch.scenario;
-    if (url === written) return;
+    const { status, branch } = lab.store.getState();
+    const other = branch.scenario !== scenario || step !== null;
+    if (isHome(lab) || (size === 'too-long' && step === null) || (status === 'playing' && !other)) return;
+    const url = size === 'too-long' ? '#' : `#${fragment}`;
+    const isNew = step === null ? other : step === 'new';
+    ({ scenario } = branch);
+    if (url === written && step === null) return;
     written = url;
-    if (other) history.pushState(null, '', url);
+    if (isNew) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
   };
+  const soon = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(() => void write(), PACE);
+  };
+  const cover = (branch: Branch): void => {
+    under = { branch, own: location.hash !== HOME };
+    if (under.own) history.pushState(null, '', HOME);
+  };
+  const uncover = (branch: Branch): void => {
+    const [stays, own] = [under?.branch === branch, under?.own === true];
+    under = null;
+    if (location.hash !== HOME) soon();
+    else if (stays && own) history.back();
+    else void write(stays ? 'same' : 'new');
+  };
   const stop = lab.store.subscribe((state, before) => {
+    if (state.dialog !== before.dialog && state.dialog?.type === 'home') cover(state.branch);
+    else if (state.dialog !== before.dialog && before.dialog?.type === 'home') uncover(state.branch);
     const rests = state.status !== 'playing' && state.progress === null;
     const moved = state.cursor !== before.cursor || state.branch !== before.branch || state.length !== before.length || state.status !== before.status;
     const opened = state.branch.scenario !== before.branch.scenario;
-    if (!(rests && moved) && !opened) return;
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => void write(), PACE);
+    if ((rests && moved) || opened) soon();
   });
   const onHash = (): void => {
+    if (location.hash === HOME && !embedded) {
+      if (!isHome(lab)) lab.ask({ type: 'home' });
+      return;
+    }
+    if (isHome(lab)) lab.ask(null);
     if (location.hash === written) return;
     written = location.hash;
     void openFragment(lab, exhibits, location.hash).then(() => { scenario = lab.store.getState().branch.scenario; });
   };
   window.addEventListener('popstate', onHash);
   window.addEventListener('hashchange', onHash);
+  if (location.hash === HOME) onHash();
   return () => {
     stop();
     if (timer !== null) clearTimeout(timer);
     window.removeEventListener('popstate', onHash);
     window.removeEventListener('hashchange', onHash);
   };
+}
+
+function isHome(lab: Lab): boolean {
+  return lab.store.getState().dialog?.type === 'home';
 }

@@ -1,6 +1,9 @@
 /** The exhibits of this lab, each fetched when it is asked for. What is asked of them before that, their names answer. */
 import type { Exhibit, ExhibitSource } from '#model/exhibit.ts';
+import type { Lab } from './lab.ts';
 import type { Flaw } from './share/words/flaw.ts';
+import { explain } from './share/words/words.ts';
+import { appWords } from './words/words.ts';
 
 /** The exhibit of that name, or why there is none. */
 export async function exhibitNamed(exhibits: readonly ExhibitSource[], name: string): Promise<Exhibit | Flaw> {
@@ -11,4 +14,23 @@ export async function exhibitNamed(exhibits: readonly ExhibitSource[], name: str
   } catch (error) {
     return { kind: 'absent-protocol', name, why: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Plays a lesson, the exhibit's first if none is named. What is on screen stays until its code has come, or if it cannot come. */
+export async function openLesson(lab: Lab, exhibits: readonly ExhibitSource[], name: string, lesson?: string): Promise<void> {
+  const exhibit = await lab.fetched(name, exhibitNamed(exhibits, name));
+  if (exhibit === null) return;
+  if ('kind' in exhibit) {
+    const { language } = lab.store.getState();
+    lab.tell({ kind: 'exhibit', title: appWords[language].problems.exhibit, detail: sentence(explain(exhibit, language)) });
+    return;
+  }
+  const { id, scenario } = exhibit.lessons.find((other) => other.id === lesson) ?? exhibit.lessons[0]!;
+  await lab.open(exhibit, scenario, id);
+  lab.play();
+}
+
+/** What fits behind a colon, as a sentence of its own. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

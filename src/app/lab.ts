@@ -50,7 +50,7 @@ export class Lab {
     this.store = createStore<LabState>(() => ({
       exhibit, language: 'en', lesson: null, branches: [branch], branch, branchId: branch.id, length: 1, cursor: 0, time: 0,
       status: 'paused', speed: DEFAULT_SPEED, selection: null, dialog: null, undoable: 0, redoable: 0,
-      host: { kind: 'in-place', reason: null, living: [] }, progress: null, problem: null,
+      host: { kind: 'in-place', reason: null, living: [] }, progress: null, fetching: null, problem: null,
       preferences: DEFAULT_PREFERENCES, embedded: false, ...change,
     }));
     this.session = new Session(this.store, new InPlaceHost(exhibit.protocol));
@@ -185,10 +185,20 @@ export class Lab {
     }, null);
   }
 
+  /** Waits for an exhibit's code, and says so meanwhile. null: something else was asked for or opened before it came. */
+  async fetched<T>(name: string, coming: Promise<T>): Promise<T | null> {
+    const fetching = { name };
+    this.store.setState({ fetching });
+    const come = await coming;
+    if (this.store.getState().fetching !== fetching) return null;
+    this.store.setState({ fetching: null });
+    return come;
+  }
+
   /** Another run takes the screen, and gets nodes of its own before anything happens in it. */
   private async put(branch: Branch, cursor: number, lesson: string | null): Promise<void> {
     const { exhibit, scenario } = branch;
-    this.session.replace([branch], branch, cursor, { exhibit, lesson, progress: null, problem: null });
+    this.session.replace([branch], branch, cursor, { exhibit, lesson, progress: null, fetching: null, problem: null, dialog: null });
     this.settleStatus();
     const opened = await this.openHost(exhibit.protocol, scenario.servers.length + scenario.clients.length);
     this.session.adopt(opened.host);

@@ -17,7 +17,7 @@ export type Selection =
 
 /** Something that went wrong and must be said; `kind` has words in the catalogue, `detail` is shown as it is. */
 export interface Problem {
-  readonly kind: 'link' | 'file' | 'choice' | 'host' | 'limit' | 'storage' | 'code';
+  readonly kind: 'link' | 'file' | 'exhibit' | 'choice' | 'host' | 'limit' | 'storage' | 'code';
   readonly title: string;
   readonly detail: string;
 }
@@ -28,7 +28,7 @@ export type Dialog =
   | { readonly type: 'clock'; readonly node: NodeId }
   | { readonly type: 'delay'; readonly packet: PacketId }
   | { readonly type: 'link'; readonly link: LinkId }
-  | { readonly type: 'partition' | 'network' | 'scenario' | 'share' | 'compare' | 'help' | 'palette' | 'branches' };
+  | { readonly type: 'home' | 'partition' | 'network' | 'scenario' | 'share' | 'compare' | 'help' | 'palette' | 'branches' };
 
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
@@ -69,6 +69,8 @@ export interface LabState {
   readonly host: { readonly kind: 'workers' | 'in-place'; readonly reason: Fallback['why'] | null; readonly living: readonly NodeId[] };
   /** Work that takes long: 0 to 1; null: none. */
   readonly progress: number | null;
+  /** An exhibit whose code is on its way, by name; the run on screen stays until it has come. */
+  readonly fetching: { readonly name: string } | null;
   readonly problem: Problem | null;
   readonly preferences: Preferences;
   /** Opened in a frame (`?embed=1`): no wheel capture, no storage, fewer controls. */

@@ -14,6 +14,7 @@ export function firstLoad(site) {
   const named = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
   const workers = readdirSync(join(site, 'assets'))
     .filter((name) => /worker.*\.js$/.test(name))
+    .flatMap((name) => [name, ...firstProtocol(site, name)])
     .map((name) => `assets/${name}`);
   const bytes = [...new Set([...named, ...workers])].reduce(
     (sum, path) => sum + gzipSync(readFileSync(join(site, path))).length,
@@ -22,6 +23,21 @@ export function firstLoad(site) {
   const kilobytes = (/** @type {number} */ size) => `${(size / 1000).toFixed(1)} KB`;
   const text = `first load: ${kilobytes(bytes)} of JavaScript after gzip (limit ${kilobytes(limitBytes)})`;
   return { bytes, limitBytes, text };
+}
+
+/**
+ * What a worker fetches before its first event: the first of the protocols that it names, and what that imports.
+ * @param {string} site
+ * @param {string} worker
+ */
+function firstProtocol(site, worker) {
+  const text = (/** @type {string} */ name) => readFileSync(join(site, 'assets', name), 'utf8');
+  const [, first] = /import\(["'`]\.\/([^"'`]+\.js)["'`]\)/.exec(text(worker)) ?? [];
+  const fetched = new Set(first === undefined ? [] : [first]);
+  for (const name of fetched) {
+    for (const [, imported = ''] of text(name).matchAll(/(?:from|import)\s*["'`]\.\/([^"'`]+\.js)["'`]/g)) fetched.add(imported);
+  }
+  return fetched;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -1,6 +1,7 @@
 import type { AppWords } from './words.ts';
 
 export const en: AppWords = {
+  reset: { type: 'connection loss', label: 'connection lost' },
   moved: (what, at) => `${what} moved to ${at} ms`,
   fields: { status: 'status', role: 'role' },
   problems: {
@@ -19,6 +20,7 @@ export const en: AppWords = {
     limit: 'This run is as long as the lab keeps',
     limitDetail: (moments) => `${moments.toLocaleString('en')} events are kept. Travel back and go on from there, or start the scenario again.`,
     code: 'The lab itself failed',
+    exhibit: 'This protocol could not be opened',
     link: 'This link could not be opened as it is',
     file: 'This file could not be opened as it is',
   },

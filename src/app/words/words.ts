@@ -4,6 +4,8 @@ import type { Language } from '#model/exhibit.ts';
 import { en } from './en.ts';
 
 export interface AppWords {
+  /** A packet of the kernel's own: the news that a connection is lost. */
+  readonly reset: { readonly type: string; readonly label: string };
   readonly moved: (what: string, at: number) => string;
   /** What of a node two branches may differ in, besides the fields that its protocol names. */
   readonly fields: { readonly status: string; readonly role: string };
@@ -15,6 +17,7 @@ export interface AppWords {
     readonly limit: string;
     readonly limitDetail: (moments: number) => string;
     readonly code: string;
+    readonly exhibit: string;
     readonly link: string;
     readonly file: string;
   };

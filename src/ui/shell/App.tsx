@@ -7,6 +7,7 @@ import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import styles from './App.module.css';
 import { openBlob } from './files.ts';
 import { bindKeys } from './keys.ts';
+import { Missing } from './Missing.tsx';
 import { Notices } from './Notices.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useMedia } from './use-media.ts';
@@ -16,12 +17,13 @@ import { shellWords } from './words/words.ts';
 // The cluster first: what explains it follows as soon as it lives.
 const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module.Desk })));
 const Phone = lazy(() => import('./Phone.tsx').then((module) => ({ default: module.Phone })));
+const Home = lazy(() => import('#ui/home/Home.tsx').then((module) => ({ default: module.Home })));
 const Dialogs = lazy(() => import('#ui/dialogs/Dialogs.tsx').then(({ Dialogs: dialogs }) => ({ default: dialogs })));
 
 export function App() {
   const lab = useLab();
   const narrow = useMedia('(width < 700px)');
-  const asking = useLabState(({ dialog }) => dialog !== null);
+  const asking = useLabState(({ dialog }) => dialog?.type ?? null);
   useRootAttributes(lab);
   useEffect(() => bindKeys(lab), [lab]);
   return (
@@ -29,7 +31,7 @@ export function App() {
       <TopBar narrow={narrow} />
       <Notices />
       <Later fallback={<Still />}>{narrow ? <Phone /> : <Desk />}</Later>
-      {asking && <Suspense><Dialogs /></Suspense>}
+      {asking !== null && <Missing key={asking}><Suspense>{asking === 'home' ? <Home /> : <Dialogs />}</Suspense></Missing>}
     </FileDrop>
   );
 }

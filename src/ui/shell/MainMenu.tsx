@@ -10,7 +10,7 @@ import { shellWords } from './words/words.ts';
 const SECTIONS: readonly (readonly CommandId[])[] = [
   ['undo', 'redo'],
   ['request', 'partition', 'heal', 'network'],
-  ['scenario', 'restart', 'save', 'open'],
+  ['home', 'scenario', 'restart', 'save', 'open'],
   ['palette', 'help'],
 ];
 const TOGGLES = ['skipQuiet', 'foldHeartbeats', 'stopAtViolation', 'keys'] as const;

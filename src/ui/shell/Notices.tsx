@@ -10,7 +10,7 @@ import { shellWords } from './words/words.ts';
 export function Notices() {
   const lab = useLab();
   const words = useWords(shellWords);
-  const { problem, progress, status, reason, language } = useLabState(({ problem, progress, status, host, language }) => ({ problem, progress, status, reason: host.reason, language }));
+  const { problem, progress, fetching, status, reason, language } = useLabState(({ problem, progress, fetching, status, host, language }) => ({ problem, progress, fetching, status, reason: host.reason, language }));
   const [seen, setSeen] = useState(false);
   const state = status === 'stuck' ? words.status.stuck : null;
   return (
@@ -31,6 +31,7 @@ export function Notices() {
         </div>
       )}
       {state !== null && <div className={`${styles.notice} ${styles.state}`} role="status">{state}</div>}
+      {fetching !== null && <div className={`${styles.notice} ${styles.fetching}`} role="status">{words.fetching(fetching.name)}</div>}
       {progress !== null && (
         <div className={styles.notice} role="status">
           {words.loading(Math.floor(progress * 100))}<progress className={styles.progress} value={progress} aria-label={words.loading(Math.floor(progress * 100))} />

@@ -1,23 +1,24 @@
 /** The top bar: what runs, its scenario, the transport, and the ways to share and compare. */
-import { ChevronDown, Ellipsis, GitBranch, GitCompare, Search, Share2 } from 'lucide-react';
+import { ChevronDown, Ellipsis, GitBranch, GitCompare, LayoutGrid, Search, Share2 } from 'lucide-react';
 import { lazy } from 'react';
 import { Later } from '#ui/later.tsx';
 import { useLab, useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
-import { shownKey } from './commands.ts';
+import { commandOf, shownKey } from './commands.ts';
+import { ProtocolButton } from './ProtocolButton.tsx';
 import { Transport } from './Transport.tsx';
 import styles from './TopBar.module.css';
 import { shellWords } from './words/words.ts';
 
 const BranchMenu = lazy(() => import('./BranchMenu.tsx').then((module) => ({ default: module.BranchMenu })));
 const MainMenu = lazy(() => import('./MainMenu.tsx').then((module) => ({ default: module.MainMenu })));
+const ProtocolMenu = lazy(() => import('./ProtocolMenu.tsx').then((module) => ({ default: module.ProtocolMenu })));
 const ScenarioPicker = lazy(() => import('./ScenarioPicker.tsx').then((module) => ({ default: module.ScenarioPicker })));
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const lab = useLab();
   const words = useWords(shellWords);
-  const catalogue = useCatalogue();
-  const { servers, branches, embedded } = useLabState(({ branch, branches, embedded }) => ({ servers: branch.scenario.servers.length, branches: branches.length, embedded }));
+  const { branches, embedded } = useLabState(({ branches, embedded }) => ({ branches: branches.length, embedded }));
   return (
     <header className={styles.bar}>
       <h1 className={styles.brand}>
@@ -26,9 +27,12 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
       </h1>
       <div className={styles.group}>
         {!embedded && (
-          <button type="button" className={`${controls.button} ${styles.protocol}`} onClick={() => lab.ask({ type: 'scenario' })} title={words.commands.scenario}>
-            {words.nodes(catalogue.name, servers)}
-          </button>
+          <>
+            <button type="button" className={`${controls.button} ${styles.home}`} onClick={() => commandOf('home').run(lab)} aria-label={words.protocols} title={`${words.commands.home} (${shownKey('g')})`}>
+              <LayoutGrid size={16} aria-hidden /><span className={styles.homeName}>{words.protocols}</span>
+            </button>
+            <Later fallback={<ProtocolButton disabled />}><ProtocolMenu /></Later>
+          </>
         )}
         <Later fallback={<StillPicker />}><ScenarioPicker /></Later>
       </div>

@@ -10,7 +10,7 @@ import { timelineCommands, type TimelineCommand } from '#ui/timeline/commands.ts
 
 export type CommandId =
   | 'toggle' | 'back' | 'on' | 'roundBack' | 'roundOn' | 'landmarkBack' | 'landmarkOn' | 'start' | 'newest' | 'slower' | 'faster'
-  | 'undo' | 'redo' | 'request' | 'partition' | 'heal' | 'network' | 'scenario' | 'restart'
+  | 'undo' | 'redo' | 'home' | 'request' | 'partition' | 'heal' | 'network' | 'scenario' | 'restart'
   | 'share' | 'save' | 'open' | 'compare' | 'palette' | 'help' | TimelineCommand;
 
 export interface Command {
@@ -36,6 +36,7 @@ export const commands: readonly Command[] = [
   { id: 'faster', keys: ['l'], run: (lab) => lab.setSpeed(faster(lab.store.getState().speed)) },
   { id: 'undo', keys: ['$mod+z'], run: (lab) => lab.undo(), available: ({ undoable }) => undoable > 0 },
   { id: 'redo', keys: ['$mod+Shift+z', '$mod+y'], run: (lab) => lab.redo(), available: ({ redoable }) => redoable > 0 },
+  { id: 'home', keys: ['g'], run: (lab) => lab.ask({ type: 'home' }), available: ({ embedded }) => !embedded },
   { id: 'request', keys: ['q'], run: askRequest, available: ({ branch }) => branch.scenario.clients.length > 0 },
   { id: 'partition', keys: [], run: (lab) => lab.ask({ type: 'partition' }) },
   { id: 'heal', keys: [], run: (lab) => void lab.choose({ type: 'heal' }), available: (state) => Object.values(momentOf(state).world.links).some((link) => link.cut || link.held) },

@@ -7,6 +7,7 @@ export function useRootAttributes(lab: Lab): void {
   useEffect(() => {
     const tell = (state: LabState): void => {
       const { dataset } = document.documentElement;
+      set(dataset, 'protocol', state.exhibit.protocol.name);
       set(dataset, 'seq', String(state.cursor));
       set(dataset, 'now', String(Math.floor(state.time)));
       set(dataset, 'status', state.status);

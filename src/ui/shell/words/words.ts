@@ -6,6 +6,12 @@ import { en } from './en.ts';
 export interface ShellWords {
   readonly brand: string;
   readonly nodes: (protocol: string, servers: number) => string;
+  /** The same, behind the protocol's name. */
+  readonly size: (servers: number) => string;
+  readonly protocol: string;
+  readonly protocols: string;
+  readonly servers: string;
+  readonly serversOf: (servers: number) => string;
   readonly scenario: string;
   readonly ownScenario: string;
   readonly breaks: string;
@@ -33,6 +39,10 @@ export interface ShellWords {
   readonly inPlaceWhy: (reason: string) => string;
   readonly workers: (living: number) => string;
   readonly dropHere: string;
+  /** `name`: of what is fetched, empty if nobody knows yet. */
+  readonly fetching: (name: string) => string;
+  readonly partMissing: string;
+  readonly partMissingDetail: (why: string) => string;
   readonly theme: string;
   readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
   readonly motion: string;

@@ -1,0 +1,21 @@
+import type { HomeWords } from './words.ts';
+
+export const en: HomeWords = {
+  title: 'Protocols',
+  text: 'In each picture a cluster runs right now, on a clock 25 times slower than its own. Choose one to take it apart.',
+  close: 'Back to the run',
+  pause: 'Pause the pictures',
+  resume: 'Let the pictures run',
+  onScreen: 'on screen',
+  survives: 'Survives',
+  fails: 'Does not survive',
+  open: 'Open',
+  openNamed: (protocol) => `Open ${protocol}`,
+  scenarios: (count) => `${count} ${count === 1 ? 'scenario' : 'scenarios'}`,
+  breaks: 'a rule is off',
+  picture: (protocol, servers, clients, scenario) =>
+    `${protocol}, running: ${servers} ${servers === 1 ? 'server' : 'servers'} and ${clients} ${clients === 1 ? 'client' : 'clients'} exchange messages. Scenario: ${scenario}`,
+  coming: 'This protocol is being loaded.',
+  failed: 'This protocol could not be loaded.',
+  again: 'Try again',
+};
