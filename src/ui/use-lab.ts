@@ -2,6 +2,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { viewIn } from '#app/message-look.ts';
 import type { Lab } from '#app/lab.ts';
 import type { LabState } from '#app/state.ts';
 import type { Catalogue } from '#model/exhibit.ts';
@@ -20,9 +21,9 @@ export function useLabState<T>(selector: (state: LabState) => T): T {
   return useStore(useLab().store, useShallow(selector));
 }
 
-/** The exhibit's way of looking, in the reader's language. */
+/** The exhibit's way of looking, in the reader's language; it also knows the messages that the kernel sends. */
 export function useView(): View {
-  return useLabState(({ exhibit, language }) => exhibit.views[language]);
+  return useLabState(({ exhibit, language }) => viewIn(exhibit, language));
 }
 
 /** The exhibit's words, in the reader's language. */

@@ -1,5 +1,6 @@
 /** A run as exports read it: each moment with the world before it, its packets by name, and the laws that broke in it. */
 import { judged, unjudged, type Verdict } from '#checks/judge.ts';
+import { viewIn } from '#app/message-look.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import type { Effect, NodeId, Plain } from '#model/protocol.ts';
 import { print } from '#model/text.ts';
@@ -56,7 +57,7 @@ function packetsOf({ effects, losses, world }: Moment): readonly (readonly Packe
   const sends = effects.filter((effect) => effect.type === 'send');
   if (sends.length === 0) return [];
   const made = [...world.packets, ...losses.map(({ packet }) => packet)]
-    .filter(({ seq, sent }) => seq === world.seq && sent === world.now)
+    .filter(({ seq, sent, reset }) => seq === world.seq && sent === world.now && reset !== true) // What no step has sent.
     .sort((a, b) => numberOf(a) - numberOf(b));
   let next = 0;
   return sends.map((send, index) => {
@@ -80,7 +81,7 @@ export function placeOf({ moment: { node, choice } }: Event): NodeId | null {
 
 /** A message in a few words: `AppendEntries append 4..6`. */
 export function messageText({ exhibit }: Run, { message }: Packet): string {
-  const { type, label } = exhibit.views.en.message(message);
+  const { type, label } = viewIn(exhibit, 'en').message(message);
   return label === '' || label === type ? type : label.startsWith(type) ? label : `${type} ${label}`;
 }
 

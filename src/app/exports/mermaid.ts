@@ -16,12 +16,13 @@ export const mermaid: Format = function* (run) {
 
 function* lines(run: Run, event: Event): Generator<string> {
   const { moment, choice } = event;
+  const words = run.exhibit.words.en;
   const arrival = moment.packet;
   if (arrival !== null && moment.node !== null) yield `${arrival.from}->>${arrival.to}: ${escaped(messageText(run, arrival))}`;
   if (arrival === null) yield `${over(run, placeOf(event))}: ${escaped(`${choice}${moment.refused === null ? '' : ` (not carried out: ${explainRefusal(moment.refused, 'en')})`}`)}`;
   for (const { packet, why } of moment.losses) yield `${packet.from}-x${packet.to}: ${escaped(`${messageText(run, packet)} (${why})`)}`;
   for (const { fact } of moment.effects.filter((effect) => effect.type === 'fact')) {
-    if (fact.type === 'leads') yield `${over(run, moment.node)}: ${escaped(`leads ${run.exhibit.words.en.epoch} ${fact.epoch}`)}`;
+    if (fact.type === 'leads') yield `${over(run, moment.node)}: ${escaped(`leads ${words.epoch} ${words.epochText(fact.epoch)}`)}`;
   }
   for (const verdict of event.broken) yield `${over(run, null)}: ${escaped(`${verdict.law} is broken: ${violationText(run.exhibit, verdict)}`)}`;
 }

@@ -48,10 +48,10 @@ function* effects(run: Run, { moment, sent }: Event): Generator<string> {
 }
 
 function factText({ exhibit }: Run, fact: Extract<Event['moment']['effects'][number], { readonly type: 'fact' }>['fact']): string {
-  const { epoch } = exhibit.words.en;
+  const words = exhibit.words.en;
   switch (fact.type) {
-    case 'leads': return `fact leads ${epoch} ${fact.epoch}`;
-    case 'decides': return `fact decides ${fact.slot} ${valueText(exhibit, fact.value)} (${epoch} ${fact.epoch})`;
+    case 'leads': return `fact leads ${words.epoch} ${words.epochText(fact.epoch)}`;
+    case 'decides': return `fact decides ${fact.slot} ${valueText(exhibit, fact.value)} (${words.epoch} ${words.epochText(fact.epoch)})`;
     case 'claims': return `fact ${fact.claim} ${JSON.stringify(fact.with)}`;
   }
 }

@@ -9,32 +9,34 @@ import { useCatalogue, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import { ExhibitPanel } from './ExhibitPanel.tsx';
 import { useNow } from './now.ts';
 import styles from './Panels.module.css';
-import { MORE_TABS, ownTabs, type MoreTabId } from './tabs.ts';
+import { MORE_TABS, ownTabs, type MoreTabId, type OwnTab } from './tabs.ts';
+import { haveEpochs } from './terms/epochs.ts';
 import { Announcer } from './why/Announcer.tsx';
 import { WhyCard } from './why/WhyCard.tsx';
 import { panelWords } from './words/words.ts';
 
-const more = () => import('./MoreTabs.tsx');
-const MoreTab = lazy(async () => ({ default: (await more()).MoreTab }));
-const SelectedCard = lazy(async () => ({ default: (await more()).SelectedCard }));
+const fetchMore = () => import('./MoreTabs.tsx');
+const MoreTab = lazy(async () => ({ default: (await fetchMore()).MoreTab }));
+const SelectedCard = lazy(async () => ({ default: (await fetchMore()).SelectedCard }));
 
 export function Panels() {
   const words = useWords(panelWords);
   const panels = usePanels();
-  const titles = useTitles();
+  const more = useMoreTabs();
   const selecting = useLabState(({ selection }) => selection !== null);
   const [wanted, setWanted] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const own = ownTabs(panels, words.tabs.tables);
-  const known = [...own.map(({ id }) => id), ...MORE_TABS];
+  const titles = useTitles(own);
+  const known = [...own.map(({ id }) => id), ...more];
   const tab = wanted !== null && known.includes(wanted) ? wanted : known[0]!;
   const open = own.find(({ id }) => id === tab);
-  const other = MORE_TABS.find((id) => id === tab);
+  const other = more.find((id) => id === tab);
   return (
-    <Tabs.Root value={tab} onValueChange={(value) => setWanted(String(value))} className={styles.panels} onPointerEnter={() => void more()}>
+    <Tabs.Root value={tab} onValueChange={(value) => setWanted(String(value))} className={styles.panels} onPointerEnter={() => void fetchMore()}>
       <Tabs.List className={styles.tabs} activateOnFocus={false} aria-label={words.panels}>
         {own.map(({ id, title }) => <Tabs.Tab key={id} value={id} className={styles.tab}>{title}</Tabs.Tab>)}
-        {MORE_TABS.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
+        {more.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
       </Tabs.List>
       <Tabs.Panel ref={scroller} value={tab} className={styles.panel}>
         {open?.panels.map((panel) => <ExhibitPanel key={panel.id} panel={panel} titled={open.panels.length > 1 || panel.title !== open.title} />)}
@@ -56,10 +58,17 @@ function usePanels(): readonly Panel[] {
   return view.panels(moment, judged.ghost);
 }
 
-/** 'Node n3' on the tab of the selected thing, if it is a node. */
-function useTitles(): { readonly [tab in MoreTabId]: string } {
+/** Of the tabs that every exhibit has those that say something about this one. */
+function useMoreTabs(): readonly MoreTabId[] {
+  const view = useView();
+  const { branch, world } = useNow();
+  return haveEpochs(view, world, branch.scenario.servers) ? MORE_TABS : MORE_TABS.filter((id) => id !== 'terms');
+}
+
+/** 'Node n3' on the tab of the selected thing, if it is a node. No two tabs have one name. */
+function useTitles(own: readonly OwnTab[]): { readonly [tab in MoreTabId]: string } {
   const words = useWords(panelWords);
   const { epoch } = useCatalogue();
   const node = useLabState(({ selection }) => (selection?.type === 'node' ? selection.node : null));
-  return { ...words.tabs, terms: words.tabs.terms(epoch), selected: node === null ? words.tabs.selected : words.node(node) };
+  return { ...words.tabs, terms: own.some(({ title }) => title === words.tabs.terms(epoch)) ? words.tabs.overTime(epoch) : words.tabs.terms(epoch), selected: node === null ? words.tabs.selected : words.node(node) };
 }

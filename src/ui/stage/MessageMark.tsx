@@ -1,9 +1,9 @@
-/** One message: shape and letter by type, colour by term, an arrowhead where it goes, a bar where it is held, an x where it ended. */
+/** One message: shape and letter by type, colour by term, an arrowhead where it goes, a bar where it is held, an x where it ended; scissors for news of a lost connection. */
 import { memo, useLayoutEffect, useRef } from 'react';
 import type { MessageView } from '#model/view.ts';
 import { epochColour } from '#ui/theme/epochs.ts';
 import type { Flight } from './flight.ts';
-import { Ending } from './glyphs.tsx';
+import { Ending, Scissors } from './glyphs.tsx';
 import { hang, type Hang } from './labels.ts';
 import { bearing, type Lane, type Point } from './lane.ts';
 import type { Layout } from './layout.ts';
@@ -34,7 +34,7 @@ interface Props {
 export const MessageMark = memo(function MessageMark({ stop, flight, look, lane, layout, words, fold, parts, selected, tabbable }: Props) {
   const group = useRef<SVGGElement>(null);
   const label = useRef<SVGTextElement>(null);
-  const { packet: { from, to }, held, lost } = flight;
+  const { packet: { from, to, reset = false }, held, lost } = flight;
   const thin = fold && (look.kind === 'heartbeat' || look.kind === 'heartbeatReply') && !held;
   const size = look.kind === 'snapshot' ? layout.mark + 4 : thin ? 4 : layout.mark;
   const text = lost === null ? (thin && !selected ? null : look.label) : words.lost[lost.why];
@@ -59,12 +59,12 @@ export const MessageMark = memo(function MessageMark({ stop, flight, look, lane,
     return () => void parts.delete(stop);
   });
   const client = look.kind === 'client';
-  const name = words.message(look.type, from, to, held);
+  const name = reset ? words.reset(from, to, held) : words.message(look.type, from, to, held);
   const named = lost === null
     ? { role: 'button', tabIndex: tabbable ? 0 : -1, 'aria-label': name, 'aria-pressed': selected, 'aria-haspopup': 'menu', 'data-key': stop } as const
     : { 'aria-hidden': true } as const;
   return (
-    <g ref={group} className={styles.message} style={{ color: client ? 'var(--ink-soft)' : epochColour(look.epoch) }} data-lost={lost !== null} data-held={held} {...named}>
+    <g ref={group} className={styles.message} style={{ color: reset ? 'var(--warn)' : client ? 'var(--ink-soft)' : epochColour(look.epoch) }} data-lost={lost !== null} data-held={held} {...named}>
       {lost === null && <title>{name}</title>}
       <circle className={styles.messageHit} r={Math.max(14, size + 4)} />
       <g className={styles.mark}>
@@ -73,8 +73,9 @@ export const MessageMark = memo(function MessageMark({ stop, flight, look, lane,
           {!thin && <line className={styles.trail} x1={-size - 20} x2={-size} />}
           {held ? <path className={styles.bar} d={`M${size + 4} ${-size - 2}V${size + 2}`} /> : <path className={styles.head} d={headPath(thin ? 4.5 : size + 1, thin ? 2.4 : 3.4)} />}
         </g>
-        <Shape kind={look.kind} hollow={look.kind === 'reply' || look.kind === 'heartbeatReply' || (client && layout.places[from]?.shape === 'circle')} size={size} />
-        {!thin && <text className={styles.letter} y={size * 0.38} fontSize={look.letter.length > 1 ? size * 0.95 : size * 1.2}>{look.letter}</text>}
+        {reset ? <Scissors size={size + 1} />
+          : <Shape kind={look.kind} hollow={look.kind === 'reply' || look.kind === 'heartbeatReply' || (client && layout.places[from]?.shape === 'circle')} size={size} />}
+        {!thin && !reset && <text className={styles.letter} y={size * 0.38} fontSize={look.letter.length > 1 ? size * 0.95 : size * 1.2}>{look.letter}</text>}
         {look.answer !== null && !thin && <Answer answer={look.answer} at={size * 0.8} />}
       </g>
       {lost !== null && <Ending size={5} />}

@@ -21,8 +21,8 @@ interface Props {
   readonly record: NodeRecord;
   readonly look: NodeView;
   readonly name: string;
-  /** 'term' */
-  readonly epochWord: string;
+  /** 'term 3'; null: it has none. */
+  readonly epoch: string | null;
   readonly words: StageWords;
   readonly hatch: string;
   readonly selected: boolean;
@@ -30,12 +30,12 @@ interface Props {
   readonly stepping: boolean;
 }
 
-export const ServerMark = memo(function ServerMark({ place, record, look, name, epochWord, words, hatch, selected, tabbable, stepping }: Props) {
+export const ServerMark = memo(function ServerMark({ place, record, look, name, epoch, words, hatch, selected, tabbable, stepping }: Props) {
   const radius = place.halfWidth;
   const ring = radius >= 30 ? 6 : 4;
   const body = radius - ring - (radius >= 30 ? 3 : 1.5);
   const down = record.status === 'down';
-  const sub = down ? (stateName(words, record) ?? '') : look.epoch === null ? look.role : `${epochWord} ${look.epoch}`;
+  const sub = down ? (stateName(words, record) ?? '') : (epoch ?? look.role);
   return (
     <g
       className={styles.server} transform={`translate(${place.x} ${place.y})`} style={{ color: epochColour(look.epoch) }}

@@ -15,7 +15,7 @@ import { lookOfNode } from './looks.ts';
 import { MessageActions } from './MessageActions.tsx';
 import { Messages } from './Messages.tsx';
 import { MotionContext, useMotion } from './motion.ts';
-import { serverName } from './names.ts';
+import { epochName, serverName } from './names.ts';
 import { latestOperation } from './operations.ts';
 import { Overlay } from './Overlay.tsx';
 import { ServerMark } from './ServerMark.tsx';
@@ -137,7 +137,7 @@ function Contents({ scene, selected, tabbable, draft }: ContentsProps) {
         return (
           <ServerMark
             key={place.id} place={place} {...of(place.id)} look={look} name={serverName(words, catalogue, place.id, world.nodes[place.id]!, look)}
-            epochWord={catalogue.epoch} hatch={hatch} stepping={moment.node === place.id}
+            epoch={epochName(catalogue, look)} hatch={hatch} stepping={moment.node === place.id}
           />
         );
       })}

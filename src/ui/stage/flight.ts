@@ -119,7 +119,7 @@ const ended = new WeakMap<Loss, Flight>();
 /** Lost as it was sent: it ends half way, or just before a cut. Lost later: where it was. Lost on a dead node: at its door. */
 function lostFlight(loss: Loss, decided: Millis): Flight {
   const { packet, why } = loss;
-  const stop = why === 'down' ? 1 : decided <= packet.sent ? (why === 'cut' ? CUT : 0.5) : travelled(packet, decided);
+  const stop = why === 'down' ? 1 : decided <= packet.sent ? (why === 'cut' || why === 'reset' ? CUT : 0.5) : travelled(packet, decided);
   const flight = ended.get(loss) ?? { packet, stop, held: false, lost: { at: Math.max(decided, packet.sent + stop * (packet.due - packet.sent)), why } };
   ended.set(loss, flight);
   return flight;

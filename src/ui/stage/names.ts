@@ -5,7 +5,12 @@ import type { Link, NodeRecord } from '#model/world.ts';
 import type { StageWords } from './words/words.ts';
 
 export function serverName(words: StageWords, catalogue: Catalogue, id: string, record: NodeRecord, look: NodeView): string {
-  return words.node(id, record.status === 'down' ? null : look.role, stateName(words, record), look.epoch === null ? null : `${catalogue.epoch} ${look.epoch}`);
+  return words.node(id, record.status === 'down' ? null : look.role, stateName(words, record), epochName(catalogue, look));
+}
+
+/** 'term 3'; null: it has none. */
+export function epochName(catalogue: Catalogue, { epoch }: NodeView): string | null {
+  return epoch === null ? null : `${catalogue.epoch} ${catalogue.epochText(epoch)}`;
 }
 
 /** null: simply up. */

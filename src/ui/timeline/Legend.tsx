@@ -1,14 +1,19 @@
 /** Every mark of the diagram with its meaning. */
 import type { ReactNode } from 'react';
-import { useWords } from '#ui/use-lab.ts';
+import { useCatalogue, useLabState, useView, useWords } from '#ui/use-lab.ts';
+import { SCISSORS } from './shape.ts';
 import styles from './Timeline.module.css';
 import { timelineWords, type LegendMark } from './words/words.ts';
 
 export function Legend() {
   const words = useWords(timelineWords);
+  const { epoch } = useCatalogue();
+  const { legend } = useView();
+  const connections = useLabState(({ exhibit }) => exhibit.protocol.connections !== undefined);
+  const said = (mark: LegendMark) => legend.find((entry) => entry.mark === mark)?.text ?? null;
   return (
     <dl className={styles.legend}>
-      {words.legends.map(({ mark, text }) => (
+      {words.legends(epoch, said).filter(({ mark }) => mark !== 'reset' || connections).map(({ mark, text }) => (
         <div key={mark}>
           <dt><svg width="44" height="18" viewBox="0 0 44 18" aria-hidden fill="none">{MARKS[mark]}</svg></dt>
           <dd>{text}</dd>
@@ -40,6 +45,7 @@ const MARKS: { readonly [mark in LegendMark]: ReactNode } = {
   reply: arrow(<circle cx="35" cy="15" r="2.5" fill="var(--surface)" stroke={term} strokeWidth="1.5" />, 1),
   heartbeat: <g opacity="0.6">{arrow(null, 0.8)}</g>,
   lost: arrow(cross(34, 13), 1.4, '4 3'),
+  reset: <><line x1="4" y1="3" x2="30" y2="12" stroke="var(--warn)" strokeWidth="1.4" strokeDasharray="4 3" /><g transform="translate(34 11)" stroke="var(--warn)" strokeWidth="1.2"><circle r="6.5" fill="var(--surface)" stroke="none" /><path d={SCISSORS} /></g></>,
   held: arrow(<path d="M34 8v10" stroke={term} strokeWidth="3" />),
   decided: <path d="M22 4l5 5-5 5-5-5z" fill="var(--surface)" stroke="var(--ink)" strokeWidth="1.25" />,
   ok: bar('var(--good)'),

@@ -4,6 +4,7 @@
  */
 import { select, zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from 'd3';
 import type { Lab } from '#app/lab.ts';
+import { viewIn } from '#app/message-look.ts';
 import { latestAt } from '#app/session.ts';
 import type { LabState } from '#app/state.ts';
 import { headOf } from './commands.ts';
@@ -136,7 +137,7 @@ export class Diagram {
   }
 
   private takeIn(state: LabState, begun: number): Tracks {
-    const tracks = tracksOf(state.branch, state.exhibit.views[state.language]);
+    const tracks = tracksOf(state.branch, viewIn(state.exhibit, state.language));
     const length = Math.min(state.length, state.branch.moments.length);
     while (tracks.length < length) {
       extendTracks(tracks, state.branch, Math.min(length, tracks.length + PORTION));
@@ -156,7 +157,7 @@ export class Diagram {
     const [from, to] = [timeAt(viewport, 0), timeAt(viewport, viewport.extent)];
     return {
       ctx: this.parts.canvas.getContext('2d')!, ratio, layout, viewport, tracks, state, head: atHead ? Math.max(newest, state.time) : newest,
-      palette: this.palette, font: this.font, words: this.words, epochWord: catalogue.epoch, lawTitle: (law) => catalogue.laws[law]?.title ?? law,
+      palette: this.palette, font: this.font, words: this.words, epochWord: catalogue.epoch, epochText: (epoch) => catalogue.epochText(epoch), lawTitle: (law) => catalogue.laws[law]?.title ?? law,
       matches: this.matchesFor(query, state), hideHeartbeats, markers, dense: tracks.arrows.count(from, to) > CROWD,
     };
   }

@@ -39,6 +39,7 @@ function what(branch: Branch, seq: number, { view, catalogue, words }: Telling):
   const { choice, packet, world } = branch.moments[seq]!;
   if (choice === null) return words.table.beginning;
   const torn = 'cut' in choice && choice.cut !== undefined ? ` · ${words.table.torn}` : '';
+  if (packet?.reset === true) return words.reset(packet.from, packet.to) + torn;
   if (packet !== null) return words.message(view.message(packet.message).type, packet.from, packet.to) + torn;
   if (choice.type === 'fire') return words.table.fires(catalogue.timers[choice.timer] ?? choice.timer) + torn;
   if (choice.type === 'restart' && world.nodes[choice.node]?.boots === 1) return words.table.boot(choice.node) + torn;
@@ -58,7 +59,7 @@ function came(branch: Branch, seq: number, telling: Telling): string {
   if (record?.status === 'up' && node !== null) {
     const { role, epoch } = view.node(record, node);
     const was = before?.status === 'up' ? view.node(before, node) : null;
-    if (was !== null && (was.role !== role || was.epoch !== epoch)) parts.push(words.table.becomes(epoch === null ? role : `${role}, ${words.epoch(catalogue.epoch, epoch)}`));
+    if (was !== null && (was.role !== role || was.epoch !== epoch)) parts.push(words.table.becomes(epoch === null ? role : `${role}, ${words.epoch(catalogue.epoch, catalogue.epochText(epoch))}`));
   }
   for (const effect of effects) if (effect.type === 'fact' && effect.fact.type === 'decides') parts.push(words.decided(effect.fact.slot));
   const looks = new Map<unknown, MessageView>();

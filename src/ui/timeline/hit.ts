@@ -68,7 +68,7 @@ export function describe(scene: Scene, catalogue: Catalogue, hit: Hit): readonly
       const segment = segmentAt(hit.lane, Math.min(hit.time, scene.head));
       const up = segment?.status === 'up';
       const role = segment === null ? words.status.unborn : up || segment.status === 'paused' ? segment.role : words.status[segment.status];
-      const epoch = segment === null || segment.epoch === null ? null : words.epoch(catalogue.epoch, segment.epoch);
+      const epoch = segment === null || segment.epoch === null ? null : words.epoch(catalogue.epoch, catalogue.epochText(segment.epoch));
       return [words.node(hit.lane.id, segment?.status === 'paused' ? `${role} (${words.status.paused})` : role, epoch), words.ms(hit.time)];
     }
   }
@@ -78,5 +78,6 @@ function describeArrow({ words, head }: Scene, { type, label, packet, end, held 
   const fate = end === null
     ? packet.held && held !== null ? words.held(held.at) : head > packet.due ? words.waits : words.underWay(packet.due)
     : end.why === 'received' ? words.received(end.at, end.at - packet.sent) : words.fates[end.why](end.at, packet.to);
-  return [words.message(type, packet.from, packet.to), ...(label === '' ? [] : [label]), words.sentAt(packet.sent), fate];
+  const name = packet.reset === true ? [words.reset(packet.from, packet.to)] : [words.message(type, packet.from, packet.to), ...(label === '' ? [] : [label])];
+  return [...name, words.sentAt(packet.sent), fate];
 }

@@ -3,8 +3,8 @@ import { epochColour } from '#ui/theme/epochs.ts';
 import type { Millis } from '#model/protocol.ts';
 import { laneAt } from './layout.ts';
 import { paintCross } from './paint-lanes.ts';
-import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
-import { tipOf } from './shape.ts';
+import { alongOf, turn, widthOf, windowOf, write, type Scene } from './scene.ts';
+import { SCISSORS, tipOf } from './shape.ts';
 import type { Arrow } from './tracks.ts';
 
 /** Up to so many arrows are drawn with heads, and so many with their names. */
@@ -12,6 +12,8 @@ const WITH_HEADS = 260;
 const WITH_NAMES = 40;
 /** Lines to one path: long paths are slow to fill in. */
 const PATH = 128;
+
+let scissors: Path2D | undefined;
 
 /** An arrow on the canvas. */
 export interface Drawn {
@@ -72,16 +74,18 @@ function byStroke(scene: Scene, drawn: readonly Drawn[]): ReadonlyMap<string, re
 }
 
 /** Colour, width, dash and strength in one word, so that lines of one look share a path. */
-function strokeOf(scene: Scene, { type, kind, epoch, end, packet }: Arrow): string {
+function strokeOf(scene: Scene, arrow: Arrow): string {
+  const { type, kind, end, packet } = arrow;
   const thin = scene.state.preferences.foldHeartbeats && (kind === 'heartbeat' || kind === 'heartbeatReply');
   const width = thin ? 0.7 : kind === 'snapshot' ? 2.6 : kind === 'reply' || kind === 'heartbeatReply' ? 1 : 1.4;
-  const dash = end !== null && end.why !== 'received' ? 'dash' : '';
+  const dash = packet.reset === true || (end !== null && end.why !== 'received') ? 'dash' : '';
   const dim = !scene.matches.everything && !scene.matches.message(type, packet.from, packet.to);
-  return `${colourOf(epoch)}|${width}|${dash}|${dim ? 0.12 : thin ? 0.6 : 0.95}`;
+  return `${colourOf(arrow)}|${width}|${dash}|${dim ? 0.12 : thin ? 0.6 : 0.95}`;
 }
 
-function colourOf(epoch: number | null): string {
-  return epoch === null ? 'var(--ink-faint)' : epochColour(epoch);
+/** News of a lost connection is nobody's message. */
+function colourOf({ epoch, packet }: Arrow): string {
+  return packet.reset === true ? 'var(--warn)' : epoch === null ? 'var(--ink-faint)' : epochColour(epoch);
 }
 
 function strokeAll(ctx: CanvasRenderingContext2D, drawn: readonly Drawn[]): void {
@@ -114,8 +118,9 @@ function paintEnds(scene: Scene, drawn: readonly Drawn[]): void {
     const { arrow, to } = one;
     ctx.globalAlpha = matches.everything || matches.message(arrow.type, arrow.packet.from, arrow.packet.to) ? 1 : 0.12;
     if (arrow.end?.why === 'received') {
-      ctx.fillStyle = palette(colourOf(arrow.epoch));
-      if (heads) paintHead(scene, one);
+      ctx.fillStyle = palette(colourOf(arrow));
+      if (heads && arrow.packet.reset === true) paintScissors(scene, to[0], to[1]);
+      else if (heads) paintHead(scene, one);
       else ctx.fillRect(to[0] - 1.5, to[1] - 1.5, 3, 3);
     } else if (arrow.end !== null) {
       paintCross(scene, to[0], to[1], heads ? 3.5 : 2.5);
@@ -134,7 +139,7 @@ function paintHead({ ctx, palette, layout }: Scene, { arrow, from, to }: Drawn):
     if (arrow.answer !== 'no') return ctx.fill();
     ctx.fillStyle = palette('var(--surface)');
     ctx.fill();
-    ctx.strokeStyle = palette(colourOf(arrow.epoch));
+    ctx.strokeStyle = palette(colourOf(arrow));
     ctx.lineWidth = 1.5;
     return ctx.stroke();
   }
@@ -147,10 +152,25 @@ function paintHead({ ctx, palette, layout }: Scene, { arrow, from, to }: Drawn):
   ctx.fill();
 }
 
+/** The connection is lost, and here its end is told. */
+function paintScissors(scene: Scene, along: number, across: number): void {
+  const { ctx, palette, ratio, layout } = scene;
+  const [x, y] = layout.vertical ? [across, along] : [along, across];
+  ctx.setTransform(ratio, 0, 0, ratio, x * ratio, y * ratio);
+  ctx.beginPath();
+  ctx.arc(0, 0, 6.5, 0, 2 * Math.PI);
+  ctx.fillStyle = palette('var(--surface)');
+  ctx.fill();
+  ctx.strokeStyle = palette('var(--warn)');
+  ctx.lineWidth = 1.2;
+  ctx.stroke(scissors ??= new Path2D(SCISSORS));
+  turn(scene);
+}
+
 /** It waits: a bar, and dots for as long as it does. */
 function paintStop(scene: Scene, { arrow, to }: Drawn): void {
   const { ctx, palette } = scene;
-  ctx.strokeStyle = palette(colourOf(arrow.epoch));
+  ctx.strokeStyle = palette(colourOf(arrow));
   ctx.lineWidth = 3;
   ctx.beginPath();
   ctx.moveTo(to[0], to[1] - 6);
@@ -193,7 +213,7 @@ function paintPresent(scene: Scene, drawn: readonly Drawn[]): void {
     const share = to[0] > from[0] ? Math.min(1, Math.max(0, (present - from[0]) / (to[0] - from[0]))) : 1;
     ctx.beginPath();
     ctx.arc(from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1]), 4, 0, 2 * Math.PI);
-    ctx.fillStyle = palette(colourOf(arrow.epoch));
+    ctx.fillStyle = palette(colourOf(arrow));
     ctx.fill();
     ctx.strokeStyle = palette('var(--surface)');
     ctx.lineWidth = 1.5;

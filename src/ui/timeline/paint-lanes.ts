@@ -155,10 +155,11 @@ function writeLeader(scene: Scene, { segment, from, to, across }: Stretch): void
     return;
   }
   const size = Math.min(10, thickest(scene) - 3);
-  const text = segment.epoch === null ? '' : scene.words.epoch(scene.epochWord, segment.epoch);
+  const number = segment.epoch === null ? '' : scene.epochText(segment.epoch);
+  const text = segment.epoch === null ? '' : scene.words.epoch(scene.epochWord, number);
   const room = to - begin - 6;
   if (size < 8 || room < 14) return;
-  const shown = [text, String(segment.epoch ?? ''), ''].find((candidate) => room > widthOf(scene, candidate, size, true) + 18) ?? '';
+  const shown = [text, number, ''].find((candidate) => room > widthOf(scene, candidate, size, true) + 18) ?? '';
   scene.ctx.fillStyle = scene.palette(epochColour(segment.epoch));
   scene.ctx.fillRect(begin, across - thickest(scene) / 2, widthOf(scene, shown, size, true) + 17, thickest(scene));
   paintCrown(scene, begin, across);
@@ -167,7 +168,7 @@ function writeLeader(scene: Scene, { segment, from, to, across }: Stretch): void
 
 /** On a phone lanes run down and are too narrow for words: crown and number. */
 function writeUpright(scene: Scene, { epoch }: Segment, along: number, across: number): void {
-  write(scene, String(epoch ?? ''), along + 6, across, { fill: 'var(--epoch-ink)', size: 10, bold: true, align: 'center' });
+  write(scene, epoch === null ? '' : scene.epochText(epoch), along + 6, across, { fill: 'var(--epoch-ink)', size: 10, bold: true, align: 'center' });
 }
 
 function paintCrown({ ctx, palette }: Scene, along: number, across: number): void {
@@ -180,7 +181,7 @@ function paintCrown({ ctx, palette }: Scene, along: number, across: number): voi
 }
 
 function writeEpoch(scene: Scene, { segment, from, to, across }: Stretch, colour: string): void {
-  const text = scene.words.epochShort(scene.epochWord, segment.epoch!);
+  const text = scene.words.epochShort(scene.epochWord, scene.epochText(segment.epoch!));
   const begin = Math.max(from, scene.layout.start + 2);
   if (to - begin < widthOf(scene, text, 10, true) + 6 || scene.layout.pitch < 18) return;
   if (scene.layout.vertical) write(scene, text, begin + 7, across - 5, { fill: colour, size: 10, bold: true, align: 'right', halo: true });

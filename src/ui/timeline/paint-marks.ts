@@ -169,7 +169,7 @@ export function paintNames(scene: Scene): void {
     const chosen = state.selection?.type === 'node' && state.selection.node === lane.id;
     const segment = segmentAt(lane, state.time, state.cursor);
     const fill = chosen ? 'var(--accent)' : segment?.status === 'down' ? 'var(--ink-faint)' : lane.client ? 'var(--ink-soft)' : 'var(--ink)';
-    const epoch = segment?.status === 'down' || segment === null || !segment.epoch ? '' : scene.words.epochShort(scene.epochWord, segment.epoch);
+    const epoch = segment?.status === 'down' || segment === null || !segment.epoch ? '' : scene.words.epochShort(scene.epochWord, scene.epochText(segment.epoch));
     const colour = epochColour(segment?.epoch ?? null);
     if (layout.vertical) {
       write(scene, lane.id, epoch === '' ? 20 : 13, across, { fill, size: 12, bold: !lane.client, align: 'center' });

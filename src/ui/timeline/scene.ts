@@ -22,6 +22,8 @@ export interface Scene {
   readonly words: TimelineWords;
   /** The protocol's word for an epoch: 'term'. */
   readonly epochWord: string;
+  /** How it writes one: '3', '3.2'. */
+  readonly epochText: (epoch: number) => string;
   readonly lawTitle: (law: string) => string;
   readonly matches: Matches;
   readonly hideHeartbeats: boolean;

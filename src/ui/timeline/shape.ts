@@ -8,6 +8,9 @@ export interface Tip {
   readonly share: number;
 }
 
+/** Two blades and their rings, 9 px high, around the origin: a lost connection. */
+export const SCISSORS = 'M-3.8 -3a1.4 1.4 0 1 0 2.8 0a1.4 1.4 0 1 0 -2.8 0M-3.8 3a1.4 1.4 0 1 0 2.8 0a1.4 1.4 0 1 0 -2.8 0M-1.3 -2L4 3.5M-1.3 2L4 -3.5';
+
 /** Where the line ends, as known at virtual time `now`. */
 export function tipOf({ packet, end, held }: Arrow, now: Millis): Tip {
   const { sent, due } = packet;

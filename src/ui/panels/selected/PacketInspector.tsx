@@ -23,7 +23,8 @@ export function PacketInspector({ id, seq }: { readonly id: PacketId; readonly s
     <>
       <p className={styles.soft}><PacketFate id={id} seq={seq} /></p>
       {flying && <Group title={selected.acts}><FaultButtons target={target} /></Group>}
-      <Group title={selected.fields}><Fields fields={marked(view.message(packet.message).fields, null)} /></Group>
+      {packet.reset === true ? <p className={styles.soft}>{selected.reset(packet.from, packet.to)}</p>
+        : <Group title={selected.fields}><Fields fields={marked(view.message(packet.message).fields, null)} /></Group>}
     </>
   );
 }

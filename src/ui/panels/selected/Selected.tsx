@@ -104,7 +104,7 @@ function Name({ selection }: { readonly selection: Something }) {
 function NodeName({ node }: { readonly node: string }) {
   const words = useWords(panelWords);
   const view = useView();
-  const { epoch } = useCatalogue();
+  const catalogue = useCatalogue();
   const record = useNow().world.nodes[node];
   if (record === undefined) return words.node(node);
   const { role, epoch: value } = view.node(record, node);
@@ -112,7 +112,7 @@ function NodeName({ node }: { readonly node: string }) {
     <>
       {words.node(node)}
       <span className={styles.soft}> · {record.status === 'paused' ? `${role}, ${words.status.paused}` : role}</span>
-      {value !== null && <span style={{ color: epochColour(value) }}> · {words.epochOf(epoch, value)}</span>}
+      {value !== null && <span style={{ color: epochColour(value) }}> · {words.epochOf(catalogue.epoch, catalogue.epochText(value))}</span>}
     </>
   );
 }

@@ -1,14 +1,14 @@
-/** The term and the role of every node over time: a line for each node, as high as its term and as thick as its role. */
-import { scaleLinear, type ScaleLinear } from 'd3';
+/** The term and the role of every node over time: a line for each node, as high as its term among all and as thick as its role. */
+import { scaleLinear, scalePoint, type ScaleLinear, type ScalePoint } from 'd3';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Tone } from '#model/view.ts';
 import { extendTracks, tracksOf } from '#ui/timeline/tracks.ts';
 import { useCatalogue, useLab, useLabState, useView, useWords } from '#ui/use-lab.ts';
-import { epochColour } from '#ui/theme/epochs.ts';
+import { epochColour, epochInk } from '#ui/theme/epochs.ts';
 import { duration } from '#ui/panels/format.ts';
 import { useNow } from '#ui/panels/now.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
-import { MOST, rangeOf, stepsOf, type Steps, type Stretch } from './steps.ts';
+import { epochsOf, MOST, stepsOf, type Steps, type Stretch } from './steps.ts';
 import styles from './Terms.module.css';
 
 /** px */
@@ -62,7 +62,7 @@ function Chart({ all }: { readonly all: readonly Steps[] }) {
     return () => observer.disconnect();
   }, []);
   const x = scaleLinear([0, Math.max(1, end)], [LABEL, width - 8]);
-  const y = scaleLinear(rangeOf(all), [ROW - INSET, INSET]);
+  const y = scalePoint(epochsOf(all), [ROW - INSET, INSET]);
   const height = all.length * ROW + AXIS;
   const travel = (event: React.MouseEvent) => {
     const time = x.invert(event.clientX - frame.current!.getBoundingClientRect().left);
@@ -80,6 +80,7 @@ function Chart({ all }: { readonly all: readonly Steps[] }) {
 }
 
 type Scale = ScaleLinear<number, number>;
+type Levels = ScalePoint<number>;
 
 function Axis({ x, height }: { readonly x: Scale; readonly height: number }) {
   const ticks = x.ticks(Math.max(2, Math.floor((x.range()[1]! - LABEL) / 90)));
@@ -91,7 +92,7 @@ function Axis({ x, height }: { readonly x: Scale; readonly height: number }) {
   ));
 }
 
-function NodeSteps({ steps: { node, stretches }, x, y, top, width }: { readonly steps: Steps; readonly x: Scale; readonly y: Scale; readonly top: number; readonly width: number }) {
+function NodeSteps({ steps: { node, stretches }, x, y, top, width }: { readonly steps: Steps; readonly x: Scale; readonly y: Levels; readonly top: number; readonly width: number }) {
   return (
     <g transform={`translate(0,${top})`}>
       <line className={styles.grid} x1={0} x2={width} y1={ROW} y2={ROW} />
@@ -101,23 +102,25 @@ function NodeSteps({ steps: { node, stretches }, x, y, top, width }: { readonly 
   );
 }
 
-function Step({ stretch: { from, to, epoch, tone, role }, before, x, y }: { readonly stretch: Stretch; readonly before: Stretch | undefined; readonly x: Scale; readonly y: Scale }) {
-  const level = y(epoch);
+function Step({ stretch: { from, to, epoch, tone, role }, before, x, y }: { readonly stretch: Stretch; readonly before: Stretch | undefined; readonly x: Scale; readonly y: Levels }) {
+  const catalogue = useCatalogue();
+  const level = y(epoch)!;
   const joined = before !== undefined && before.to === from && before.epoch !== epoch;
   const wide = x(to) - x(from);
   return (
     <g stroke={epochColour(epoch)}>
-      <title>{`${role}, ${epoch}, ${duration(from)} – ${duration(to)}`}</title>
+      <title>{`${role}, ${catalogue.epochText(epoch)}, ${duration(from)} – ${duration(to)}`}</title>
       {joined && <line className={styles.rise} x1={x(from)} x2={x(from)} y1={y(before.epoch)} y2={level} />}
       <line className={styles.step} data-tone={tone satisfies Tone} x1={x(from)} x2={Math.max(x(from) + 1, x(to))} y1={level} y2={level} />
-      {wide > 16 && before?.epoch !== epoch && <text className={styles.epoch} x={x(from) + 3} y={level - 5} fill={epochColour(epoch)}>{epoch}</text>}
+      {wide > 16 && before?.epoch !== epoch && <text className={styles.epoch} x={x(from) + 3} y={level - 5} fill={epochInk(epoch)}>{catalogue.epochText(epoch)}</text>}
     </g>
   );
 }
 
 function StepTable({ all }: { readonly all: readonly Steps[] }) {
   const words = useWords(panelWords);
-  const { epoch } = useCatalogue();
+  const catalogue = useCatalogue();
+  const { epoch } = catalogue;
   const [open, setOpen] = useState(false);
   const { columns } = words.terms;
   return (
@@ -128,7 +131,7 @@ function StepTable({ all }: { readonly all: readonly Steps[] }) {
           <thead><tr>{[columns.node, epoch, columns.role, columns.from, columns.to].map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
           <tbody>
             {all.flatMap(({ node, stretches }) => stretches.map((stretch) => (
-              <tr key={`${node}:${stretch.seq}`}><th scope="row">{node}</th><td>{stretch.epoch}</td><td>{stretch.role}</td><td>{duration(stretch.from)}</td><td>{duration(stretch.to)}</td></tr>
+              <tr key={`${node}:${stretch.seq}`}><th scope="row">{node}</th><td>{catalogue.epochText(stretch.epoch)}</td><td>{stretch.role}</td><td>{duration(stretch.from)}</td><td>{duration(stretch.to)}</td></tr>
             )))}
           </tbody>
         </table>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lane, Segment } from '#ui/timeline/tracks.ts';
-import { MOST, rangeOf, stepsOf } from './steps.ts';
+import { epochsOf, MOST, stepsOf } from './steps.ts';
 
 function segment(at: number, epoch: number | null, status: Segment['status'] = 'up'): Segment {
   return { seq: at, at, status, epoch, tone: 'following', role: 'follower' };
@@ -19,8 +19,7 @@ test('only the newest stretches are drawn', () => {
   const { stretches } = stepsOf(lane(...Array.from({ length: MOST + 10 }, (_, i) => segment(i, i))), 5_000);
   expect([stretches.length, stretches[0]?.from, stretches.at(-1)?.to]).toEqual([MOST, 10, 5_000]);
 });
-test('the range of terms is never empty', () => {
-  expect(rangeOf([])).toEqual([0, 1]);
-  expect(rangeOf([stepsOf(lane(segment(0, 3)), 10)])).toEqual([2, 3]);
-  expect(rangeOf([stepsOf(lane(segment(0, 1), segment(5, 4)), 10)])).toEqual([1, 4]);
+test('every epoch once, in order, whoever had it', () => {
+  expect(epochsOf([])).toEqual([]);
+  expect(epochsOf([stepsOf(lane(segment(0, 21), segment(5, 12)), 10), stepsOf(lane(segment(0, 0), segment(3, 12)), 10)])).toEqual([0, 12, 21]);
 });

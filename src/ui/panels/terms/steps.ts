@@ -31,10 +31,7 @@ export function stepsOf({ id, segments }: Lane, end: Millis): Steps {
   return { node: id, stretches };
 }
 
-/** The lowest and highest term of all; [0, 1] when nobody has one. */
-export function rangeOf(all: readonly Steps[]): readonly [low: number, high: number] {
-  const epochs = all.flatMap(({ stretches }) => stretches.map(({ epoch }) => epoch));
-  if (epochs.length === 0) return [0, 1];
-  const [low, high] = [Math.min(...epochs), Math.max(...epochs)];
-  return [low === high ? low - 1 : low, high];
+/** All that occur, ascending: a line is as high as its epoch's place among them, for ballots leap where terms count up. */
+export function epochsOf(all: readonly Steps[]): readonly number[] {
+  return [...new Set(all.flatMap(({ stretches }) => stretches.map(({ epoch }) => epoch)))].sort((a, b) => a - b);
 }

@@ -74,6 +74,7 @@ function saidOf({ moment, was }: Now, { words, view, catalogue }: Tongue): Said 
     first: 'node' in choice && was.world.nodes[choice.node]?.boots === 0,
   };
   if (choice.type === 'deliver' && moment.losses.some((loss) => loss.packet.id === choice.packet)) return words.undelivered(about);
+  if (choice.type === 'deliver' && moment.packet?.reset === true) return words.reset(about);
   const sayings: { readonly [type in Choice['type']]: (choice: never, about: About) => Said } = words.choices;
   return sayings[choice.type](choice as never, about);
 }

@@ -48,6 +48,7 @@ export const why: WhyWords = {
     request: ({ node, to, command }) => ({ title: `${node} is asked to ${command}`, text: to === undefined ? null : `It will ask ${to} first.` }),
     plan: () => ({ title: 'The scenario’s plan', text: null }),
   },
+  reset: ({ from, to }) => ({ title: `${to} lost its connection to ${from}`, text: `Nothing more comes on it, and what ${to} had sent there and had not arrived is lost.` }),
   undelivered: ({ message, from, to }) => ({ title: `${message} from ${from} did not reach ${to}`, text: null }),
   byHand: 'by hand',
   planned: 'planned by the scenario',

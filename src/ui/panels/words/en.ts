@@ -3,9 +3,11 @@ import { clients, laws, logs, rules, selected, terms } from './en-tabs.ts';
 import { why } from './en-why.ts';
 import type { PanelWords } from './words.ts';
 
+const plural = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}s`;
+
 export const en: PanelWords = {
   panels: 'What is inside',
-  tabs: { tables: 'State', terms: (epoch) => `${epoch.charAt(0).toUpperCase()}${epoch.slice(1)}s`, clients: 'Clients', selected: 'Selected', rules: 'Rules', laws: 'Laws' },
+  tabs: { tables: 'State', terms: (epoch) => plural(epoch), overTime: (epoch) => `${plural(epoch)} over time`, clients: 'Clients', selected: 'Selected', rules: 'Rules', laws: 'Laws' },
   event: (seq) => `event ${seq}`,
   toEvent: (seq) => `Go to event ${seq}`,
   show: 'Show',

@@ -24,6 +24,8 @@ export interface WhyWords {
   readonly card: string;
   readonly beginning: Said;
   readonly choices: { readonly [T in Choice['type']]: (choice: ChoiceOf<T>, about: About) => Said };
+  /** Not a message of the protocol: news that the connection is lost. */
+  readonly reset: (about: About) => Said;
   /** A packet's way ended when it should have been delivered. */
   readonly undelivered: (about: About) => Said;
   readonly byHand: string;

@@ -8,7 +8,7 @@ import type { WhyWords } from './why.ts';
 
 export interface PanelWords {
   readonly panels: string;
-  readonly tabs: { readonly tables: string; readonly terms: (epoch: string) => string; readonly clients: string; readonly selected: string; readonly rules: string; readonly laws: string };
+  readonly tabs: { readonly tables: string; readonly terms: (epoch: string) => string; readonly overTime: (epoch: string) => string; readonly clients: string; readonly selected: string; readonly rules: string; readonly laws: string };
   readonly event: (seq: number) => string;
   readonly toEvent: (seq: number) => string;
   readonly show: string;
@@ -16,7 +16,8 @@ export interface PanelWords {
   readonly node: (id: NodeId) => string;
   readonly down: string;
   readonly status: { readonly [status in NodeRecord['status']]: string };
-  readonly epochOf: (epoch: string, value: number) => string;
+  /** 'term 3'; `value`: as the exhibit writes it. */
+  readonly epochOf: (epoch: string, value: string) => string;
   readonly logs: LogWords;
   readonly terms: TermWords;
   readonly clients: ClientWords;
@@ -87,6 +88,8 @@ export interface SelectedWords {
   readonly threw: string;
   readonly message: (type: string, from: NodeId, to: NodeId) => string;
   readonly fields: string;
+  /** Of news to `to` that its connection to `from` is lost. */
+  readonly reset: (from: NodeId, to: NodeId) => string;
   readonly sent: (at: string, seq: number) => string;
   readonly due: (at: string, remaining: string) => string;
   readonly heldFate: string;

@@ -12,6 +12,7 @@ export const en: StageWords = {
     blocked: 'blocked: cannot go on alone',
     held: 'held message: stands until it is let go',
     lost: 'lost message: ends where it was lost',
+    reset: 'connection lost: the news on its way to the other end',
     answerYes: 'reply that agrees',
     answerNo: 'reply that refuses',
     crowd: 'dots: more messages than can be named',
@@ -29,6 +30,7 @@ export const en: StageWords = {
   clock: (rate) => `clock ×${rate}`,
   votes: (role, have, of) => `${role} · ${have}/${of}`,
   message: (type, from, to, held) => `message ${type} from ${from} to ${to}${held ? ', held' : ''}`,
+  reset: (from, to, held) => `news to ${to} that its connection to ${from} is lost${held ? ', held' : ''}`,
   link: (a, b, conditions) => [`link between ${a} and ${b}`, ...conditions].join(', '),
   conditions: {
     cut: 'cut',

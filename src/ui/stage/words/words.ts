@@ -5,7 +5,7 @@ import { en } from './en.ts';
 
 /** Marks that the stage draws for every protocol. */
 export type StageMark =
-  | 'down' | 'paused' | 'blocked' | 'held' | 'lost' | 'answerYes' | 'answerNo' | 'crowd'
+  | 'down' | 'paused' | 'blocked' | 'held' | 'lost' | 'reset' | 'answerYes' | 'answerNo' | 'crowd'
   | 'cut' | 'cutOneWay' | 'heldLink' | 'slow' | 'lossy' | 'partition';
 
 export interface StageWords {
@@ -24,6 +24,8 @@ export interface StageWords {
   readonly clock: (rate: number) => string;
   readonly votes: (role: string, have: number, of: number) => string;
   readonly message: (type: string, from: string, to: string, held: boolean) => string;
+  /** News to `to` that its connection to `from` is lost. */
+  readonly reset: (from: string, to: string, held: boolean) => string;
   readonly link: (a: string, b: string, conditions: readonly string[]) => string;
   readonly conditions: {
     readonly cut: string;

@@ -24,13 +24,16 @@ export interface TimelineWords {
   /** A tick of the ruler; `step`: ms between ticks. */
   readonly tick: (ms: number, step: number) => string;
   readonly ms: (ms: number) => string;
-  readonly epoch: (word: string, epoch: number) => string;
+  /** `epoch`: as the exhibit writes it. */
+  readonly epoch: (word: string, epoch: string) => string;
   /** As short as can be: 't2'. */
-  readonly epochShort: (word: string, epoch: number) => string;
+  readonly epochShort: (word: string, epoch: string) => string;
   readonly elected: (node: string) => string;
   readonly decided: (slot: number) => string;
   readonly broken: (law: string) => string;
   readonly message: (type: string, from: string, to: string) => string;
+  /** News to `to` that its connection to `from` is lost. */
+  readonly reset: (from: string, to: string) => string;
   readonly sentAt: (ms: number) => string;
   readonly fates: { readonly [why in Loss['why']]: (ms: number, to: string) => string };
   readonly received: (ms: number, took: number) => string;
@@ -72,11 +75,12 @@ export interface TimelineWords {
     readonly goTo: (event: number) => string;
   };
   readonly whys: { readonly [why in Loss['why']]: string };
-  readonly legends: readonly { readonly mark: LegendMark; readonly text: string }[];
+  /** `said`: what the exhibit itself says of a mark. */
+  readonly legends: (epoch: string, said: (mark: LegendMark) => string | null) => readonly { readonly mark: LegendMark; readonly text: string }[];
 }
 
 export type LegendMark =
-  | 'leading' | 'seeking' | 'following' | 'learning' | 'request' | 'reply' | 'heartbeat' | 'lost' | 'held' | 'down' | 'paused' | 'band'
+  | 'leading' | 'seeking' | 'following' | 'learning' | 'request' | 'reply' | 'heartbeat' | 'lost' | 'reset' | 'held' | 'down' | 'paused' | 'band'
   | 'ok' | 'fail' | 'unknown' | 'waiting' | 'decided' | 'flag' | 'violation' | 'marker' | 'density';
 
 export const timelineWords: { readonly [language in Language]: TimelineWords } = { en };
