@@ -1,0 +1,63 @@
+/** Stories about who plays what: roles apart, one proposer before the others, quorums of other shapes. */
+import { cured, EXACT, servers, type Story } from './story.ts';
+
+const roles: Story = {
+  servers: servers(7),
+  seed: 2,
+  config: { proposers: 'n1,n2', acceptors: 'n3,n4,n5', learners: 'n6,n7', learning: 'via-proposer' },
+  plan: `
+    10ms  request c1>n1 propose tea
+    300ms request c2>n2 propose cake`,
+  until: 700,
+};
+
+/** n1 leads, and dies when one other acceptor has voted for tea. */
+const failover: Story = {
+  servers: servers(5),
+  clients: ['c1'],
+  network: EXACT,
+  config: { distinguished: true, electionTimeout: 200 },
+  plan: `
+    20ms  fire n1 election
+    100ms request c1>n1 propose tea
+    105ms cut n1-n3,n1-n4,n1-n5
+    125ms crash n1
+    320ms fire n2 election`,
+  until: 900,
+};
+
+/** Two rows of three: n5 and n6 are down, and the column of n1 and n4 is enough. */
+const grid: Story = {
+  servers: servers(6),
+  network: EXACT,
+  config: { quorums: 'grid', learners: 'n1,n4' },
+  plan: `
+    5ms   crash n5
+    5ms   crash n6
+    10ms  request c1>n1 propose tea
+    150ms request c2>n2 propose cake`,
+  until: 350,
+};
+
+/** The rows are cut off from each other: each has a quorum of phase 1, and no column is whole. */
+const splitGridBroken: Story = {
+  servers: servers(6),
+  network: EXACT,
+  config: { quorums: 'grid' },
+  off: ['quorums-intersect'],
+  plan: `
+    5ms   partition n1,n2,n3,c1 | n4,n5,n6,c2
+    10ms  request c1>n1 propose tea
+    30ms  request c2>n4 propose cake
+    250ms heal`,
+  until: 300,
+  breaks: 'Agreement',
+};
+
+export const CAST_STORIES = {
+  roles,
+  failover,
+  grid,
+  'split-grid': cured(splitGridBroken, 600),
+  'split-grid-broken': splitGridBroken,
+};
