@@ -96,7 +96,7 @@ test('replay: a run that goes another way here is exit code 1 and a word on stde
 
 test('without --json: a few lines for people', async () => {
   const { out } = await call(CALM);
-  expect(out).toMatch(/^Gossip: 3 servers, 1 client, seed 7; \d+ events in \d+ ms\nleaders +none\ncommitted +/);
+  expect(out).toMatch(/^Gossip: 3 servers, 1 client, seed 7; \d+ events in \d+ ms\nleaders +none\ndecided +/);
   expect(out).toMatch(/\nlaws +all 1 hold\nlink +#s=1\./);
 });
 

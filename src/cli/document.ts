@@ -15,9 +15,9 @@ export interface RunDocument {
   readonly events: number;
   /** Time of the last event, virtual ms. */
   readonly now: Millis;
-  /** Who led first in each term (epoch). */
+  /** Who led first in each epoch (term, ballot), written as the protocol writes it; of protocols without leaders none. */
   readonly leaders: { readonly [epoch: string]: NodeId };
-  /** What was decided, in the order of slots. */
+  /** What was decided (`decides`), in the order of slots: commands of a log, values, outcomes of transactions. */
   readonly committed: readonly string[];
   /** Servers, under the names of the paper. */
   readonly nodes: { readonly [id: NodeId]: { readonly [field: string]: Plain } };
@@ -93,7 +93,7 @@ export class Account {
     const { seq, now, nodes } = this.world();
     return {
       protocol: scenario.protocol, events: seq, now,
-      leaders: Object.fromEntries([...this.leaders].sort(([a], [b]) => a - b)),
+      leaders: Object.fromEntries([...this.leaders].sort(([a], [b]) => a - b).map(([epoch, id]) => [exhibit.words[LANGUAGE].epochText(epoch), id])),
       committed: [...this.decided].sort(([a], [b]) => a - b).map(([, value]) => valueText(exhibit, value)),
       nodes: Object.fromEntries(scenario.servers.map((id) => [id, { status: nodes[id]!.status, ...exhibit.report(nodes[id]!, id), ...failure(nodes[id]!.error) }])),
       messages: { sent: costs.sent, delivered: costs.delivered, lost: costs.lost },
@@ -134,7 +134,7 @@ export function summary(exhibit: Exhibit, scenario: Scenario, document: RunDocum
   return [
     words.title(name, scenario.servers.length, scenario.clients.length, scenario.seed, events, now),
     headed('leaders', Object.entries(leaders).map(([at, id]) => `${id} (${epoch} ${at})`).join(', ') || words.none),
-    headed('committed', committed.length === 0 ? words.nothing : shortened(committed)),
+    headed('decided', committed.length === 0 ? words.nothing : shortened(committed)),
     ...Object.entries(nodes).map(([id, fields]) => `${id.padEnd(WIDTH)}${Object.entries(fields).map(([field, value]) => fieldText(field, value)).join(', ')}`),
     headed('messages', words.messages(messages.sent, messages.delivered, messages.lost, forcedWrites)),
     headed('operations', words.operations(operations.length, answered)),

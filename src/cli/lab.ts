@@ -8,7 +8,7 @@ import { trace } from './trace.ts';
 import { cli } from './words/words.ts';
 
 const help: Command = {
-  usage: 'help [<command> | plan | file]',
+  usage: 'help [<command> | plan | file | document]',
   about: cli.commands.help.about,
   options: [['--json', cli.commands.help.options.json]],
   async run(words, context) {
@@ -51,6 +51,7 @@ export async function lab(words: readonly string[], context: Context): Promise<n
 /** The topics that are no commands. */
 function topicNamed(name: string): { readonly notes: readonly string[]; readonly lines: readonly string[] } | undefined {
   if (name === 'plan') return { notes: cli.help.planNotes, lines: table(PLAN.map(([line, about]) => [`  ${line}`, about])).trimEnd().split('\n') };
+  if (name === 'document') return { notes: cli.help.documentNotes, lines: table(Object.entries(cli.help.fields).map(([field, about]) => [`  ${field}`, about])).trimEnd().split('\n') };
   return name === 'file' ? { notes: cli.help.fileNotes, lines: FILE.split('\n') } : undefined;
 }
 

@@ -14,7 +14,9 @@ import { signature } from '#app/share/signature.ts';
 import { settled } from '#kernel/genesis.ts';
 import { parsePlan } from '#model/text.ts';
 import type { RunDocument } from './document.ts';
+import { lab } from './lab.ts';
 import { FILE, PLAN } from './topics.ts';
+import { cli } from './words/words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-'));
 afterAll(() => { rmSync(folder, { recursive: true }); });
@@ -28,6 +30,15 @@ function file(name: string, text: string): string {
 function spawned(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/setup/run.mjs', 'src/cli/main.ts', ...words], { encoding: 'utf8' });
   return { status, stdout, stderr };
+}
+
+/** The same without a process of its own. */
+async function called(...words: string[]): Promise<{ readonly code: number; readonly out: string }> {
+  const out: string[] = [];
+  const code = await lab(words, {
+    exhibits, read: () => '', save: () => undefined, write: (text) => { out.push(text); }, warn: (line) => { throw new Error(line); },
+  });
+  return { code, out: out.join('') };
 }
 
 /** Longest wait on a busy machine, ms. */
@@ -65,6 +76,31 @@ test('what help says of plans and files is true', async () => {
   const verbs = new Set(parsePlan(plan.join('\n')).map(([, choice]) => choice.type));
   expect(verbs.size).toBe(PLAN.length);
   expect(await readFile(exhibits, FILE)).toMatchObject({ flaw: null, shared: { trace: { scenario: { off: ['pre-vote'] } } } });
+});
+
+test('every protocol runs and is told by the same fields, with its own inside nodes', async () => {
+  const documents = await Promise.all(exhibits.map(async ({ name }) => JSON.parse((await called('run', name, '--until', '3s', '--json')).out) as RunDocument));
+  const { fields } = cli.help;
+  for (const [index, document] of documents.entries()) {
+    const { name } = exhibits[index]!;
+    expect([document.protocol, Object.keys(document).sort()], name).toEqual([name, Object.keys(fields).sort()]);
+    expect(new Set(Object.values(document.laws)), name).toEqual(new Set(['holds']));
+    for (const node of Object.values(document.nodes)) expect(Object.keys(node).length, name).toBeGreaterThan(1);
+    const { code, out } = await called('replay', document.link, '--json');
+    expect([code, JSON.parse(out)], name).toEqual([0, document]);
+    expect((await called('trace', document.link, '--format', 'text')).out.split('\n').length, name).toBeGreaterThan(document.events);
+  }
+});
+
+test.each(['scenarios', 'rules', 'settings'])('%s lists those of every protocol', async (listing) => {
+  for (const { name, load } of exhibits) {
+    const { lessons, rules, protocol } = await load();
+    const expected = { scenarios: lessons, rules, settings: protocol.settings }[listing]!;
+    const { code, out } = await called(listing, name, '--json');
+    const listed = (JSON.parse(out) as { readonly [name: string]: readonly { readonly protocol: string; readonly title: string }[] })[listing]!;
+    expect([code, listed.length], name).toEqual([0, expected.length]);
+    for (const item of listed) expect([item.protocol, item.title], name).toEqual([name, expect.stringMatching(/\S/)]);
+  }
 });
 
 test('every scenario of the lab survives a link and a file', async () => {

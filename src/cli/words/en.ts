@@ -36,11 +36,11 @@ export const en: CliWords = {
     scenarios: { about: 'Lists the scenarios of the lab, each with what to watch for.', options: { json: JSON_OPTION } },
     rules: { about: 'Lists the safety rules that --off can switch off.', options: { json: JSON_OPTION } },
     settings: { about: 'Lists the settings that --set can change.', options: { json: JSON_OPTION } },
-    help: { about: 'Says what a command takes, and how to write a plan or a file.', options: { json: JSON_OPTION } },
+    help: { about: 'Says what a command takes, how to write a plan or a file, and what the JSON document holds.', options: { json: JSON_OPTION } },
   },
   help: {
     title: 'Consensus Lab without a browser: npm run --silent lab -- COMMAND',
-    more: (protocols) => `Protocols: ${protocols.join(', ')}. More: help COMMAND, help plan, help file.`,
+    more: (protocols) => `Protocols: ${protocols.join(', ')}. More: help COMMAND, help plan, help file, help document.`,
     exitCodes: 'Exit codes: 0 all is well, 1 a law was broken or a replay differed, 2 bad input, 3 the lab itself failed.',
     planLines: {
       request: 'a client asks; c1>n3 names the server to ask',
@@ -67,6 +67,23 @@ export const en: CliWords = {
       'A scenario or a run as JSON. Only the first two fields are needed; of a run there are also script (lines such as',
       '"231 1204ms crash n3": after event 231), length, position and checksum, which --save and the page write.',
     ],
+    documentNotes: [
+      'What run and replay print with --json: the same fields for every protocol. What differs is inside `nodes`, where each',
+      'server has its fields under the names of its paper, and in what is decided.',
+    ],
+    fields: {
+      protocol: 'its name',
+      events: 'how many there were',
+      now: 'time of the last one, virtual ms',
+      leaders: 'who led first in each term, ballot or epoch, by its name: {"3": "n2"}; empty where nobody leads',
+      committed: 'what was decided, in the order of its slots: commands of a log, values, outcomes of transactions',
+      nodes: 'each server: status (up, down, paused), its fields, and error if its own code failed',
+      messages: 'sent, delivered and lost',
+      forcedWrites: 'to disks, before a node said what rests on them',
+      operations: 'of clients: op, client, command, invoked and returned (virtual ms), outcome (ok, fail, unknown; null: waiting), result',
+      laws: 'each safety law: "holds", or the event and time at which it broke, and why',
+      link: 'the fragment of a link that opens this run in the page',
+    },
   },
   wrong: {
     noCommand: (known) => `a command is missing; one of: ${known.join(', ')}`,
@@ -94,7 +111,7 @@ export const en: CliWords = {
   },
   summary: {
     title: (name, servers, clients, seed, events, now) => `${name}: ${count(servers, 'server')}, ${count(clients, 'client')}, seed ${seed}; ${count(events, 'event')} in ${now} ms`,
-    heads: { leaders: 'leaders', committed: 'committed', messages: 'messages', operations: 'operations', laws: 'laws', broken: 'BROKEN', link: 'link' },
+    heads: { leaders: 'leaders', decided: 'decided', messages: 'messages', operations: 'operations', laws: 'laws', broken: 'BROKEN', link: 'link' },
     none: 'none',
     nothing: 'nothing',
     messages: (sent, delivered, lost, forcedWrites) => `${sent} sent, ${delivered} delivered, ${lost} lost; ${count(forcedWrites, 'forced write')}`,

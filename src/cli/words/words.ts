@@ -4,6 +4,7 @@
  */
 import type { FormatName } from '#app/exports/formats.ts';
 import type { Language } from '#model/exhibit.ts';
+import type { RunDocument } from '#cli/document.ts';
 import { en } from './en.ts';
 
 /** What a command does, and what each of its options does, by the option's name. */
@@ -33,6 +34,9 @@ export interface CliWords {
     readonly planLines: { readonly [line in PlanLine]: string };
     readonly planNotes: readonly string[];
     readonly fileNotes: readonly string[];
+    readonly documentNotes: readonly string[];
+    /** Of the JSON document of a run, each field. */
+    readonly fields: { readonly [field in keyof RunDocument]: string };
   };
   readonly wrong: WrongWords;
   readonly summary: SummaryWords;
@@ -70,7 +74,7 @@ export interface WrongWords {
 /** The first words of lines are as wide as `heads` says; the rest is what stands behind them. */
 export interface SummaryWords {
   readonly title: (name: string, servers: number, clients: number, seed: number, events: number, now: number) => string;
-  readonly heads: { readonly leaders: string; readonly committed: string; readonly messages: string; readonly operations: string; readonly laws: string; readonly broken: string; readonly link: string };
+  readonly heads: { readonly leaders: string; readonly decided: string; readonly messages: string; readonly operations: string; readonly laws: string; readonly broken: string; readonly link: string };
   readonly none: string;
   readonly nothing: string;
   readonly messages: (sent: number, delivered: number, lost: number, forcedWrites: number) => string;

@@ -3,12 +3,14 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import { useMemo } from 'react';
 import { nodeFaults } from '#app/faults.ts';
+import { openLesson } from '#app/exhibits.ts';
 import type { Lab } from '#app/lab.ts';
 import type { LabState } from '#app/state.ts';
 import { perform } from '#ui/faults/perform.ts';
 import { faultLabel } from '#ui/faults/target.ts';
 import { faultWords, type FaultWords } from '#ui/faults/words/words.ts';
 import { commands, shownKey } from '#ui/shell/commands.ts';
+import { exhibits, useExhibits, type Known } from '#ui/shell/exhibits.ts';
 import { shellWords, type ShellWords } from '#ui/shell/words/words.ts';
 import { useLab, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
@@ -26,7 +28,8 @@ export function Palette() {
   const words = useWords(dialogWords);
   const shell = useWords(shellWords);
   const faults = useWords(faultWords);
-  const entries = useMemo(() => entriesOf(lab, lab.store.getState(), words, shell, faults), [lab, words, shell, faults]);
+  const { known } = useExhibits();
+  const entries = useMemo(() => [...entriesOf(lab, lab.store.getState(), words, shell, faults), ...protocolsOf(lab, known, shell)], [lab, words, shell, faults, known]);
   const choose = (entry: Entry): void => {
     lab.ask(null);
     entry.run();
@@ -67,4 +70,11 @@ function entriesOf(lab: Lab, state: LabState, words: DialogWords, shell: ShellWo
     run: () => void lab.open(exhibit, lesson.scenario, lesson.id).then(() => lab.play()),
   }));
   return [...plain, ...nodes, ...lessons];
+}
+
+function protocolsOf(lab: Lab, known: readonly Known[], shell: ShellWords): readonly Entry[] {
+  const { language } = lab.store.getState();
+  return known.map(({ name, exhibit }): Entry => ({
+    value: `${shell.protocol}: ${exhibit?.words[language].name ?? name}`, key: null, run: () => void openLesson(lab, exhibits(), name),
+  }));
 }

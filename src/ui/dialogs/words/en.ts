@@ -33,6 +33,8 @@ export const en: DialogWords = {
     title: 'New scenario', text: 'Starts a run of its own. The run on screen stays one step back in your browser’s history.',
     protocol: 'Protocol', servers: 'Servers', clients: 'Clients', seed: 'Seed', plan: 'Plan',
     planHint: '2s crash leader\n3s restart n1\n1500ms request c1 put x 1', start: 'Start', invalid: 'This cannot start yet', settings: 'Settings',
+    changed: (count) => (count === 0 ? '' : `${count} changed`), rules: 'Safety rules', off: (count) => (count === 0 ? 'all on' : `${count} off`),
+    coming: 'This protocol is being loaded …', failed: 'This protocol could not be loaded.', again: 'Try again',
   },
   share: {
     title: 'Share this moment', text: 'The link holds the scenario, every choice made by hand and the position. It replays to the last bit.',

@@ -28,6 +28,8 @@ export interface DialogWords {
   readonly scenario: {
     readonly title: string; readonly text: string; readonly protocol: string; readonly servers: string; readonly clients: string; readonly seed: string;
     readonly plan: string; readonly planHint: string; readonly start: string; readonly invalid: string; readonly settings: string;
+    readonly changed: (count: number) => string; readonly rules: string; readonly off: (count: number) => string;
+    readonly coming: string; readonly failed: string; readonly again: string;
   };
   readonly share: {
     readonly title: string; readonly text: string; readonly link: string; readonly copy: string; readonly copied: string; readonly working: string;
