@@ -1,0 +1,31 @@
+/** English for the rules that a scenario may switch off: what each says, and what goes wrong without it. */
+import type { ZabWords } from './words.ts';
+
+export const englishRules: ZabWords['rules'] = {
+  'vote-from-log': { title: 'Vote by the log', text: 'A server votes and reports with the end of its log, not with what it knew in memory. Otherwise it hides a transaction that its disk still has, and histories part (ZOOKEEPER-2845).' },
+  'vote-compares-epoch': { title: 'The epoch comes first', text: 'Votes are compared by epoch, then zxid, then server id. Without the epoch a server that missed a whole epoch can win.' },
+  'finalize-wait': { title: 'Wait for a better vote', text: 'Who sees a quorum waits a moment before it believes it. Without that elections are settled before the best vote has arrived, and must be repeated.' },
+  'compare-leader-and-epoch-only': { title: 'Leader and epoch are enough to join', text: 'Who comes late to an established ensemble compares the leader and its epoch only. With the round or the zxid compared too it may never get in (ZOOKEEPER-1732).' },
+  'majority-quorum': { title: 'More than half', text: 'A quorum is more than half of the voters, so that any two quorums share a server. With half, two leaders can each have one.' },
+  'persist-accepted-epoch': { title: 'Write the promise down', text: 'acceptedEpoch is on disk before ACKEPOCH leaves. Otherwise a server that restarts promises the same epoch to two leaders.' },
+  'refuse-old-epoch': { title: 'Refuse an old epoch', text: 'A server that accepted an epoch listens to no leader of an older one. Without it epochs go back.' },
+  'ack-epoch-once': { title: 'Promise an epoch once', text: 'Who has accepted an epoch before says so, and is not counted again. Otherwise the same promise serves two leaders of one epoch.' },
+  'quorum-of-ack-epoch': { title: 'A quorum promises the epoch', text: 'A leader uses its epoch only after a quorum has promised it. Otherwise another leader can choose the same one (ZOOKEEPER-1192).' },
+  'leader-abdicates': { title: 'Step back before a better history', text: 'A leader gives up when a learner reports a newer history than its own. Otherwise it makes that learner forget what may be committed.' },
+  'observers-not-counted': { title: 'Observers do not count', text: 'Observers are in no quorum. If they are counted in discovery, two leaders can choose the same epoch (ZOOKEEPER-2959).' },
+  'diff-by-membership': { title: 'DIFF only from a known transaction', text: 'A learner is sent a DIFF only if its last transaction is in the leader’s log. That it lies in the range is not enough: what was never committed stays in its history (ZOOKEEPER-1154).' },
+  truncate: { title: 'Cut what the leader does not have', text: 'On TRUNC a learner cuts its log. Without it transactions stay that were never committed.' },
+  'ack-newleader-after-txns': { title: 'First the history, then the acknowledgement', text: 'NEWLEADER is acknowledged once the history is on disk. Otherwise the leader counts on what a crash takes back (ZOOKEEPER-3911).' },
+  'current-epoch-after-txns': { title: 'First the history, then the epoch', text: 'currentEpoch is written after the transactions that came with it. Otherwise a crash in between leaves a server with a new epoch and an old history, and it wins elections (ZOOKEEPER-4643).' },
+  'persist-snapshot': { title: 'A snapshot goes to disk', text: 'A snapshot from the leader is on disk before NEWLEADER is acknowledged. Otherwise a restart finds a log that hangs in the air (ZOOKEEPER-3642).' },
+  'snapshot-only-committed': { title: 'Only what is committed goes into a snapshot', text: 'A snapshot holds nothing that is not committed. TRUNC can cut a log, but nothing out of a snapshot (ZOOKEEPER-1549).' },
+  'fsync-before-ack': { title: 'Force to disk before acknowledging', text: 'A proposal is acknowledged once the disk has it. Otherwise a power failure takes back what was promised.' },
+  'propose-to-forwarding-set': { title: 'Propose to all who are being synchronised', text: 'A proposal goes to every learner whose synchronisation has begun. If it goes only to those that have finished, the others are told to commit what they never got.' },
+  'acks-end-with-connection': { title: 'Acknowledgements end with the connection', text: 'What a learner acknowledged counts only while it is connected. When it is back it may have cut that off again.' },
+  'commit-in-order': { title: 'Commit in order', text: 'A transaction is committed after all before it. Otherwise it is delivered with a hole before it.' },
+  'counter-rollover': { title: 'A full counter ends the epoch', text: 'When the counter is full the leader steps down and a new epoch begins. Otherwise the counter runs over into the epoch (ZOOKEEPER-1277).' },
+  'leader-gives-up-without-quorum': { title: 'No quorum, no leader', text: 'A leader that hears no quorum within syncLimit gives up. Otherwise it goes on answering reads with ever older values.' },
+  'idempotent-txns': { title: 'Transactions, not commands', text: 'The leader turns a command into what it comes to, so that a transaction may be applied twice. If the commands themselves are replayed over a fuzzy snapshot, they count twice.' },
+  'session-table': { title: 'Execute once', text: 'The state machine remembers each client’s last command, so a retry is answered and not executed. Without it a retry counts twice.' },
+  'sync-through-leader': { title: 'sync() goes through the leader', text: 'A read after sync() waits for a word from the leader, which comes behind all that was committed. Without it the read may be old.' },
+};
