@@ -1,0 +1,46 @@
+/**
+ * Who decides a slot. A reconfiguration that is decided in slot s is in force from slot s + WINDOW on (PMMC §4.3, the
+ * window): so whoever knows all slots up to s - WINDOW knows the members of slot s.
+ */
+import type { Env, NodeId } from '#model/protocol.ts';
+import { ruleOn } from '#model/protocol.ts';
+import { amount } from './settings.ts';
+import type { Configuration, ServerState, Value } from './state.ts';
+
+/** As the scenario says: `members` (none named: all servers). Throws if it names no server. */
+export function initialMembers(env: Env): readonly NodeId[] {
+  const names = String(env.config['members'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  const odd = names.find((name) => !env.servers.includes(name));
+  if (odd !== undefined) throw new Error(`the setting members names '${odd}', which is none of ${env.servers.join(', ')}`);
+  return names.length > 0 ? names : env.servers;
+}
+
+/** The members of a slot, as far as `configs` knows. */
+export function membersAt(configs: readonly Configuration[], slot: number): readonly NodeId[] {
+  for (let at = configs.length - 1; at > 0; at -= 1) if (configs[at]!.from <= slot) return configs[at]!.members;
+  return configs[0]!.members;
+}
+
+/** The members that decide the next slot that this server does not know. */
+export function membersNow({ configs, commitUpTo }: ServerState): readonly NodeId[] {
+  return membersAt(configs, commitUpTo + 1);
+}
+
+/** True if more than half of the members are among those. Any two such groups share a server. */
+export function isQuorum(env: Env, members: readonly NodeId[], agree: readonly NodeId[]): boolean {
+  const needed = ruleOn(env, 'majority-quorum') ? Math.floor(members.length / 2) + 1 : Math.max(1, Math.floor(members.length / 2));
+  let count = 0;
+  for (const id of members) if (agree.includes(id)) count += 1;
+  return count >= needed;
+}
+
+/** The slot from which a configuration that stands in `slot` is in force. */
+export function inForceFrom(env: Env, slot: number): number {
+  return ruleOn(env, 'reconfigure-at-window') ? slot + amount(env, 'window') : slot + 1;
+}
+
+/** The list with the configuration of that slot, if it holds one. */
+export function withConfig(env: Env, configs: readonly Configuration[], slot: number, value: Value): readonly Configuration[] {
+  if (value.kind !== 'config') return configs;
+  return [...configs, { from: inForceFrom(env, slot), members: value.members }];
+}
