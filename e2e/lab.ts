@@ -246,6 +246,13 @@ export class Lab {
     return marks.evaluateAll((elements) => elements.map((mark) => mark.getAttribute('aria-label') ?? ''));
   }
 
+  /** Opens the list of protocols, and waits until each is there. */
+  async home(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'Protocols' }).click();
+    await expect(this.page.getByRole('dialog', { name: 'Protocols' })).toBeVisible();
+    await expect(this.page.locator('article[aria-busy=true]')).toHaveCount(0);
+  }
+
   /** Runs a command by its name, from the keyboard. */
   async command(name: string): Promise<void> {
     await this.press('Control+k');

@@ -1,0 +1,218 @@
+/**
+ * Every protocol of the lab, from the list of protocols to a link that another browser opens. A new protocol is one more
+ * row of the table: a scenario that is over soon, the tab of its own panel, and how that panel begins to speak.
+ */
+import { exhibits } from '#protocols/index.ts';
+import { elsewhere, expect, test, type Lab } from './lab.ts';
+
+interface Row {
+  /** A scenario's id. */
+  readonly scenario: string;
+  /** The tab of a panel that only this protocol has. */
+  readonly tab: string;
+  /** What can be read there at the scenario's end, by its accessible name. */
+  readonly reads: readonly [role: 'gridcell' | 'row' | 'listitem' | 'img' | 'region' | 'table' | 'grid', name: RegExp];
+}
+
+const ROWS: { readonly [protocol: string]: Row } = {
+  raft: { scenario: 'first-election', tab: 'Logs', reads: ['gridcell', /put x 1, committed/] },
+};
+
+const loaded = await Promise.all(exhibits.map(({ load }) => load()));
+
+test('each protocol has its row', () => {
+  expect(Object.keys(ROWS).sort()).toEqual(exhibits.map(({ name }) => name).sort());
+});
+
+for (const { protocol, lessons, words } of loaded) {
+  const { name, lessons: told } = words.en;
+  const row = ROWS[protocol.name];
+  const lesson = lessons.find(({ id }) => id === row?.scenario);
+  if (row === undefined || lesson === undefined) continue;
+
+  test(`${name}: from the list, to the end in workers, its own panel, and its link elsewhere`, async ({
+    lab,
+    page,
+    browser,
+  }) => {
+    await lab.open();
+    await lab.settles();
+    await lab.home();
+    const card = page.getByRole('article', { name, exact: true });
+    await card.getByText(/^\d+ scenarios?$/).click();
+    await card.getByRole('button', { name: told[lesson.id]!.title, exact: true }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(lab.root).toHaveAttribute('data-protocol', protocol.name);
+    await expect(page.getByRole('banner').getByRole('button', { name: `Protocol: ${name}` })).toBeVisible();
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('2×');
+    await page.waitForFunction((until) => Number(document.documentElement.dataset['now']) >= until, lesson.until);
+    await pause(lab);
+    await expect(lab.root).toHaveAttribute('data-host', 'workers');
+    await expect(lab.root).toHaveAttribute('data-workers', /[1-9]/);
+
+    await page.getByRole('tab', { name: row.tab, exact: true }).click();
+    const panel = page.getByRole('tabpanel', { name: row.tab });
+    await expect(panel.getByRole(row.reads[0], { name: row.reads[1] }).first()).toBeVisible();
+
+    await page.getByRole('button', { name: 'Share' }).click();
+    const link = page.getByRole('textbox', { name: 'Link' });
+    await expect(link).toHaveValue(/#s=1\./);
+    const [url, seq, end] = [await link.inputValue(), await lab.seq(), await state(lab)];
+    await elsewhere(browser, async (other) => {
+      await other.page.goto(url);
+      await other.rests(seq);
+      await expect(other.page.getByRole('alert')).toHaveCount(0); // It would say that the replay went another way.
+      expect(await state(other)).toEqual(end);
+    });
+  });
+}
+
+async function pause(lab: Lab): Promise<void> {
+  if ((await lab.root.getAttribute('data-status')) === 'playing')
+    await lab.page.getByRole('button', { name: 'Play or pause' }).click();
+  await expect(lab.root).not.toHaveAttribute('data-status', 'playing');
+}
+
+/** The world on screen, whole. */
+async function state(lab: Lab): Promise<unknown> {
+  return lab.page.evaluate(() => {
+    const { branch, cursor } = window.lab.store.getState();
+    return JSON.parse(JSON.stringify(branch.moments[cursor]!.world)) as unknown;
+  });
+}
+
+test('the list: every protocol as a cluster that runs, with what it promises, survives and does not', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  await lab.settles();
+  await lab.home();
+  await expect(page.getByRole('article')).toHaveCount(loaded.length);
+  for (const { words, lessons } of loaded) {
+    const { name, promise, survives, fails } = words.en;
+    const card = page.getByRole('article', { name, exact: true });
+    await expect(card.getByRole('heading', { name, exact: true })).toBeVisible();
+    for (const text of [promise, ...survives, ...fails])
+      await expect(card.getByText(text, { exact: true })).toBeVisible();
+    await expect(card.getByText(`${lessons.length} scenarios`)).toBeVisible();
+    const picture = card.getByRole('img', { name: new RegExp(`^${name}, running: \\d+ servers?`) });
+    await picture.scrollIntoViewIfNeeded();
+    const before = await picture.innerHTML();
+    await expect.poll(() => picture.innerHTML()).not.toBe(before);
+  }
+});
+
+test('the pictures stand still at a word, out of sight and when the list is closed; the run beneath rests and goes on', async ({
+  lab,
+  page,
+}) => {
+  await lab.open();
+  await lab.settles();
+  await lab.plays();
+  await page.setViewportSize({ width: 1280, height: 300 });
+  await page.getByRole('button', { name: 'Protocols' }).click();
+  const picture = page.getByRole('article').first().getByRole('img');
+  await expect(picture).toHaveAttribute('data-runs', 'true');
+  await expect(lab.root).not.toHaveAttribute('data-status', 'playing');
+  const seq = await lab.seq();
+  await page.getByRole('button', { name: 'Pause the pictures' }).click();
+  await expect(picture).toHaveAttribute('data-runs', 'false');
+  const still = await picture.innerHTML();
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)));
+  expect(await picture.innerHTML()).toBe(still);
+  await page.getByRole('button', { name: 'Let the pictures run' }).click();
+  await expect(picture).toHaveAttribute('data-runs', 'true');
+  await page
+    .getByText(/^\d+ scenarios$/)
+    .first()
+    .click();
+  await page.getByRole('article').first().getByRole('listitem').last().scrollIntoViewIfNeeded();
+  await expect(picture).toHaveAttribute('data-runs', 'false');
+  expect(await lab.seq()).toBe(seq);
+  await lab.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await lab.plays();
+  await expect.poll(() => lab.seq()).toBeGreaterThan(seq);
+});
+
+test('by keyboard: the list opens, a scenario is chosen, and back and forward lead through', async ({ lab, page }) => {
+  await lab.openAt(150);
+  await lab.press('g');
+  const list = page.getByRole('dialog', { name: 'Protocols' });
+  await expect(list).toBeFocused();
+  await expect(page).toHaveURL(/#home$/);
+  await lab.press('Escape');
+  await expect(list).toHaveCount(0);
+  await expect(page).toHaveURL(/#s=1\./);
+  await lab.rests(150);
+
+  await lab.press('g');
+  const open = list.getByRole('button', { name: 'Open Raft' });
+  for (let i = 0; i < 30 && !(await open.evaluate((button) => button === document.activeElement)); i++)
+    await lab.press('Tab');
+  await lab.press('Enter');
+  await expect(list).toHaveCount(0);
+  await lab.plays();
+  await expect(lab.picker).toContainText('First election');
+  await expect(page).toHaveURL(/#s=1\./);
+  await page.goBack();
+  await expect(list).toBeVisible();
+  await page.goBack();
+  await expect(list).toHaveCount(0);
+  await lab.rests(150);
+  await page.goForward();
+  await expect(list).toBeVisible();
+  await lab.press('Escape');
+  await expect(list).toHaveCount(0);
+  await expect(page).toHaveURL(/#s=1\./);
+  await lab.rests(150);
+});
+
+test('the address #home opens the list over the first run', async ({ lab, page }) => {
+  await lab.open('#home');
+  const list = page.getByRole('dialog', { name: 'Protocols' });
+  await expect(list).toBeVisible();
+  await lab.press('Escape');
+  await lab.plays();
+  await expect(page).toHaveURL(/#s=1\./);
+});
+
+test('the name in the bar opens the other protocols and the sizes of the cluster', async ({ lab, page }) => {
+  await lab.open();
+  await lab.settles();
+  const protocol = page.getByRole('banner').getByRole('button', { name: /^Protocol: / });
+  await expect(protocol).toHaveAccessibleName('Protocol: Raft · 5 nodes');
+  await protocol.click();
+  for (const { words } of loaded)
+    await expect(page.getByRole('menuitemradio', { name: new RegExp(`^${words.en.name}\\b`) })).toBeVisible();
+  await page.getByRole('menuitemradio', { name: '3 servers' }).click();
+  await expect(protocol).toHaveAccessibleName('Protocol: Raft · 3 nodes');
+  await expect(lab.node('n4')).toHaveCount(0);
+  await expect(lab.leader).toBeVisible();
+  await expect(lab.picker).toContainText('Your own scenario');
+  await protocol.click();
+  const last = loaded.at(-1)!;
+  await page.getByRole('menuitemradio', { name: new RegExp(`^${last.words.en.name}\\b`) }).click();
+  await expect(lab.root).toHaveAttribute('data-protocol', last.protocol.name);
+  await lab.plays();
+});
+
+test.describe('where motion is unwanted', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+  test('the pictures are stills with something under way', async ({ lab, page }) => {
+    await lab.open();
+    await lab.settles();
+    await lab.home();
+    for (const picture of await page.getByRole('article').getByRole('img').all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await expect(picture.locator('[data-hollow]').first()).toBeVisible();
+      await expect(picture).toHaveAttribute('data-runs', 'false');
+      const still = await picture.innerHTML();
+      await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
+      expect(await picture.innerHTML()).toBe(still);
+    }
+    await expect(page.getByRole('button', { name: 'Pause the pictures' })).toHaveCount(0);
+  });
+});
