@@ -87,6 +87,7 @@ function Name({ selection }: { readonly selection: Something }) {
     case 'node': return <NodeName node={selection.node} />;
     case 'packet': {
       const packet = packetOf(now, selection.packet, selection.seq);
+      if (packet?.reset === true) return selected.resetName(packet.from, packet.to);
       return packet === null ? selection.packet : selected.message(view.message(packet.message).type, packet.from, packet.to);
     }
     case 'link': {

@@ -62,6 +62,7 @@ export const selected: SelectedWords = {
   threw: 'Its own code threw an error',
   message: (type, from, to) => `${type} from ${from} to ${to}`,
   fields: 'Fields',
+  resetName: (from, to) => `${to}: connection to ${from} lost`,
   reset: (from, to) => `Not sent by ${from}: the network tells ${to} that its connection to ${from} is lost, and with it all that was still on its way there.`,
   sent: (at, seq) => `sent at ${at}, event ${seq}`,
   due: (at, remaining) => `arrives at ${at}, in ${remaining}`,

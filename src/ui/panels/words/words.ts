@@ -88,6 +88,7 @@ export interface SelectedWords {
   readonly threw: string;
   readonly message: (type: string, from: NodeId, to: NodeId) => string;
   readonly fields: string;
+  readonly resetName: (from: NodeId, to: NodeId) => string;
   /** Of news to `to` that its connection to `from` is lost. */
   readonly reset: (from: NodeId, to: NodeId) => string;
   readonly sent: (at: string, seq: number) => string;

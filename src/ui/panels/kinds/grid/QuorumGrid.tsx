@@ -37,7 +37,7 @@ export function QuorumGrid({ panel }: { readonly panel: GridPanel }) {
           {quorums.map(({ phase, nodes, reached, text }) => (
             <li key={`${phase} ${nodes.join()}`} className={styles.quorum} data-reached={reached}>
               <svg width={22} height={12} aria-hidden><rect className={styles.outline} data-phase={phase} data-reached={reached} x={2} y={2} width={18} height={8} rx={3} /></svg>
-              <span><b>{words.phases[phase]}</b> {nodes.join(' ')} <span className={styles.fate}>{reached ? `✓ ${words.reached}` : words.open}</span>{text !== '' && ` · ${text}`}</span>
+              <span>{text === '' ? words.quorum(phase, nodes) : text} <span className={styles.fate}>{reached ? `✓ ${words.reached}` : words.open}</span></span>
             </li>
           ))}
         </ul>

@@ -63,7 +63,8 @@ function Stretch({ node, span: { from, to: until, kind, label, text }, to, x, y,
   const took = duration(end - from);
   const said = words.stretch(node, label === '' ? words.spans[kind] : label, duration(from), took, until !== null, text);
   const name = kind === 'inDoubt' ? `${label} ${took}` : label;
-  const shown = fitted(name, right - left - 8) || fitted(label, right - left - 8);
+  const room = right - left - 8;
+  const shown = fitted(name, room) === name ? name : fitted(label, room);
   const shape = { x: left, y, width: right - left, height: BAR, rx: Math.min(4, (right - left) / 2) };
   return (
     <g className={styles.item} role="listitem" aria-label={said} data-tip={said} {...stop}>
@@ -111,7 +112,8 @@ interface MarkProps {
 
 function Mark({ node, mark: { at: time, kind, label: full, text }, at, place, y, label, stop }: MarkProps) {
   const { lanes: words } = useWords(kindWords);
-  const said = words.point(node, full === '' ? words.marks[kind] : `${words.marks[kind]} ${full}`, duration(time), text);
+  const named = words.marks[kind];
+  const said = words.point(node, named.includes(full) ? named : `${named} ${full}`, duration(time), text);
   return (
     <g className={styles.item} role="listitem" aria-label={said} data-tip={said} {...stop}>
       <path className={styles.stem} d={`M${place} ${y - 7}L${at} ${y}V${y + 5}`} fill="none" />

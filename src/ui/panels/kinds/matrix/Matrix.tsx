@@ -56,7 +56,7 @@ export function Matrix({ panel }: { readonly panel: MatrixPanel }) {
   const activeIn = (row: number) => (within.row === row ? within.column : null);
   return (
     <div className={styles.panel}>
-      <div ref={scroller} className={styles.scroller} onScroll={() => { tip.hide(); sight.onScroll(); }} {...tip.handlers}>
+      <div ref={scroller} className={styles.scroller} onScroll={() => { if (tip.mark !== document.activeElement) tip.hide(); sight.onScroll(); }} {...tip.handlers}>
         <div className={styles.canvas} style={{ width: HEADER + width + (sight.width % CELL) }}>
           <div
             role="grid" aria-label={words.grid(panel.title, corner)} aria-description={words.help} aria-colcount={columns.length + 1} aria-rowcount={rows.length + 1}

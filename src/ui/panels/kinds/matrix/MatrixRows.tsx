@@ -79,12 +79,14 @@ function Promised({ row: { promised } }: { readonly row: MatrixRow }) {
 }
 
 function Bar({ row: { node, promised } }: { readonly row: MatrixRow }) {
+  const catalogue = useCatalogue();
   const { matrix: words } = useWords(kindWords);
   if (promised === null) return null;
   const { epoch, label, text } = promised;
+  const shown = label === catalogue.epochText(epoch) ? words.promisedLabel(label) : label;
   return (
     <div className={styles.bar} data-tip={words.promised(node, text)} data-none={epoch <= 0 || undefined} style={{ '--epoch': epochColour(epoch) } as React.CSSProperties} aria-hidden>
-      <span className={styles.barText}>{label}</span>
+      <span className={styles.barText}>{shown}</span>
     </div>
   );
 }

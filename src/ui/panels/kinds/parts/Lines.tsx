@@ -3,6 +3,7 @@ import { Check, CircleSmall, CircleX, Info, TriangleAlert } from 'lucide-react';
 import type { Mood, Statement } from '#model/view.ts';
 import { useLab, useWords } from '#ui/use-lab.ts';
 import { kindWords } from '#ui/panels/kinds/words/words.ts';
+import { restOf } from './about.ts';
 import styles from './parts.module.css';
 
 /** Shape tells as much as colour. */
@@ -33,11 +34,6 @@ export function Lines({ lines, label }: { readonly lines: readonly Statement[]; 
       ))}
     </ul>
   );
-}
-
-/** Most sentences begin with the node that they are about: it is not said twice. */
-function restOf(text: string, node: string): string {
-  return /^[\s,:’]/.test(text.slice(node.length)) && text.startsWith(node) ? text.slice(node.length) : ` ${text}`;
 }
 
 export function Empty({ text }: { readonly text: string }) {

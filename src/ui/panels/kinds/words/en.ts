@@ -1,8 +1,13 @@
+import { saysWho } from '#ui/panels/kinds/parts/about.ts';
 import type { KindWords } from './words.ts';
+
+/** 'n1: promised 2.1', unless the text says whose it is. */
+const named = (node: string, text: string) => (saysWho(text, node) ? text : `${node}: ${text}`);
+const said = (node: string, what: string, text: string) => (saysWho(text, node) ? text : `${node} ${what}${text === '' ? '' : `: ${text}`}`);
 
 export const en: KindWords = {
   legend: 'Legend',
-  moods: { plain: '', good: '', warn: 'Attention:', bad: 'Damage:', muted: '' },
+  moods: { plain: '', good: '', warn: 'Attention:', bad: 'Problem:', muted: '' },
   tones: { idle: 'idle', following: 'follows', seeking: 'seeks to lead', leading: 'leads', learning: 'learns', blocked: 'blocked', down: 'down' },
   down: 'down',
   on: { disk: 'on disk', memory: 'in memory' },
@@ -14,14 +19,15 @@ export const en: KindWords = {
     chosenIn: (corner, label, text) => `${corner} ${label}, chosen: ${text}`,
     nothingChosen: (corner, label) => `${corner} ${label}, nothing chosen yet`,
     chosen: 'chosen',
-    cell: (node, text, state) => `${node}, ${text}, ${state}`,
+    cell: (node, text, state) => `${named(node, text)}, ${state}`,
     nothing: (node, corner, label) => `${node} has accepted nothing in ${corner} ${label}`,
     states: {
       accepted: 'accepted, not chosen so far', chosen: 'chosen, which this node does not know', learned: 'chosen and learned',
       applied: 'chosen, learned and applied', doomed: 'accepted, but another value is chosen',
     },
-    promised: (node, text) => `${node}: ${text}`,
-    snapshot: (node, text) => `${node}: ${text}`,
+    promised: (node, text) => named(node, text),
+    promisedLabel: (epoch) => `promised ${epoch}`,
+    snapshot: (node, text) => named(node, text),
     snapshotLabel: (upTo) => `≤ ${upTo}`,
     arrows: 'Votes that force a value',
     newest: 'newest',
@@ -32,7 +38,7 @@ export const en: KindWords = {
     by: (owner) => `by ${owner}`,
     states: { preparing: 'collects promises', accepting: 'asks for votes', chosen: 'chosen', abandoned: 'abandoned' },
     marks: { promised: 'promised', accepted: 'accepted', refused: 'refused', silent: 'has not answered' },
-    mark: (node, kind, text) => (text === '' ? `${node} ${kind}` : `${node} ${kind}: ${text}`),
+    mark: said,
     safe: (values) => `safe here: ${values}`,
   },
   phases: {
@@ -49,10 +55,10 @@ export const en: KindWords = {
       committed: 'committed', aborted: 'aborted', down: 'down',
     },
     marks: {
-      forced: 'forced write', unforced: 'write, not forced', lost: 'write lost', yes: 'votes yes', no: 'votes no',
+      forced: 'forced write', unforced: 'unforced write', lost: 'lost write', yes: 'votes yes', no: 'votes no',
       readOnly: 'votes read-only', heuristic: 'heuristic decision', damage: 'heuristic damage',
     },
-    locks: { held: 'lock held', waiting: 'waits for a lock' },
+    locks: { held: 'holds lock', waiting: 'waits for lock' },
     stretch: (node, what, from, took, over, text) => `${node}, ${what}, from ${from} ${over ? `for ${took}` : `on, ${took} so far`}${text === '' ? '' : `: ${text}`}`,
     point: (node, what, at, text) => `${node}, ${what} at ${at}${text === '' ? '' : `: ${text}`}`,
     decision: { commit: 'commit', abort: 'abort' },
@@ -60,10 +66,10 @@ export const en: KindWords = {
     undecided: 'not decided',
   },
   grid: {
-    cell: (node, state, text) => `${node} ${state}${text === '' ? '' : `: ${text}`}`,
+    cell: said,
     states: { promised: 'promised', accepted: 'accepted', refused: 'refused', silent: 'silent' },
     quorums: 'Quorums',
-    phases: { 1: 'phase 1', 2: 'phase 2' },
+    quorum: (phase, nodes) => `phase ${phase}: ${nodes.join(' ')}`,
     reached: 'reached',
     open: 'not reached',
   },

@@ -33,6 +33,8 @@ export interface MatrixWords {
   readonly nothing: (node: NodeId, corner: string, label: string) => string;
   readonly states: { readonly [state in MatrixCell['state']]: string };
   readonly promised: (node: NodeId, text: string) => string;
+  /** In the bar, where the exhibit gives the bare epoch. */
+  readonly promisedLabel: (epoch: string) => string;
   readonly snapshot: (node: NodeId, text: string) => string;
   readonly snapshotLabel: (upTo: number) => string;
   readonly arrows: string;
@@ -75,7 +77,7 @@ export interface GridWords {
   readonly cell: (node: NodeId, state: string, text: string) => string;
   readonly states: { readonly [state in GridCell['state']]: string };
   readonly quorums: string;
-  readonly phases: { readonly [phase in 1 | 2]: string };
+  readonly quorum: (phase: 1 | 2, nodes: readonly NodeId[]) => string;
   readonly reached: string;
   readonly open: string;
 }
