@@ -7,6 +7,7 @@ import { ruleOn, Turn } from '#model/protocol.ts';
 import { lastLogged } from './history.ts';
 import type { NoteTerms } from './note-terms.ts';
 import type { Log, Message, ServerDurable, ServerState, ZabNote, ZabTimer } from './state.ts';
+import type { Zxid } from './zxid.ts';
 
 export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
   override send(to: NodeId, message: Message): void {
@@ -36,6 +37,11 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
     super.cancelTimer(timer);
   }
 
+  /** The end of the history, in memory. */
+  history(): Zxid {
+    return lastLogged(this.state);
+  }
+
   /** The epoch files, forced; the log as far as it has been written. */
   secure(): void {
     const { state } = this;
@@ -52,6 +58,12 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
     this.state.synced = end;
   }
 
+  /** Forces a snapshot that has just come, and the log with it. */
+  keepSnapshot(): void {
+    this.keep(this.state.log, this.state.snapshot);
+    this.state.synced = this.history();
+  }
+
   /** Writes the log without waiting for the disk. */
   scribble(): void {
     const { state } = this;
@@ -63,7 +75,7 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
 
   private keep(log: Log, snapshot: ServerState['snapshot']): void {
     const { state } = this;
-    state.disk = { kind: 'server', acceptedEpoch: storedAccepted(state), currentEpoch: state.currentEpoch, log, snapshot };
+    state.disk = { kind: 'server', acceptedEpoch: storedAccepted(state), currentEpoch: state.currentEpoch, log, snapshot, updatingEpoch: state.updatingEpoch };
     this.persist(state.disk);
   }
 }

@@ -62,6 +62,8 @@ export interface ServerDurable {
   readonly currentEpoch: number;
   readonly log: Log;
   readonly snapshot: Snapshot;
+  /** The file updatingEpoch: the history of an epoch was taken over, and currentEpoch does not say so yet (ZOOKEEPER-1653). */
+  readonly updatingEpoch: boolean;
 }
 
 /** A vote of fast leader election. `electionEpoch`: the round in which it was cast. */
@@ -87,10 +89,13 @@ export interface ServerState {
   /** The history: the log, on top of the snapshot. Its end may not be on disk yet, see `synced`. */
   readonly log: Log;
   readonly snapshot: Snapshot;
+  readonly updatingEpoch: boolean;
   /** What was last persisted or written. */
   readonly disk: ServerDurable;
   /** The last zxid of the log that is forced to disk. */
   readonly synced: Zxid;
+  /** What follows is on its way to the disk. */
+  readonly syncing: boolean;
   /** lastProcessedZxid: what votes are made of, and up to where a leader synchronises. */
   readonly lastProcessed: Zxid;
   /** The last transaction that was delivered to the machine. */

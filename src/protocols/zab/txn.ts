@@ -10,7 +10,8 @@ import type { Zxid } from './zxid.ts';
 
 /** What a client wants to have changed. */
 export interface Wanted {
-  readonly client: NodeId;
+  /** null: it stood on a disk that the scenario brought. */
+  readonly client: NodeId | null;
   readonly session: number | null;
   readonly seq: number;
   readonly command: Plain;

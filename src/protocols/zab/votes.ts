@@ -30,7 +30,7 @@ function agrees(env: Env, a: Ballot, b: Ballot): boolean {
 
 /** Who agrees with that vote. */
 export function supporters(env: Env, votes: { readonly [id: NodeId]: Ballot }, vote: Ballot): readonly NodeId[] {
-  return Object.keys(votes).filter((id) => agrees(env, votes[id]!, vote));
+  return env.servers.filter((id) => votes[id] !== undefined && agrees(env, votes[id], vote));
 }
 
 /** F3, checkLeader: nobody is followed on hearsay; the leader itself must have said that it leads. */
