@@ -3,7 +3,7 @@
  * row of the table: a scenario that is over soon, the tab of its own panel, and how that panel begins to speak.
  */
 import { exhibits } from '#protocols/index.ts';
-import { elsewhere, expect, test, type Lab } from './lab.ts';
+import { elsewhere, expect, Lab, test } from './lab.ts';
 
 interface Row {
   /** A scenario's id. */
@@ -214,5 +214,34 @@ test.describe('where motion is unwanted', () => {
       expect(await picture.innerHTML()).toBe(still);
     }
     await expect(page.getByRole('button', { name: 'Pause the pictures' })).toHaveCount(0);
+  });
+});
+
+test.describe('without a connection', () => {
+  test.skip(exhibits.length < 2, 'the page begins with the only protocol there is');
+
+  test('a protocol that cannot be fetched is said, the run goes on, and it may be asked for again', async ({
+    page,
+  }) => {
+    const lab = new Lab(page); // Its browser complains, and may.
+    let connected = true;
+    await page.route('**/*.js', (route) => (connected ? route.continue() : route.abort()));
+    await lab.open();
+    await lab.settles();
+    await expect(page.getByRole('banner').getByRole('button', { name: /^Protocol: / })).toBeEnabled();
+    connected = false;
+    const last = exhibits.at(-1)!.name;
+    await page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Protocol: / })
+      .click();
+    await page.getByRole('menuitemradio', { name: last, exact: true }).click();
+    await expect(page.getByRole('alert')).toContainText(`The code of '${last}' could not be loaded`);
+    await expect(lab.root).toHaveAttribute('data-protocol', 'raft');
+    await lab.plays();
+    await lab.press('g');
+    await expect(page.getByRole('alert').filter({ hasText: 'A part of the page could not be loaded' })).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await lab.plays();
   });
 });

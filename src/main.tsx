@@ -1,6 +1,7 @@
 /** Wires everything: the only file that imports all layers. Exhibits go to the app, the lab goes to React. */
 import { createRoot } from 'react-dom/client';
-import { followAddress, openFragment } from '#app/address.ts';
+import { openFragment } from '#app/address.ts';
+import { followAddress } from '#app/follow-address.ts';
 import { Lab } from '#app/lab.ts';
 import { keepPreferences, storedPreferences } from '#app/preferences.ts';
 import { DEFAULT_PREFERENCES } from '#app/state.ts';

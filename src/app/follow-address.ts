@@ -1,0 +1,122 @@
+/**
+ * The run in the address bar: written while the lab rests, read on back and forward and when a link is pasted. Opening
+ * something else adds a step to the browser's history; everything else rewrites the current one. The list of protocols
+ * lies over the run and has an address and a step of its own.
+ */
+import type { ExhibitSource } from '#model/exhibit.ts';
+import { linkTo, openFragment } from './address.ts';
+import type { Branch } from './branch.ts';
+import type { Lab } from './lab.ts';
+import type { LabState } from './state.ts';
+
+/** The address of the list of protocols. */
+const HOME = '#home';
+/** How long the lab must have rested, real ms: browsers refuse frequent rewrites, and they hold up the screen. */
+const PACE = 400;
+
+/** Keeps the address true from now on; returns how to stop. */
+export function followAddress(lab: Lab, exhibits: readonly ExhibitSource[]): () => void {
+  const follower = new Follower(lab, exhibits);
+  const stop = lab.store.subscribe((state, before) => follower.changed(state, before));
+  const onHash = (): void => follower.arrived();
+  window.addEventListener('popstate', onHash);
+  window.addEventListener('hashchange', onHash);
+  if (location.hash === HOME) onHash();
+  return () => {
+    stop();
+    follower.rest();
+    window.removeEventListener('popstate', onHash);
+    window.removeEventListener('hashchange', onHash);
+  };
+}
+
+class Follower {
+  private readonly lab: Lab;
+  private readonly exhibits: readonly ExhibitSource[];
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  /** What the address says. */
+  private written = location.hash;
+  private scenario;
+  /** Addresses that are being opened: until their runs are there, they are not ours to change. */
+  private opening = 0;
+  /** The run under the list of protocols; `own`: the list's step in the browser's history is ours to take back. */
+  private under: { readonly branch: Branch; readonly own: boolean } | null = null;
+
+  constructor(lab: Lab, exhibits: readonly ExhibitSource[]) {
+    this.lab = lab;
+    this.exhibits = exhibits;
+    this.scenario = lab.store.getState().branch.scenario;
+  }
+
+  changed(state: LabState, before: LabState): void {
+    if (state.dialog !== before.dialog && isHome(state)) this.cover(state.branch);
+    else if (state.dialog !== before.dialog && isHome(before)) this.uncover(state.branch);
+    const rests = state.status !== 'playing' && state.progress === null;
+    const moved = state.cursor !== before.cursor || state.branch !== before.branch || state.length !== before.length || state.status !== before.status;
+    const opened = state.branch.scenario !== before.branch.scenario;
+    if ((rests && moved) || opened) this.soon();
+  }
+
+  /** Somebody has gone back or forward, or pasted a link. */
+  arrived(): void {
+    const state = this.lab.store.getState();
+    if (location.hash === HOME && !state.embedded) {
+      if (!isHome(state)) this.lab.ask({ type: 'home' });
+      return;
+    }
+    if (isHome(state)) this.lab.ask(null);
+    if (location.hash === this.written) return;
+    this.written = location.hash;
+    this.opening += 1;
+    void openFragment(this.lab, this.exhibits, location.hash).finally(() => {
+      this.opening -= 1;
+      ({ scenario: this.scenario } = this.lab.store.getState().branch);
+    });
+  }
+
+  rest(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+  }
+
+  /** The list comes over the run. */
+  private cover(branch: Branch): void {
+    this.under = { branch, own: location.hash !== HOME };
+    if (this.under.own) history.pushState(null, '', HOME);
+  }
+
+  /** The list goes: back to the run that was, or on to another. */
+  private uncover(branch: Branch): void {
+    const [stays, own] = [this.under?.branch === branch, this.under?.own === true];
+    this.under = null;
+    if (location.hash !== HOME) this.soon();
+    else if (stays && own) history.back();
+    else void this.write(stays ? 'same' : 'new');
+  }
+
+  private soon(): void {
+    this.rest();
+    this.timer = setTimeout(() => void this.write(), PACE);
+  }
+
+  /** `step`: in the browser's history; null: a new one for another scenario, and nothing while it plays. */
+  private async write(step: 'new' | 'same' | null = null): Promise<void> {
+    this.timer = null;
+    if (isHome(this.lab.store.getState())) return;
+    if (this.opening > 0) return this.soon();
+    const { fragment, size } = await linkTo(this.lab);
+    const state = this.lab.store.getState();
+    const other = state.branch.scenario !== this.scenario;
+    if (isHome(state) || (step === null && (size === 'too-long' || (state.status === 'playing' && !other)))) return;
+    const url = size === 'too-long' ? '#' : `#${fragment}`;
+    ({ scenario: this.scenario } = state.branch);
+    if (url === this.written && step === null) return;
+    this.written = url;
+    if (step === 'new' || (step === null && other)) history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+  }
+}
+
+function isHome({ dialog }: LabState): boolean {
+  return dialog?.type === 'home';
+}
