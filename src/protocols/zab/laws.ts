@@ -1,0 +1,17 @@
+/** All laws of ZAB (section by section in `laws/`), those first that most runs are about. Judged at every moment. */
+import { answered, exactlyOnce, sameState, syncBarrier } from './laws/clients.ts';
+import {
+  agreement, committedLogMonotonicity, delivered, globalPrimaryOrder, integrity, localPrimaryOrder, prefixConsistency, primaryIntegrity, snapshotCommitted,
+  totalOrder,
+} from './laws/delivery.ts';
+import { committedLogDurability, leaderLogCompleteness, processConsistency, proposalConsistency, syncOrder } from './laws/histories.ts';
+import type { LawOfZab } from './laws/law.ts';
+import { bestElected, bestVote, epochs, established, leadership1, leadership2, messageOnDisk } from './laws/leadership.ts';
+import { joinInTime, leaderInReach, leaderInTime } from './laws/liveness.ts';
+
+export const ZAB_LAWS: readonly LawOfZab[] = [
+  leadership1, leadership2, leaderLogCompleteness, prefixConsistency, totalOrder, agreement, integrity, localPrimaryOrder, globalPrimaryOrder,
+  primaryIntegrity, committedLogDurability, committedLogMonotonicity, processConsistency, proposalConsistency, syncOrder, epochs, messageOnDisk,
+  bestVote, snapshotCommitted, sameState, exactlyOnce, syncBarrier, bestElected, leaderInTime, joinInTime, leaderInReach,
+  established, delivered, answered,
+];
