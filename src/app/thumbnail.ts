@@ -8,8 +8,8 @@ import type { Exhibit, Lesson } from '#model/exhibit.ts';
 import type { Millis } from '#model/protocol.ts';
 import type { Moment, Packet, World } from '#model/world.ts';
 
-/** Virtual ms per real ms: a message is a third of a second on its way. */
-const SPEED = 1 / 25;
+/** Real ms for each virtual one: a message is a third of a second on its way. */
+export const SLOWNESS = 25;
 /** How much faster time passes while no message is in flight. */
 const QUIET = 12;
 /** At most so many events at a time: the rest waits for the next turn. */
@@ -41,7 +41,7 @@ export class Thumbnail {
   pass(elapsed: number): void {
     if (this.upcoming === null || this.time >= this.lesson.until) return this.begin();
     const quiet = underWay(this.present).length === 0;
-    const target = quiet ? Math.max(this.time + elapsed * SPEED, Math.min(this.time + elapsed * SPEED * QUIET, this.upcoming.world.now)) : this.time + elapsed * SPEED;
+    const target = quiet ? Math.max(this.time + elapsed / SLOWNESS, Math.min(this.time + (elapsed * QUIET) / SLOWNESS, this.upcoming.world.now)) : this.time + elapsed / SLOWNESS;
     for (let i = 0; i < BUSY && this.upcoming !== null && this.upcoming.world.now <= target; i++) this.next();
     this.time = Math.max(this.present.now, Math.min(target, this.upcoming?.world.now ?? target));
   }

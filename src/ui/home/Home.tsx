@@ -7,6 +7,7 @@ import { Pause, Play, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { openLesson } from '#app/exhibits.ts';
 import type { Lab } from '#app/lab.ts';
+import { SLOWNESS } from '#app/thumbnail.ts';
 import { exhibits, useExhibits } from '#ui/shell/exhibits.ts';
 import { useReducedMotion } from '#ui/stage/motion.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
@@ -32,7 +33,7 @@ export function Home() {
           <div className={styles.head}>
             <div className={styles.heading}>
               <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
-              <Dialog.Description className={styles.text}>{words.text}</Dialog.Description>
+              <Dialog.Description className={styles.text}>{words.text(SLOWNESS)}</Dialog.Description>
             </div>
             {!still && (
               <button type="button" className={controls.button} onClick={() => setPaused(!paused)} aria-label={paused ? words.resume : words.pause} title={paused ? words.resume : words.pause}>

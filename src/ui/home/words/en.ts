@@ -2,7 +2,7 @@ import type { HomeWords } from './words.ts';
 
 export const en: HomeWords = {
   title: 'Protocols',
-  text: 'In each picture a cluster runs right now, on a clock 25 times slower than its own. Choose one to take it apart.',
+  text: (times) => `In each picture a cluster runs right now, ${times} times slower than its own clock. Choose one to take it apart.`,
   close: 'Back to the run',
   pause: 'Pause the pictures',
   resume: 'Let the pictures run',

@@ -4,7 +4,8 @@ import { en } from './en.ts';
 
 export interface HomeWords {
   readonly title: string;
-  readonly text: string;
+  /** `times`: how much slower than their own clocks. */
+  readonly text: (times: number) => string;
   readonly close: string;
   readonly pause: string;
   readonly resume: string;
