@@ -15,7 +15,7 @@ const strict = { ...exhibit, views: { en: { ...exhibit.views.en, message: (messa
 test('the loss of a connection is told in words of the lab, and no exhibit is asked', () => {
   expect(() => strict.views.en.message(RESET)).toThrow('not mine');
   const { type, label, answer, epoch } = viewIn(strict, 'en').message(RESET);
-  expect([type, label, answer, epoch]).toEqual(['connection loss', 'connection lost', null, null]);
+  expect([type, label, answer, epoch]).toEqual(['connection lost', 'connection lost', null, null]);
 });
 test('of its own messages the exhibit says what it likes', () => {
   expect(viewIn(strict, 'en').message('mine').type).toBe('Mine');

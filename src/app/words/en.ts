@@ -1,7 +1,7 @@
 import type { AppWords } from './words.ts';
 
 export const en: AppWords = {
-  reset: { type: 'connection loss', label: 'connection lost' },
+  reset: { type: 'connection lost', label: 'connection lost' },
   moved: (what, at) => `${what} moved to ${at} ms`,
   fields: { status: 'status', role: 'role' },
   problems: {
