@@ -1,0 +1,29 @@
+/** What a run is expected to show some time. */
+import { isBlocked } from '#protocols/two-phase/doubt.ts';
+import { transactionOf } from '#protocols/two-phase/ghost.ts';
+import { claims, inDoubt } from '#protocols/two-phase/records.ts';
+import type { Decision } from '#protocols/two-phase/state.ts';
+import { sometimes } from './law.ts';
+
+export const committed = sometimes('Committed', 'reference 5a, T3', (moment, _was, ghost) => {
+  for (const said of claims(moment, 'decides')) {
+    const { tid, decision } = said as { tid: string; decision: Decision };
+    if (decision === 'commit') return { tid, participants: transactionOf(ghost, tid)?.participants ?? [] };
+  }
+  return null;
+});
+
+export const aborted = sometimes('Aborted', 'reference 5a, T3', (moment) => {
+  for (const said of claims(moment, 'decides')) {
+    const { tid, decision } = said as { tid: string; decision: Decision };
+    if (decision === 'abort') return { tid, node: moment.node! };
+  }
+  return null;
+});
+
+/** Blocking breaks nothing: it is what two-phase commit costs. Looked for when somebody goes, or is in doubt. */
+export const blocked = sometimes('Blocked', 'reference 5c, Blocked', ({ world, choice }) => {
+  if (choice === null || choice.type === 'request') return null;
+  for (const [node, , known] of inDoubt(world)) if (isBlocked(world, node, known)) return { tid: known.tid, node };
+  return null;
+});

@@ -1,0 +1,53 @@
+/** Two-phase commit in bad weather: clusters of all sizes and variants, and clients that get into each other's way. */
+import type { Scheduler } from '#kernel/schedule.ts';
+import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
+import type { TwoPhaseRule } from '#protocols/two-phase/state.ts';
+import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
+
+export const TWO_PHASE_STORM_ENDS = 14_000;
+/** Then the faults end, so that liveness has its turn. */
+const CALM_FROM = 6_000;
+
+/** What a proof needs of the cluster, where the dice would rarely make it. */
+export type Demand = { readonly presumption?: 'nothing' | 'abort' | 'commit'; readonly paxosCommit?: boolean };
+
+/** A cluster and its troubles, all by the seed. */
+export function stormyTwoPhase(seed: number, off: readonly TwoPhaseRule[] = [], demand: Demand = {}): Scenario {
+  const dice = new Dice(seed * 7919 + 3);
+  const count = dice.pick([1, 2, 3, 4, 4, 5, 5]);
+  const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
+  const clients = Array.from({ length: 1 + dice.below(3) }, (_, i) => `c${i + 1}`);
+  const calmNetwork = dice.once(2);
+  const rough = { latency: [1, 10 + dice.below(100)] as const, loss: dice.once(2) ? 0.05 : 0, duplicate: dice.once(2) ? 0.1 : 0, reorder: !dice.once(4) };
+  const config = {
+    presumption: dice.pick(['nothing', 'abort', 'commit']), paxosCommit: dice.once(3), cooperative: !dice.once(3), readOnlyVotes: !dice.once(3),
+    // In every third cluster the coordinator owns keys, too.
+    participants: dice.once(3) ? servers.join() : '',
+    acceptors: count === 5 && dice.once(2) ? servers.join() : dice.once(3) ? 'n1' : '',
+    voteTimeout: dice.pick([100, 300, 600]), decisionTimeout: dice.pick([60, 250]), lockTimeout: dice.pick([80, 400]), prepareTimeout: dice.pick([150, 900]),
+    resendAfter: dice.pick([60, 250]), retryAfter: dice.pick([150, 1_000]), giveUpAfter: dice.pick([1_000, 5_000]),
+    ...demand,
+  };
+  const plan = clients.map((node, i): Planned => [10 + i, { type: 'request', node, command: `workload ${20 + dice.below(150)}ms` }]);
+  const network = calmNetwork ? DEFAULT_NETWORK : rough;
+  const scenario: Scenario = { protocol: 'two-phase', servers, clients, seed, off, disks: {}, network, config, plan };
+  const commands = ['put x 1; put y 1', 'transfer x y 1', 'get x; get y; get z', 'check x 1; add z 1', 'put x 1; put y 2; put z 3; put w 4'];
+  const stormy = weather(scenario, seed, { faults: FAULT_NAMES, every: dice.pick([30, 100, 300]), until: CALM_FROM, commands });
+  return { ...stormy, plan: [...stormy.plan.filter(([at]) => at < CALM_FROM), ...calm(servers)] };
+}
+
+/** Everything is repaired; only clients go on. */
+function calm(servers: readonly string[]): readonly Planned[] {
+  const at = CALM_FROM;
+  return [
+    [at, { type: 'heal' }], [at, { type: 'loss', probability: 0 }], [at, { type: 'duplication', probability: 0 }], [at, { type: 'latency', latency: [8, 20] }],
+    ...servers.flatMap((node): readonly Planned[] => [[at, { type: 'resume', node }], [at, { type: 'restart', node }], [at, { type: 'clock', node, rate: 1 }]]),
+  ];
+}
+
+/** In every third storm steps are torn, too, until the calm. */
+export function twoPhaseScheduler(scenario: Scenario): Scheduler {
+  const wild = torn(scenario, scenario.seed % 3 === 0 ? 150 : 0);
+  const quiet = torn(scenario, 0);
+  return (world) => (world.now < CALM_FROM - 500 ? wild(world) : quiet(world));
+}
