@@ -7,7 +7,8 @@ import type { Ghost } from '#model/exhibit.ts';
 import type { Fact, Millis, NodeId, OpId, Terms } from '#model/protocol.ts';
 import { readMode } from '#protocols/client/key-value.ts';
 import { observeCalm, RESTLESS, type Calm } from './calm.ts';
-import { memoryOf, type ZabMoment } from './records.ts';
+import type { NoteTerms } from './note-terms.ts';
+import { memoryOf, writtenOf, type ZabMoment, type ZabWorld } from './records.ts';
 import type { Durable, Log, Message, State } from './state.ts';
 import { counterOf, epochOf, type Zxid } from './zxid.ts';
 
@@ -61,6 +62,8 @@ export interface ZabGhost {
   readonly reads: { readonly [op: OpId]: ZabGhost['commits'] };
   /** In the place seq - 1 of each client: the zxid under which the command was first executed; 0 if it was not. */
   readonly executed: { readonly [client: NodeId]: Sequence<Zxid> };
+  /** How each learner was synchronised the last time, and by whom: for the panels. */
+  readonly syncs: { readonly [learner: NodeId]: NoteTerms['sync-chosen'] & { readonly leader: NodeId } };
   readonly calm: Calm;
 }
 
@@ -68,7 +71,7 @@ const NONE: readonly Delivery[] = [];
 const NOWHERE: Place = { last: 0, most: 0 };
 
 const NOTHING: ZabGhost = {
-  leaders: {}, initial: {}, proposed: {}, committed: sequence(), commits: {}, given: 0, places: {}, deliveries: NONE, looks: {}, reads: {}, executed: {},
+  leaders: {}, initial: {}, proposed: {}, committed: sequence(), commits: {}, given: 0, places: {}, deliveries: NONE, looks: {}, reads: {}, executed: {}, syncs: {},
   calm: RESTLESS,
 };
 
@@ -76,8 +79,10 @@ export const zabGhost: Ghost<State, Message, Durable, ZabGhost> = {
   initial: () => NOTHING,
   observe(ghost, moment, was) {
     let next = ghost.deliveries === NONE ? ghost : { ...ghost, deliveries: NONE };
+    if (moment.choice?.type === 'restart') next = observeStart(next, moment, was);
     for (const effect of moment.effects) {
       if (effect.type === 'fact') next = observeFact(next, moment, effect.fact);
+      else if (effect.type === 'note') next = observeNote(next, moment, effect.note, effect.with);
       else if (effect.type === 'invoke') next = observeCall(next, moment, effect.op, effect.command);
       else if (effect.type === 'reply' && next.reads[effect.op] !== undefined) next = { ...next, reads: without(next.reads, effect.op) };
     }
@@ -98,6 +103,12 @@ function observeFact(ghost: ZabGhost, moment: ZabMoment, fact: Fact): ZabGhost {
     case 'delivers': return observeDelivery(ghost, moment, fact.with);
     default: return ghost;
   }
+}
+
+function observeNote(ghost: ZabGhost, { node }: ZabMoment, note: string, terms: Terms): ZabGhost {
+  if (note !== 'sync-chosen') return ghost;
+  const chosen = terms as NoteTerms['sync-chosen'];
+  return { ...ghost, syncs: { ...ghost.syncs, [chosen.learner]: { ...chosen, leader: node! } } };
 }
 
 function observeLeader(ghost: ZabGhost, { node, world }: ZabMoment, epoch: number): ZabGhost {
@@ -156,6 +167,12 @@ function observeExecution(ghost: ZabGhost, terms: Terms): ZabGhost {
 function observeCall(ghost: ZabGhost, { node, world }: ZabMoment, op: OpId, command: Terms[string]): ZabGhost {
   const config = world.nodes[node!]?.state?.env.config ?? {};
   return readMode(command, config) === null ? ghost : { ...ghost, reads: { ...ghost.reads, [op]: ghost.commits } };
+}
+
+/** It may deliver in the very step in which it starts, if it is alone. */
+function observeStart(ghost: ZabGhost, { node }: ZabMoment, was: ZabWorld): ZabGhost {
+  const last = node === null ? undefined : writtenOf(was.nodes[node])?.snapshot.zxid;
+  return node === null || last === undefined ? ghost : { ...ghost, places: { ...ghost.places, [node]: { last, most: ghost.places[node]?.most ?? 0 } } };
 }
 
 /** A start, or a snapshot: the server is somewhere else without having delivered what lies between. */
