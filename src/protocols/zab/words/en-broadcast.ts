@@ -50,11 +50,6 @@ export const broadcastNotes = {
     text: `${have(acks)} it on disk, a quorum, and everything before it is committed.`,
     then: 'It tells the followers COMMIT, and the observers the whole transaction (INFORM). With every rule on no later leader can lack it.',
   }),
-  'commit-waits-for-earlier': ({ zxid: id, earlier }, node) => ({
-    title: `${node} does not commit ${zxid(id)} yet`,
-    text: `A quorum has it, but ${zxid(earlier)} before it is not committed. Transactions are delivered in the order of their zxids, without a hole.`,
-    then: `It is committed right after ${zxid(earlier)}.`,
-  }),
   'committed-out-of-order': ({ zxid: id, earlier }, node) => ({
     title: `${node} commits ${zxid(id)} before ${zxid(earlier)}`,
     text: `A quorum has ${zxid(id)}, and the rule that everything before it must be committed first is off.`,

@@ -98,10 +98,6 @@ export const electionNotes = {
     title: `${node} closes its connection to ${learner}`,
     text: `It has heard nothing from it for ${ticks} half ticks, which is more than syncLimit allows.`,
   }),
-  'old-connection': ({ from, message, link }, node) => ({
-    title: `${node} ignores ${message} of ${from}`,
-    text: `It belongs to connection ${link}, which is no longer the one in use.`,
-  }),
   'out-of-place': ({ from, message, phase }, node) => ({
     title: `${node} did not expect ${message} of ${from}`,
     text: `It makes no sense in the phase ${phase}. It is ignored.`,

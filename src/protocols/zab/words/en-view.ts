@@ -33,7 +33,7 @@ export const englishView: ViewWords = {
   },
   labels: {
     Notification: 'vote', FOLLOWERINFO: 'follower', OBSERVERINFO: 'observer', LEADERINFO: 'epoch', ACKEPOCH: 'ack epoch', DIFF: 'DIFF', TRUNC: 'TRUNC', SNAP: 'SNAP',
-    NEWLEADER: 'NEWLEADER', UPTODATE: 'UPTODATE', PROPOSAL: 'propose', COMMIT: 'commit', INFORM: 'inform', ACK: 'ack', PING: 'ping', REQUEST: 'request', SYNC: 'sync', CLOSE: 'close',
+    NEWLEADER: 'NEWLEADER', UPTODATE: 'UPTODATE', PROPOSAL: 'propose', COMMIT: 'commit', INFORM: 'inform', ACK: 'ack', PING: 'ping', REQUEST: 'request', SYNC: 'sync', REFUSED: 'not leading',
     vote: (leader, last) => (last === NO_ZXID ? `vote ${leader}` : `vote ${leader} ${zxidText(last)}`),
     decided: (leader) => `${leader} leads`,
     ackOfLeader: (epoch) => `✓ NEWLEADER ${epoch}`,
@@ -91,9 +91,9 @@ export const englishView: ViewWords = {
   synchronisation: synchronisationWords,
   leader: {
     stages: {
-      connected: 'connected', informed: 'LEADERINFO sent', acked: 'promised the epoch', syncing: 'is synchronised', synced: 'has the history', serving: 'serves', away: 'not connected',
+      connected: 'connected', informed: 'LEADERINFO sent', acked: 'promised the epoch', syncing: 'is synchronised', synced: 'has the history', serving: 'serves',
     },
-    leader: 'leader',
+    heard: (halfTicks) => (halfTicks <= 0 ? 'now' : halfTicks === 1 ? '1 half tick ago' : `${halfTicks} half ticks ago`),
     acks: (acks, needed) => `${list(acks)} (${acks.length} of ${needed})`,
   },
   reads: {

@@ -119,8 +119,8 @@ interface SyncWords {
 }
 
 interface LeaderWords {
-  readonly stages: { readonly [S in Learner['stage'] | 'away']: string };
-  readonly leader: string;
+  readonly stages: { readonly [S in Learner['stage']]: string };
+  heard(halfTicks: number): string;
   acks(acks: readonly NodeId[], needed: number): string;
 }
 
