@@ -42,6 +42,7 @@ export function answerAccept(turn: ServerTurn, from: NodeId, ballot: Ballot, val
   }
   if (ballot === vBal && value === vVal) {
     turn.note('accepted-again', { from, ballot, value });
+    turn.fact({ type: 'claims', claim: 'votes', with: { ballot, value } });
     return { type: 'Accepted', ballot, value };
   }
   if (ruleOn(env, 'accept-raises-promise')) state.promised = Math.max(promised, ballot);

@@ -33,8 +33,13 @@ function disturbs({ choice, world, node }: PaxosMoment, was: PaxosWorld): boolea
   if (world.links !== was.links || world.network !== was.network) return true;
   switch (choice?.type) {
     case 'drop': case 'hold': case 'release': case 'delay': case 'duplicate': case 'crash': case 'restart': case 'pause': case 'resume': case 'clock': return true;
-    case 'fire': if ((was.nodes[choice.node]?.timers[choice.timer]?.due ?? 0) > world.now) return true;
+    case 'fire': return (was.nodes[choice.node]?.timers[choice.timer]?.due ?? 0) > world.now || fell(node, world, was);
+    default: return fell(node, world, was);
   }
+}
+
+/** A torn step, or code that threw. */
+function fell(node: NodeId | null, world: PaxosWorld, was: PaxosWorld): boolean {
   return node !== null && was.nodes[node]?.status !== world.nodes[node]?.status;
 }
 

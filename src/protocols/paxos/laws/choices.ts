@@ -47,7 +47,7 @@ export const readSafety = always('ReadSafety', 'CASSANDRA-12126, scylladb#6299',
 export const chosen = sometimes('Chosen', 'Paxos Made Simple §2.1', (moment, was, ghost) => {
   for (const { ballot } of newVotes(moment, was)) {
     const record = recordOf(ghost, ballot);
-    if (record !== null && record.chosen !== null) return { ballot, value: record.chosen, voters: record.votes.map(({ node }) => node) };
+    if (record !== null && record.chosen !== null) return { ballot, value: record.chosen, voters: record.votes.filter((vote) => vote.value === record.chosen).map(({ node }) => node) };
   }
   return null;
 });

@@ -22,8 +22,8 @@ const failover: Story = {
     100ms request c1>n1 propose tea
     105ms cut n1-n3,n1-n4,n1-n5
     125ms crash n1
-    320ms fire n2 election`,
-  until: 900,
+    250ms fire n2 election`,
+  until: 700,
 };
 
 /** Two rows of three: n5 and n6 are down, and the column of n1 and n4 is enough. */

@@ -51,8 +51,11 @@ const mixedBallots: Story = {
     50ms  request c2>n2 propose cake
     75ms  cut n2>n6
     100ms request c3>n3 propose soup
-    125ms cut n3>n4`,
-  until: 200,
+    125ms cut n3>n4
+    155ms mend n1>n5
+    160ms fire n1 accept
+    190ms fire n1 retry`,
+  until: 300,
   breaks: 'Learned',
 };
 

@@ -1,24 +1,25 @@
 /** Stories about proposers: which value they may propose, in which ballot, and how they get in each other's way. */
-import { DEFAULT_NETWORK } from '#model/trace.ts';
 import { cured, EXACT, servers, THREE_PROPOSERS, TWO_PROPOSERS, type Story } from './story.ts';
 
-/** n5's ballot is the higher one, and n1's value has a vote by then: so n5 has to bring it home. */
-const twoWishes: Story = {
+/** Three wishes almost at once. n1's value has a vote when n5's higher ballot comes, and n3's comes soon after. */
+const threeWishes: Story = {
   servers: servers(5),
-  seed: 4,
-  network: { ...DEFAULT_NETWORK, latency: [6, 16] },
+  clients: ['c1', 'c2', 'c3'],
+  seed: 12,
   plan: `
-    10ms  request c1>n1 propose tea
-    50ms  request c2>n5 propose cake
-    600ms request c1 workload 350ms
-    700ms request c2 workload 450ms`,
-  until: 2_000,
+    5ms   request c1>n1 propose tea
+    25ms  request c2>n5 propose cake
+    45ms  request c3>n3 propose soup
+    300ms request c1 workload 300ms
+    400ms request c2 workload 350ms
+    500ms request c3 workload 400ms`,
+  until: 1_500,
 };
 
 /** Each asks the others just before the other's votes would have come in. All messages take the same time, so it never ends. */
 const duel: Story = {
   network: EXACT,
-  config: { phaseTimeout: 50, backoff: 20 },
+  config: { phaseTimeout: 50, backoff: 20, retryAfter: 2_000 },
   off: ['back-off'],
   plan: `
     10ms request c1>n1 propose tea
@@ -91,22 +92,22 @@ const stalePromise: Story = {
   breaks: 'Agreement',
 };
 
-/** n1's ballot is open, with tea, when cake comes in. The accept requests for tea reach n1 and n2, those for cake n3. */
+/** n1's ballot 1.1 is open, with tea, when cake comes in. The accept request for tea reaches n2, that for cake n3. */
 const twoValues: Story = {
   network: EXACT,
   off: ['one-value-per-ballot'],
   plan: `
     10ms request c1>n1 propose tea
-    30ms request c2>n1 propose cake
-    39ms cut n1>n3
-    39ms slow n1>n2 30ms
-    40ms mend n1>n3`,
+    35ms request c2>n1 propose cake
+    36ms cut n1>n3
+    42ms mend n1>n3
+    42ms slow n1>n2 500ms`,
   until: 250,
-  breaks: 'OneValuePerBallot',
+  breaks: 'Agreement',
 };
 
 export const PROPOSER_STORIES = {
-  'two-wishes': twoWishes,
+  'three-wishes': threeWishes,
   duel,
   'duel-cured': cured(duel),
   'own-value': ownValue,
