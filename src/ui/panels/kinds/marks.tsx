@@ -38,7 +38,7 @@ const LANE_MARKS: readonly LaneMark['kind'][] = ['forced', 'unforced', 'lost', '
 /** Which marks a kind of panel draws: its legend explains those that the exhibit has words for. */
 export const MARKS_OF = {
   matrix: ['promised', ...CELL_STATES, 'force'],
-  ladder: ['promised', 'accepted', ...ANSWERS, 'chosen'],
+  ladder: ['promised', 'accepted', ...ANSWERS],
   grid: ['promised', 'accepted', ...ANSWERS, 'phase1', 'phase2'],
   lanes: [...SPANS, ...LANE_MARKS, 'lockHeld', 'lockWaiting', 'decision'],
 } as const satisfies { readonly [kind: string]: readonly LegendMark[] };

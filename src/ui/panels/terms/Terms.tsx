@@ -15,11 +15,14 @@ import styles from './Terms.module.css';
 const LABEL = 44;
 const ROW = 44;
 const INSET = 9;
+/** Above the highest line: its epoch's text. */
+const TEXT = 17;
 const AXIS = 22;
 
 export function Terms() {
   const words = useWords(panelWords);
   const { epoch } = useCatalogue();
+  const { legend } = useView();
   const all = useSteps();
   const limited = all.some(({ stretches }) => stretches.length === MOST);
   return (
@@ -27,7 +30,7 @@ export function Terms() {
       <p className={styles.soft}>{words.terms.lead(epoch)}</p>
       <Chart all={all} />
       <ul className={styles.legend}>
-        {(['leading', 'seeking', 'following'] as const).map((tone) => <li key={tone}><svg width={26} height={10} aria-hidden><line x1={2} x2={24} y1={5} y2={5} className={styles.step} data-tone={tone} stroke="var(--epoch-1)" /></svg> {words.terms.legend[tone]}</li>)}
+        {(['leading', 'seeking', 'following'] as const).map((tone) => <li key={tone}><svg width={26} height={10} aria-hidden><line x1={2} x2={24} y1={5} y2={5} className={styles.step} data-tone={tone} stroke="var(--epoch-1)" /></svg> {legend.find(({ mark }) => mark === tone)?.text ?? words.terms.legend[tone]}</li>)}
         <li><svg width={26} height={10} aria-hidden /> {words.terms.legend.down}</li>
       </ul>
       {limited && <p className={styles.soft}>{words.terms.limited(MOST)}</p>}
@@ -62,7 +65,7 @@ function Chart({ all }: { readonly all: readonly Steps[] }) {
     return () => observer.disconnect();
   }, []);
   const x = scaleLinear([0, Math.max(1, end)], [LABEL, width - 8]);
-  const y = scalePoint(epochsOf(all), [ROW - INSET, INSET]);
+  const y = scalePoint(epochsOf(all), [ROW - INSET, TEXT]);
   const height = all.length * ROW + AXIS;
   const travel = (event: React.MouseEvent) => {
     const time = x.invert(event.clientX - frame.current!.getBoundingClientRect().left);

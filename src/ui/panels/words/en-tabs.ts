@@ -25,7 +25,7 @@ export const terms: TermWords = {
   lead: (epoch) => `Each line is a node: its height is its ${epoch}, a thick line leads.`,
   spans: (epochs) => `${epochs} and roles as a table`,
   columns: { node: 'Node', role: 'Role', from: 'From', to: 'To' },
-  legend: { leading: 'leads', seeking: 'seeks votes', following: 'follows', down: 'down' },
+  legend: { leading: 'leads', seeking: 'seeks to lead', following: 'follows', down: 'down' },
   limited: (shown) => `Only the last ${shown} changes are drawn.`,
 };
 

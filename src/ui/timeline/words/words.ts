@@ -26,7 +26,7 @@ export interface TimelineWords {
   readonly ms: (ms: number) => string;
   /** `epoch`: as the exhibit writes it. */
   readonly epoch: (word: string, epoch: string) => string;
-  /** As short as can be: 't2'. */
+  /** As short as can be: 't2', '3.2'. */
   readonly epochShort: (word: string, epoch: string) => string;
   readonly elected: (node: string) => string;
   readonly decided: (slot: number) => string;

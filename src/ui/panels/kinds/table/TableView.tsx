@@ -10,16 +10,18 @@ import styles from './TableView.module.css';
 export function TableView({ panel: { title, columns, rows, empty } }: { readonly panel: TablePanel }) {
   if (rows.length === 0) return <Empty text={empty} />;
   return (
-    <table className={styles.table} aria-label={title}>
-      <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
-      <tbody>
-        {rows.map(({ node, cells }, number) => (
-          <tr key={`${node ?? ''}:${number}`}>
-            {cells.map((cell, index) => (index === 0 ? <th key={index} scope="row"><Cell cell={cell} /></th> : <td key={index}><Cell cell={cell} /></td>))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className={styles.scroller}>
+      <table className={styles.table} aria-label={title}>
+        <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+        <tbody>
+          {rows.map(({ node, cells }, number) => (
+            <tr key={`${node ?? ''}:${number}`}>
+              {cells.map((cell, index) => (index === 0 ? <th key={index} scope="row"><Cell cell={cell} /></th> : <td key={index}><Cell cell={cell} /></td>))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
