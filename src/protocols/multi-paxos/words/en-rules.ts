@@ -1,0 +1,31 @@
+/** English for the rules: what each says, and what goes wrong without it. */
+import type { MultiPaxosWords } from './words.ts';
+
+export const englishRules: MultiPaxosWords['rules'] = {
+  'promise-covers-all-slots': { title: 'A promise covers all slots', text: 'An acceptor that promises a ballot promises it for every slot, also for those it has never heard of. Without it the old leader can still decide a later slot.' },
+  'accept-not-below-promise': { title: 'Accept nothing below the promise', text: 'An acceptor refuses a proposal of a ballot that is smaller than what it has promised. Otherwise an old leader decides against a new one.' },
+  'accept-raises-promise': { title: 'Accepting is promising', text: 'Who accepts in a ballot will not accept in a smaller one. It need not have been asked for a promise first.' },
+  'persist-promise': { title: 'Promises survive a crash', text: 'A promise is on disk before it is given. An acceptor that forgets it lets an old leader in again.' },
+  'persist-accept': { title: 'Votes survive a crash', text: 'A vote is on disk before it is confirmed. An acceptor that forgets it takes back what may have been chosen.' },
+  'report-votes': { title: 'A promise tells all votes', text: 'With its promise an acceptor reports everything that it has accepted in the slots asked for. A new leader must not contradict it.' },
+  'report-truncation': { title: 'A promise tells what is compacted away', text: 'An acceptor whose oldest votes went into a snapshot sends the snapshot. Otherwise a new leader takes those slots for empty.' },
+  'majority-quorum': { title: 'More than half', text: 'A quorum is more than half of the members, so any two share a server. With half, two of them may share none.' },
+  'count-own-promises': { title: 'Count promises of this ballot', text: 'A promise counts only for the ballot that it names. One that comes late belongs to an attempt that is over.' },
+  'adopt-reported': { title: 'Keep what was reported', text: 'A new leader proposes, in each slot, the value that was reported to it. Its own would overwrite what may be chosen.' },
+  'adopt-highest': { title: 'Of several votes the highest ballot', text: 'If several values are reported for a slot, the one with the highest ballot counts. Any other may be a value that was given up.' },
+  'prepare-all-slots': { title: 'Prepare from the first unknown slot', text: 'A new leader asks about every slot that it does not know as decided, not only about those after its last vote.' },
+  'fill-holes': { title: 'Fill holes with no-ops', text: 'A slot of which nothing is reported, before one of which something is, gets a no-op. Otherwise nothing after it can ever be executed.' },
+  'count-own-ballot': { title: 'Count votes of one ballot', text: 'A value is chosen when a quorum has accepted it in one and the same ballot. Votes of several ballots do not add up.' },
+  'fresh-ballot-after-restart': { title: 'No ballot twice', text: 'A server that restarts takes a ballot above all that it ever used. With the same one it may propose a second value in it.' },
+  'window-enforced': { title: 'Keep to the window', text: 'No more than WINDOW slots beyond the decided ones are under way. Further ones may belong to members that are not known yet.' },
+  'resend-proposals': { title: 'Send again', text: 'A proposal that is not decided by the next heartbeat is sent again. Otherwise one lost message stops its slot, and all that follow.' },
+  'back-off': { title: 'Back off', text: 'A proposer that was refused waits a while, drawn at random and longer each time. Without it two of them can hinder each other for ever.' },
+  'commit-own-ballot-only': { title: 'Believe only votes of the leader’s ballot', text: 'When a leader says that a slot is decided, its own vote there is the decided value only if it is of that leader’s ballot. Another one may be stale.' },
+  'apply-in-order': { title: 'Execute in order', text: 'Slots may be decided in any order, but are executed one after the other. Otherwise replicas part.' },
+  deduplicate: { title: 'Execute once', text: 'A command that is decided in two slots is executed in the first. Without it a command that was proposed again counts twice.' },
+  'snapshot-sessions': { title: 'Sessions are part of snapshots', text: 'A snapshot carries the table of sessions. Without it a server that starts from one executes a repeated command again.' },
+  'reconfigure-at-window': { title: 'New members from slot + WINDOW on', text: 'A reconfiguration in slot s counts from slot s + WINDOW on. At once, slots that are under way would belong to two sets of members.' },
+  'read-own-ballot': { title: 'Finish first, then read', text: 'A new leader answers reads only after it has decided everything that was reported to it: before that it lacks what may be chosen.' },
+  'read-round': { title: 'A round for every read', text: 'A leader makes sure of its quorum before it answers. Without it a leader that was replaced answers with old values.' },
+  'lease-holds-promises': { title: 'A lease holds promises back', text: 'Who has heard its leader within T promises nobody else. Without it the leader’s lease means nothing.' },
+};
