@@ -16,6 +16,7 @@ interface Row {
 
 const ROWS: { readonly [protocol: string]: Row } = {
   raft: { scenario: 'first-election', tab: 'Logs', reads: ['gridcell', /put x 1, committed/] },
+  paxos: { scenario: 'three-wishes', tab: 'Ballots', reads: ['listitem', /^ballot \S+ of n\d, tea, chosen$/] },
 };
 
 const loaded = await Promise.all(exhibits.map(({ load }) => load()));
@@ -239,9 +240,14 @@ test.describe('without a connection', () => {
     await expect(page.getByRole('alert')).toContainText(`The code of '${last}' could not be loaded`);
     await expect(lab.root).toHaveAttribute('data-protocol', 'raft');
     await lab.plays();
+    await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
     await lab.press('g');
     await expect(page.getByRole('alert').filter({ hasText: 'A part of the page could not be loaded' })).toBeVisible();
     await expect(page.getByRole('dialog')).toHaveCount(0);
+    await lab.plays();
+    connected = true;
+    await lab.command(`Protocol: ${loaded.at(-1)!.words.en.name}`);
+    await expect(lab.root).toHaveAttribute('data-protocol', last);
     await lab.plays();
   });
 });

@@ -23,7 +23,7 @@ test('each has its turns apart from each other, and is told how much time has pa
   for (let i = 0; i < 5; i++) frame(16);
   frame(5_000);
   end();
-  expect(told).toEqual([0, 32, 32, 100]);
+  expect(told).toEqual([0, 48, 100]);
 });
 
 test('a frame gives no more turns than fit; the next begins with those that had none', () => {

@@ -6,7 +6,7 @@
 /** Longest that the turns of one frame take together, real ms. */
 const BUDGET = 6;
 /** Between two turns of the same picture, real ms: these are pictures beside words, not the stage. */
-const APART = 30;
+const APART = 40;
 /** A tab that slept does not wake to a jump. */
 const LONGEST = 100;
 
