@@ -1,10 +1,12 @@
-/** The ladder of ballots: who climbed where with which value, what each acceptor made of it, and which values were safe there. */
+/** The ladder of ballots: who climbed where with which value, what each acceptor made of it, and which values its promises show to be safe. */
 import { at } from '#base/sequence.ts';
 import type { LadderPanel, Rung, Statement } from '#model/view.ts';
-import type { BallotRecord, PaxosGhost } from './ghost.ts';
+import { isQuorum } from './cast.ts';
+import type { BallotRecord, PaxosGhost, PromiseRecord } from './ghost.ts';
 import { latestBallots } from './matrix-panel.ts';
 import { memoryOf, type PaxosWorld } from './records.ts';
 import { safeValues } from './safety.ts';
+import type { Value } from './state.ts';
 import type { ViewWords } from './words/words.ts';
 
 export function ladderPanel(world: PaxosWorld, ghost: PaxosGhost, words: ViewWords): LadderPanel {
@@ -31,9 +33,19 @@ function rungOf(world: PaxosWorld, ghost: PaxosGhost, record: BallotRecord, { la
       const kind = markOf(record, node);
       return { node, kind, text: ladder.mark(node, kind, ballot) };
     }),
-    safe: ladder.safe(safeValues(world, ghost, ballot)),
+    safe: ladder.safe(shownSafe(record, ghost)),
     text: ladder.rung(ballot, owner ?? '', value, state),
   };
+}
+
+/** What its promises show to be safe: any value, or the one of the highest vote that they report; null: no quorum has promised. */
+function shownSafe({ promises, proposals }: BallotRecord, { cast }: PaxosGhost): 'any' | readonly [Value] | null {
+  const counted = proposals[0]?.promises;
+  const known = counted === undefined ? promises : promises.filter(({ node }) => counted.includes(node));
+  if (cast === null || !isQuorum(cast, 1, (id) => known.some(({ node }) => node === id))) return null;
+  let best: PromiseRecord | null = null;
+  for (const promise of known) if (promise.vVal !== null && promise.vBal > (best?.vBal ?? 0)) best = promise;
+  return best === null ? 'any' : [best.vVal!];
 }
 
 /** Only its owner's memory says whether a ballot is still pursued. */

@@ -79,6 +79,7 @@ function concludePrepare(turn: ServerTurn, promises: readonly NodeId[]): void {
   const { state } = turn;
   const { env, ballot } = state;
   stopPhaseTimer(turn);
+  state.phase = 'ready';
   turn.fact({ type: 'leads', epoch: ballot });
   const reported = reportedVote(state);
   if (!ruleOn(env, 'read-finishes-round') && answerReads(turn, reported?.vVal ?? null)) return;

@@ -66,7 +66,7 @@ export const englishView: ViewWords = {
         case 'silent': return ballot === 0 ? `${node} has done nothing yet` : `${node} has done nothing in ${inBallot(ballot)}`;
       }
     },
-    safe,
+    safe: (values) => (values === null ? 'not known yet' : safe(values)),
     rung: (ballot, owner, value, state) => `${inBallot(ballot)} of ${owner}: ${value === null ? 'no value yet' : `“${value}”`}, ${STATES[state]}`.replace(/^b/, 'B'),
   },
   lines: {

@@ -74,7 +74,8 @@ export interface ViewWords {
   };
   readonly ladder: {
     mark(node: NodeId, kind: Mark, ballot: Ballot): string;
-    safe(values: Safe): string;
+    /** null: no quorum has promised yet. */
+    safe(values: Safe | null): string;
     rung(ballot: Ballot, owner: NodeId, value: string | null, state: Rung['state']): string;
   };
   readonly lines: {
