@@ -53,21 +53,17 @@ const SERVER_NOTES: { readonly [N in PaxosNote]: Origin } = {
   'steps-down': at('§2.4'),
 };
 
-function client(seen: string): Origin {
-  return { source: `Paxos Made Simple ${seen}`, rule: null };
-}
-
 const CLIENT_NOTES: { readonly [N in ClientNote]: Origin } = {
-  'client-not-understood': client('§2.1'),
-  'client-registers': client('§2.1'),
-  'client-has-session': client('§2.1'),
-  'client-sends': client('§2.1'),
-  'client-follows': client('§2.4'),
-  'client-pauses': client('§2.4'),
-  'client-lost-session': client('§2.1'),
-  'client-no-answer': client('§2.1'),
-  'client-gives-up': client('§2.1'),
-  'client-ignores': client('§2.1'),
+  'client-not-understood': at('§2.1'),
+  'client-registers': at('§2.1'),
+  'client-has-session': at('§2.1'),
+  'client-sends': at('§2.1'),
+  'client-follows': at('§2.4'),
+  'client-pauses': at('§2.4'),
+  'client-lost-session': at('§2.1'),
+  'client-no-answer': at('§2.1'),
+  'client-gives-up': at('§2.1'),
+  'client-ignores': at('§2.1'),
 };
 
 export const PAXOS_NOTES = { ...SERVER_NOTES, ...CLIENT_NOTES };

@@ -7,7 +7,6 @@ import { isPaxosCommand, paxosCommands } from './commands.ts';
 import { mayPropose } from './leader.ts';
 import { beginRound, isWish, proposeAgain, proposeFreely } from './proposer.ts';
 import type { ServerTurn } from './server-turn.ts';
-import { switchedOn } from './settings.ts';
 import type { Request } from './state.ts';
 
 export function onClientCall(turn: ServerTurn, from: NodeId, call: ClientCall): void {
@@ -33,11 +32,11 @@ function pursue(turn: ServerTurn, request: Request): void {
   if (phase === 'accept' && isWish(request) && !ruleOn(env, 'one-value-per-ballot')) proposeAgain(turn, request);
 }
 
-/** To the distinguished proposer, or to one of several. */
+/** A proposer points to the distinguished one, if it knows any; whoever is none, to one of the proposers. */
 function pointElsewhere(turn: ServerTurn, from: NodeId, call: Extract<ClientCall, { readonly type: 'ClientRequest' }>): void {
   const { env, cast, leaderId } = turn.state;
   const { client, seq } = call;
-  const to = switchedOn(env, 'distinguished') ? leaderId : (cast.proposers[env.clients.indexOf(client) % cast.proposers.length] ?? null);
+  const to = cast.proposers.includes(env.self) ? leaderId : (cast.proposers[env.clients.indexOf(client) % cast.proposers.length] ?? null);
   if (to !== null && from === client && env.config['followers'] === 'forward') {
     turn.note('handed-on', { client, to });
     return turn.send(to, call);

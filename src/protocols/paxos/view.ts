@@ -33,7 +33,7 @@ function nodeView(record: PaxosRecord, id: NodeId, words: PaxosWords): NodeView 
 
 /** Only the disk is left. */
 function downView(disk: ServerDurable | null, words: ViewWords): NodeView {
-  const list = disk === null ? [] : fields(words, 'disk', { ...acceptorDisk(disk), ...proposerDisk(disk) });
+  const list = disk === null ? [] : fields(words, 'disk', { ...acceptorDisk(disk, words), ...proposerDisk(disk) });
   return { role: words.down, tone: 'idle', epoch: disk === null || disk.promised === 0 ? null : disk.promised, timer: null, votes: [], badges: [], fields: list };
 }
 
@@ -79,8 +79,8 @@ function badgesOf({ phase, ballot, value, chosen, tries }: ServerState, { badges
 
 type Values = { readonly [name in FieldName]?: string };
 
-function acceptorDisk({ promised, vBal, vVal }: ServerDurable): Values {
-  return { promised: ballotText(promised), vBal: ballotText(vBal), vVal: vVal ?? '–' };
+function acceptorDisk({ promised, vBal, vVal }: ServerDurable, { none }: ViewWords): Values {
+  return { promised: ballotText(promised), vBal: ballotText(vBal), vVal: vVal ?? none };
 }
 
 function proposerDisk({ round }: ServerDurable): Values {
@@ -101,7 +101,7 @@ function fieldsOf(state: ServerState, words: ViewWords): readonly Field[] {
   };
   const learning: Values = { accepted: accepted.map((heard) => `${heard.value} @ ${ballotText(heard.ballot)}: ${heard.from.join(' ')}`).join(' · ') || words.none };
   return [
-    ...fields(words, 'disk', { ...(acceptor ? acceptorDisk(disk) : {}), ...(proposer ? proposerDisk(disk) : {}) }),
+    ...fields(words, 'disk', { ...(acceptor ? acceptorDisk(disk, words) : {}), ...(proposer ? proposerDisk(disk) : {}) }),
     ...fields(words, 'memory', {
       ...(proposer ? proposing : {}), ...(learner ? learning : {}),
       ...(proposer || learner ? { chosen: chosen === null ? words.none : `${chosen.value} @ ${ballotText(chosen.ballot)}` } : {}),

@@ -26,7 +26,7 @@ export const english: PaxosWords = {
   notes: { ...acceptorNotes, ...proposerNotes, ...learnerNotes, ...requestNotes, ...leaderNotes },
   lessons: englishLessons,
   settings: englishSettings,
-  timers: { retry: 'back-off', prepare: 'phase 1 timeout', accept: 'phase 2 timeout', heartbeat: 'heartbeat', election: 'election timeout', query: 'next query' },
+  timers: { retry: 'retry', prepare: 'phase 1 timeout', accept: 'phase 2 timeout', heartbeat: 'heartbeat', election: 'election timeout', query: 'next query' },
   client: clientEnglish,
   view: englishView,
 };
