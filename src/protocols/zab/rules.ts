@@ -15,7 +15,7 @@ const ABOUT: { readonly [R in ZabRule]: Guarded } = {
   'refuse-old-epoch': { source: 'Zab §V, step f.1.1; Learner.java, registerWithLeader', guards: ['Epochs'] },
   'ack-epoch-once': { source: 'Learner.java, registerWithLeader', guards: ['Leadership2'] },
   'quorum-of-ack-epoch': { source: 'ZOOKEEPER-1192; Leader.java, waitForEpochAck', guards: ['Leadership2', 'PrimaryIntegrity'] },
-  'leader-abdicates': { source: 'Leader.java, waitForEpochAck', guards: ['LeaderLogCompleteness'] },
+  'leader-abdicates': { source: 'Leader.java, waitForEpochAck', guards: ['LeaderNewest', 'LeaderLogCompleteness'] },
   'observers-not-counted': { source: 'ZOOKEEPER-2959; Leader.java, getEpochToPropose', guards: ['Leadership2'] },
   'diff-by-membership': { source: 'ZOOKEEPER-1154; LearnerHandler.java, queueCommittedProposals', guards: ['ProcessConsistency', 'PrefixConsistency'] },
   'truncate': { source: 'Learner.java, syncWithLeader', guards: ['ProcessConsistency', 'PrefixConsistency', 'ProposalConsistency'] },

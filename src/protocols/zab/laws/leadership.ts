@@ -102,6 +102,21 @@ export const bestElected = always('BestElected', 'FastLeaderElection.java, final
   return null;
 });
 
+/** Phase 1 ends with the most recent history of those who acknowledged the epoch, which is the leader's own. */
+export const leaderNewest = always('LeaderNewest', 'Zab §V, phase 1; Leader.java, waitForEpochAck', (moment, was) => {
+  const epoch = begunEpoch(moment);
+  const before = epoch === null ? null : memoryOf(was.nodes[moment.node!]);
+  const leading = epoch === null ? null : memoryOf(moment.world.nodes[moment.node!])?.leading;
+  if (epoch === null || before === null || leading === null || leading === undefined) return null;
+  const own = { peerEpoch: before.currentEpoch, zxid: lastLogged(before) };
+  for (const follower of leading.electing) {
+    const { currentEpoch: peerEpoch, lastZxid: zxid } = leading.learners[follower] ?? { currentEpoch: -1, lastZxid: 0 };
+    if (!isAhead({ peerEpoch, zxid }, own)) continue;
+    return { leader: moment.node!, epoch, currentEpoch: own.peerEpoch, lastZxid: own.zxid, follower, followerEpoch: peerEpoch, followerZxid: zxid };
+  }
+  return null;
+});
+
 export const established = sometimes('Established', 'Zab §V, phase 1', (moment): LawTerms['Established'] | null => {
   const epoch = begunEpoch(moment);
   return epoch === null ? null : { leader: moment.node!, epoch };

@@ -31,6 +31,8 @@ export interface LawTerms {
   CommittedLogMonotonicity: { node: NodeId; before: Zxid; after: Zxid };
   /** `found`: what the leader has instead; null: nothing. */
   LeaderLogCompleteness: { leader: NodeId; epoch: number; zxid: Zxid; committedIn: number; found: Zxid | null };
+  /** A leader establishes its epoch although one of those who acknowledged it knew more. */
+  LeaderNewest: { leader: NodeId; epoch: number; currentEpoch: number; lastZxid: Zxid; follower: NodeId; followerEpoch: number; followerZxid: Zxid };
   /** At the acknowledgement of NEWLEADER the follower's history is not the leader's. */
   ProcessConsistency: { node: NodeId; leader: NodeId; epoch: number; zxid: Zxid | null; expected: Zxid | null };
   /** A transaction in a log does not follow the one before it. */
