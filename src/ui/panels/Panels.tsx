@@ -3,7 +3,7 @@
  * under whichever is open, what the event on screen did and why, and in short what is selected.
  */
 import { Tabs } from '@base-ui/react/tabs';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Panel } from '#model/view.ts';
 import { useCatalogue, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import { ExhibitPanel } from './ExhibitPanel.tsx';
@@ -30,11 +30,12 @@ export function Panels() {
   const titles = useTitles(own);
   const known = [...own.map(({ id }) => id), ...more];
   const tab = wanted !== null && known.includes(wanted) ? wanted : known[0]!;
+  const list = useInSight(tab, known.length);
   const open = own.find(({ id }) => id === tab);
   const other = more.find((id) => id === tab);
   return (
     <Tabs.Root value={tab} onValueChange={(value) => setWanted(String(value))} className={styles.panels} onPointerEnter={() => void fetchMore()}>
-      <Tabs.List className={styles.tabs} activateOnFocus={false} aria-label={words.panels}>
+      <Tabs.List ref={list} className={styles.tabs} activateOnFocus={false} aria-label={words.panels}>
         {own.map(({ id, title }) => <Tabs.Tab key={id} value={id} className={styles.tab}>{title}</Tabs.Tab>)}
         {more.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
       </Tabs.List>
@@ -49,6 +50,18 @@ export function Panels() {
       <Announcer />
     </Tabs.Root>
   );
+}
+
+/** Keeps the open tab in sight where not all of them find room. */
+function useInSight(tab: string, count: number): React.RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Also when the area has its width at last, or another one.
+    const observer = new ResizeObserver(() => { list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); });
+    observer.observe(list.current!);
+    return () => observer.disconnect();
+  }, [tab, count]);
+  return list;
 }
 
 /** What the exhibit shows of the moment on screen. */
@@ -70,5 +83,5 @@ function useTitles(own: readonly OwnTab[]): { readonly [tab in MoreTabId]: strin
   const words = useWords(panelWords);
   const { epoch } = useCatalogue();
   const node = useLabState(({ selection }) => (selection?.type === 'node' ? selection.node : null));
-  return { ...words.tabs, terms: own.some(({ title }) => title === words.tabs.terms(epoch)) ? words.tabs.overTime(epoch) : words.tabs.terms(epoch), selected: node === null ? words.tabs.selected : words.node(node) };
+  return { ...words.tabs, terms: own.some(({ title }) => title === words.tabs.terms(epoch)) ? words.tabs.overTime : words.tabs.terms(epoch), selected: node === null ? words.tabs.selected : words.node(node) };
 }

@@ -30,6 +30,9 @@ interface Props {
   readonly stepping: boolean;
 }
 
+/** From the ring to the crown of one that leads and counts votes still, px. */
+const OVER_VOTES = 23;
+
 export const ServerMark = memo(function ServerMark({ place, record, look, name, epoch, words, hatch, selected, tabbable, stepping }: Props) {
   const radius = place.halfWidth;
   const ring = radius >= 30 ? 6 : 4;
@@ -52,7 +55,7 @@ export const ServerMark = memo(function ServerMark({ place, record, look, name, 
       {look.tone === 'blocked' && !down && <circle r={body} fill={`url(#${hatch})`} />}
       <text className={styles.id} y={-radius * 0.06} fontSize={clamp(radius * 0.42, 12, 18)}>{place.id}</text>
       <text className={styles.sub} y={radius * 0.3} fontSize={Math.min(clamp(radius * 0.28, 8.5, 12), (body * 1.75) / (sub.length * 0.56))}>{sub}</text>
-      {look.tone === 'leading' && !down && <Crown y={-radius - 8} size={radius >= 30 ? 9 : 7} />}
+      {look.tone === 'leading' && !down && <Crown y={-radius - (look.votes.length > 0 ? OVER_VOTES : 8)} size={radius >= 30 ? 9 : 7} />}
       {look.votes.length > 0 && <Pips votes={look.votes} radius={radius + 10} />}
       {down && !isUnborn(record) && <Cross x={radius * 0.74} y={-radius * 0.74} size={radius >= 30 ? 9 : 7} />}
       {record.status === 'paused' && <PauseBars x={radius * 0.74} y={-radius * 0.74} size={radius >= 30 ? 9 : 7} />}

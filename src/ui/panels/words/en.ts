@@ -7,7 +7,7 @@ const plural = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)
 
 export const en: PanelWords = {
   panels: 'What is inside',
-  tabs: { tables: 'State', terms: (epoch) => plural(epoch), overTime: (epoch) => `${plural(epoch)} over time`, clients: 'Clients', selected: 'Selected', rules: 'Rules', laws: 'Laws' },
+  tabs: { tables: 'State', terms: (epoch) => plural(epoch), overTime: 'Over time', clients: 'Clients', selected: 'Selected', rules: 'Rules', laws: 'Laws' },
   event: (seq) => `event ${seq}`,
   toEvent: (seq) => `Go to event ${seq}`,
   show: 'Show',

@@ -8,7 +8,16 @@ import type { WhyWords } from './why.ts';
 
 export interface PanelWords {
   readonly panels: string;
-  readonly tabs: { readonly tables: string; readonly terms: (epoch: string) => string; readonly overTime: (epoch: string) => string; readonly clients: string; readonly selected: string; readonly rules: string; readonly laws: string };
+  readonly tabs: {
+    readonly tables: string;
+    readonly terms: (epoch: string) => string;
+    /** The same tab, where the exhibit has one of that name. */
+    readonly overTime: string;
+    readonly clients: string;
+    readonly selected: string;
+    readonly rules: string;
+    readonly laws: string;
+  };
   readonly event: (seq: number) => string;
   readonly toEvent: (seq: number) => string;
   readonly show: string;
