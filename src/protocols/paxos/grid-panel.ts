@@ -43,6 +43,6 @@ function quorumsOf(phase: Phase, need: Need, record: BallotRecord | null, { line
   return need.map((nodes) => {
     const done = (node: NodeId) => record !== null && (phase === 1 ? record.promises : record.votes).some((one) => one.node === node);
     const reached = nodes.every(done);
-    return { phase, nodes, reached, text: lines.gridQuorum(phase, nodes, reached, record?.ballot ?? 0) };
+    return { phase, nodes, reached, text: lines.gridQuorum(phase, nodes) };
   });
 }

@@ -9,8 +9,11 @@ import { safeValues } from './safety.ts';
 import type { Value } from './state.ts';
 import type { ViewWords } from './words/words.ts';
 
+/** Rungs that a panel can show. */
+const SHOWN = 12;
+
 export function ladderPanel(world: PaxosWorld, ghost: PaxosGhost, words: ViewWords): LadderPanel {
-  const rungs = latestBallots(ghost).toReversed().map((record) => rungOf(world, ghost, record, words));
+  const rungs = latestBallots(ghost, SHOWN).toReversed().map((record) => rungOf(world, ghost, record, words));
   return { type: 'ladder', id: 'ballots', ...words.panels.ballots, rungs, lines: linesOf(world, ghost, words) };
 }
 

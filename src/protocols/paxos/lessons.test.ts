@@ -203,6 +203,13 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
     expect(chosen(told)).toEqual(['1.2 tea']);
     expect(answers(told, 'c1')).toEqual(['propose tea → tea']);
   },
+  sizes: (told) => {
+    expect(notes(told, 'learned')[0]).toMatchObject({ node: 'n1', at: 60, with: { accepts: ['n1', 'n2'] } });
+    expect(notes(told, 'sends-again').filter(({ node }) => node === 'n2').map(({ with: { to } }) => to.join())).toEqual(['n4,n5', 'n4,n5']);
+    expect(notes(told, 'value-forced')).toMatchObject([{ node: 'n2', with: { value: 'tea', own: 'cake', promises: ['n2', 'n1', 'n3', 'n4'] } }]);
+    expect(notes(told, 'value-forced')[0]!.at).toBeGreaterThan(250);
+    expect(answers(told, 'c2')).toEqual(['propose cake → tea']);
+  },
   grid: (told) => {
     expect(chosen(told)).toEqual(['1.1 tea', '1.2 tea']);
     expect(notes(told, 'learned')[0]).toMatchObject({ with: { accepts: ['n4', 'n1'] } });

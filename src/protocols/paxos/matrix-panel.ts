@@ -9,16 +9,16 @@ import { safeValues } from './safety.ts';
 import { toneOf } from './tone.ts';
 import type { ViewWords } from './words/words.ts';
 
-/** As many ballots as a panel can show; of a long duel the latest. */
-const SHOWN = 12;
+/** Of a long duel the latest ballots are enough. */
+const SHOWN = 40;
 
-export function latestBallots({ ballots }: PaxosGhost): readonly BallotRecord[] {
-  const first = Math.max(0, ballots.length - SHOWN);
+export function latestBallots({ ballots }: PaxosGhost, shown: number): readonly BallotRecord[] {
+  const first = Math.max(0, ballots.length - shown);
   return Array.from({ length: ballots.length - first }, (_, i) => at(ballots, first + i)!);
 }
 
 export function matrixPanel(world: PaxosWorld, ghost: PaxosGhost, words: ViewWords): MatrixPanel {
-  const records = latestBallots(ghost);
+  const records = latestBallots(ghost, SHOWN);
   const shown = new Set(records.map(({ ballot }) => ballot));
   return {
     type: 'matrix', id: 'acceptors', ...words.panels.acceptors, corner: words.matrix.corner,
@@ -33,7 +33,7 @@ export function matrixPanel(world: PaxosWorld, ghost: PaxosGhost, words: ViewWor
 
 function columnOf({ ballot, chosen, votes }: BallotRecord, { matrix }: ViewWords): MatrixColumn {
   const voters = votes.filter(({ value }) => value === chosen).map(({ node }) => node);
-  return { key: ballot, label: ballotText(ballot), chosen: chosen === null ? null : { epoch: ballot, label: chosen, text: matrix.chosen(chosen, ballot, voters) } };
+  return { key: ballot, label: ballotText(ballot), chosen: chosen === null ? null : { epoch: ballot, label: chosen, text: matrix.chosen(chosen, voters) } };
 }
 
 function rowOf(world: PaxosWorld, ghost: PaxosGhost, records: readonly BallotRecord[], node: NodeId, { matrix }: ViewWords): MatrixRow {

@@ -66,7 +66,7 @@ test('chosen by the observer, and learned by some', () => {
 
 test('what is chosen and what a learner knows are two things', () => {
   const { matrix, learners } = shown('chosen-unknown', 200);
-  expect(matrix.columns[0]!.chosen).toMatchObject({ label: 'tea', text: '“tea” is chosen in ballot 1.1: n2, n3 and n4 voted for it' });
+  expect(matrix.columns[0]!.chosen).toMatchObject({ label: 'tea', text: '“tea”, by the votes of n2, n3 and n4' });
   expect(cells(matrix, 'n2')).toEqual(['10 tea chosen']);
   expect(learners.rows).toEqual([{ node: 'n5', cells: ['n5', { text: 'does not know yet', mood: 'warn' }, { text: '–', epoch: null }, '–'] }]);
 });
@@ -99,6 +99,7 @@ test('the grid: a row promised, a column voted', () => {
     'n1 0,0 accepted', 'n2 0,1 accepted', 'n3 0,2 accepted', 'n4 1,0 accepted', 'n5 1,1 silent', 'n6 1,2 silent',
   ]);
   expect(grid.quorums.filter(({ reached }) => reached).map(({ phase, nodes }) => `${phase} ${nodes.join()}`)).toEqual(['1 n1,n2,n3', '2 n1,n4']);
+  expect(grid.quorums[0]!.text).toBe('phase 1: n1, n2 and n3');
   expect(grid.lines.at(-1)!.mood).toBe('muted');
   expect(shown('split-grid-broken', 100).grid.lines.at(-1)!.mood).toBe('bad');
 });

@@ -26,6 +26,22 @@ const failover: Story = {
   until: 700,
 };
 
+/** Four promises, two votes. When n4 and n5 are down, what is chosen stays chosen, but nobody gets a new ballot through. */
+const sizes: Story = {
+  servers: servers(5),
+  network: EXACT,
+  config: { quorums: 'custom', phase1: 4, phase2: 2, learners: 'n1', retryAfter: 2_000 },
+  plan: `
+    10ms  request c1>n1 propose tea
+    35ms  cut n1>n3,n1>n4,n1>n5
+    60ms  crash n4
+    60ms  crash n5
+    65ms  mend n1>n3,n1>n4,n1>n5
+    70ms  request c2>n2 propose cake
+    250ms restart n4`,
+  until: 450,
+};
+
 /** Two rows of three: n5 and n6 are down, and the column of n1 and n4 is enough. */
 const grid: Story = {
   servers: servers(6),
@@ -57,6 +73,7 @@ const splitGridBroken: Story = {
 export const CAST_STORIES = {
   roles,
   failover,
+  sizes,
   grid,
   'split-grid': cured(splitGridBroken, 600),
   'split-grid-broken': splitGridBroken,

@@ -30,6 +30,7 @@ export const englishLessons: PaxosWords['lessons'] = {
   'unfinished-read-cured': { title: 'A read that finishes what it finds', watch: 'Watch for c2’s read bringing tea to a majority before it is answered: the second read is told tea as well.' },
   'chosen-unknown': { title: 'Chosen, and nobody knows', watch: 'Watch for tea being chosen while every message about it is lost and its proposer dies; the learner finds out by asking.' },
   failover: { title: 'The distinguished proposer dies', watch: 'Watch for n1 dying with one other vote for tea cast: n2 takes over, hears of it, and finishes what n1 began.' },
+  sizes: { title: 'Four promises, two votes', watch: 'Watch for tea being chosen by n1 and n2 alone, and for n2, which needs four promises for a ballot of its own, waiting until n4 is back.' },
   grid: { title: 'Quorums in a grid', watch: 'Watch for tea being chosen by two acceptors of six, the column of n1 and n4, and for n2’s row finding it.' },
   'split-grid': { title: 'A grid cut in two', watch: 'Watch for each row promising to its proposer, and no column being whole: nothing is chosen until the rows meet again.' },
   'split-grid-broken': { title: 'Quorums that do not intersect', watch: 'Watch for a row being enough in both phases: one row chooses tea, the other cake.' },

@@ -52,7 +52,7 @@ export const englishView: ViewWords = {
   },
   matrix: {
     corner: 'ballot',
-    chosen: (value, ballot, voters) => `“${value}” is chosen in ${inBallot(ballot)}: ${list(voters)} voted for it`,
+    chosen: (value, voters) => `“${value}”, by the votes of ${list(voters)}`,
     promised: (node, ballot) => `${node} has promised ${inBallot(ballot)}: it votes in no lower one any more`,
     vote: (node, value, ballot) => `${node} voted for “${value}” in ${inBallot(ballot)}`,
     forces: (from, vBal, value, ballot) => `${from}’s vote for “${value}” in ${inBallot(vBal)} forces the value of ${inBallot(ballot)}`,
@@ -81,7 +81,7 @@ export const englishView: ViewWords = {
     grid: 'A row is a quorum of phase 1 and a column one of phase 2. Any row and any column share an acceptor; two columns need not.',
     gridApart: 'Here a row is enough in both phases, for the rule is off: two rows share nobody.',
     gridBallot: (ballot) => `On show: ${inBallot(ballot)}, the highest one.`,
-    gridQuorum: (phase, nodes, reached, ballot) => `${list(nodes)}: quorum of phase ${phase}${reached ? `, complete in ${inBallot(ballot)}` : ''}`,
+    gridQuorum: (phase, nodes) => `phase ${phase}: ${list(nodes)}`,
   },
   knowledge: { notYet: 'does not know yet', knows: (value) => value, wrong: (value) => `${value}, which is wrong` },
   legend: {

@@ -67,7 +67,7 @@ export interface ViewWords {
   readonly columns: { readonly [C in ColumnName]: string };
   readonly matrix: {
     readonly corner: string;
-    chosen(value: string, ballot: Ballot, voters: Nodes): string;
+    chosen(value: string, voters: Nodes): string;
     promised(node: NodeId, ballot: Ballot): string;
     vote(node: NodeId, value: string, ballot: Ballot): string;
     forces(from: NodeId, vBal: Ballot, value: string, ballot: Ballot): string;
@@ -88,7 +88,7 @@ export interface ViewWords {
     readonly grid: string;
     readonly gridApart: string;
     gridBallot(ballot: Ballot): string;
-    gridQuorum(phase: Phase, nodes: Nodes, reached: boolean, ballot: Ballot): string;
+    gridQuorum(phase: Phase, nodes: Nodes): string;
   };
   readonly knowledge: { readonly notYet: string; knows(value: string): string; wrong(value: string): string };
   readonly legend: { readonly [M in PaxosMark]: string };
