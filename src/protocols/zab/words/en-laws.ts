@@ -43,6 +43,11 @@ export const englishLaws: ZabWords['laws'] = {
     title: 'Agreement', text: 'Of any two delivered transactions one server has both.',
     violation: ({ node, zxid: id, value, other, otherValue, by }) => `${node} delivers ${zxid(id)} “${value}” where ${by} delivered ${zxid(other)} “${otherValue}”, and nobody has both.`,
   },
+  LeaderNewest: {
+    title: 'The newest leads', text: 'A leader that establishes its epoch knows no less than any of those who acknowledged it.',
+    violation: ({ leader, epoch, currentEpoch, lastZxid, follower, followerEpoch, followerZxid }) =>
+      `${leader} establishes epoch ${epoch} with a history up to ${zxid(lastZxid)} of epoch ${currentEpoch}, although ${follower}, which acknowledged it, has ${zxid(followerZxid)} of epoch ${followerEpoch}.`,
+  },
   Integrity: {
     title: 'Nothing is made up', text: 'What is delivered was proposed by a leader.',
     violation: ({ node, zxid: id, value, proposed }) => `${node} delivers “${value}” as ${zxid(id)}; proposed under that zxid was ${quoted(proposed)}.`,
