@@ -3,6 +3,7 @@ import type { NodeId } from '#model/protocol.ts';
 import { type Reads, type TransactionId, written } from '#protocols/transactions/operations.ts';
 import { numberOf } from '#protocols/transactions/placement.ts';
 import { release } from '#protocols/transactions/locks.ts';
+import { clientOf, colourOf } from './numbers.ts';
 import type { Ending, Live, MessageOf, Outcome, Reason } from './state.ts';
 import type { SiteTurn } from './turn.ts';
 
@@ -30,8 +31,8 @@ export function decide(turn: SiteTurn, tid: TransactionId, { outcome, reads, why
   state.locks = release(state.locks, tid);
   turn.conclude({ tid, outcome, reads, why });
   // With the rule off a coordinator keeps counting votes for what it has aborted.
-  if (why !== 'vote-timeout' || turn.on('decide-once')) turn.drop(tid);
-  if (first) turn.fact({ type: 'decides', slot: numberOf(tid, state.env.clients), value: { tid, outcome, why }, epoch: numberOf(tid, state.env.clients) });
+  if (!first || why !== 'vote-timeout' || turn.on('decide-once')) turn.drop(tid);
+  if (first) turn.fact({ type: 'decides', slot: numberOf(tid, state.env.clients), value: { tid, outcome, why }, epoch: colourOf(tid) });
 }
 
 /** A coordinator decides: all are told, also those that it takes for crashed, and the client is answered. */
@@ -49,12 +50,6 @@ export function answerClient(turn: SiteTurn, { tid, outcome, reads, why }: Endin
   turn.send(client, outcome === 'commit'
     ? { type: 'ClientReply', seq, status: 'ok', result: reads }
     : { type: 'ClientReply', seq, status: 'refused', why: why ?? 'told' });
-}
-
-/** Whose operation it was, and its number. */
-export function clientOf(tid: TransactionId): readonly [client: NodeId, seq: number] {
-  const dot = tid.lastIndexOf('.');
-  return [tid.slice(0, dot), Number(tid.slice(dot + 1))];
 }
 
 /** To somebody who does not know yet. */

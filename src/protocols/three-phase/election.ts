@@ -1,11 +1,12 @@
 /** The termination protocol's election (BHG §7.5): who takes over, who is asked, and who must stop. */
 import type { NodeId } from '#model/protocol.ts';
+import { roundOf } from '#protocols/ballots/ballot.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
 import { abortUnvoted, aborts, commits, coordinates, decide, tellEnding } from './decision.ts';
 import { before, nextRank, ownerOf, without } from './epochs.ts';
 import { countAcks, obeys } from './precommit.ts';
 import { countsVotes, timeoutOf, variantOf } from './settings.ts';
-import type { Live, MessageOf, Reported, Wait } from './state.ts';
+import type { Live, MessageOf, Rank, Reported, Wait } from './state.ts';
 import { drawConclusion } from './termination.ts';
 import type { SiteTurn } from './turn.ts';
 
@@ -39,18 +40,17 @@ export function onElect(turn: SiteTurn, from: NodeId, { tid }: MessageOf<'Elect'
   const live = turn.live(tid);
   if (ending !== null) return tellEnding(turn, from, ending);
   if (live === null || live.entry.state === 'q') return abortUnvoted(turn, tid, from, live?.entry.sites ?? []);
-  if (live.recovering) return turn.send(from, { type: 'Undecided', tid, heard: { recovering: true, up: live.entry.up } });
+  if (live.recovering) return turn.send(from, { type: 'Undecided', tid, heard: { recovering: true, rank: live.entry.elected, up: live.entry.up } });
   if (coordinates(turn, live) && live.wait !== 'retry') return turn.note('coordinates-already', { from, tid, rank: live.entry.elected });
   turn.note('is-elected', { from, tid });
   takeOver(turn, live);
 }
 
-/** The new coordinator: a rank above all before, and a question to all who may be up (BHG §7.5, STATE-REQ; E3PC step 1). `after`: back from a total failure. */
-export function takeOver(turn: SiteTurn, live: Live, after: readonly NodeId[] | null = null): void {
+/** The new coordinator: a rank above all before, and a question to all who may be up (BHG §7.5, STATE-REQ; E3PC step 1). `after`: back from a total failure, in a round of its own. */
+export function takeOver(turn: SiteTurn, live: Live, after: readonly NodeId[] | null = null, rank: Rank = nextRank(turn.state.env, live.entry)): void {
   const { env } = turn.state;
   const { entry } = live;
   const { tid, sites, state, attempt, reads } = entry;
-  const rank = nextRank(env, entry);
   const up = after ?? (countsVotes(env) ? sites : without(entry.up, before(entry, turn.self)));
   const leading = turn.record({ ...live, recovering: false }, { ...entry, elected: rank, up });
   turn.note('takes-over', { tid, rank, ask: up.filter((site) => site !== turn.self) });
@@ -70,7 +70,7 @@ export function onStateReq(turn: SiteTurn, from: NodeId, { tid, rank, after }: M
   const { entry } = live;
   if (live.recovering && after === null && turn.on('recovered-stay-out')) {
     turn.note('stays-out', { from, tid, state: entry.state });
-    return turn.send(from, { type: 'Undecided', tid, heard: { recovering: true, up: entry.up } });
+    return turn.send(from, { type: 'Undecided', tid, heard: { recovering: true, rank: entry.elected, up: entry.up } });
   }
   if (!obeys(turn, live, from, rank)) return;
   if (coordinates(turn, live)) turn.note('stands-down', { from, tid, rank, own: entry.elected });
@@ -95,20 +95,26 @@ function countStates(turn: SiteTurn, live: Live): void {
 
 /** BHG §7.5: who does not answer is taken for crashed. Where votes are counted it is merely not here. */
 export function onStatesTimeout(turn: SiteTurn, live: Live): void {
-  const { entry: { tid, up, sites }, reported } = live;
+  const { entry: { tid, up, sites, elected: rank }, reported } = live;
   const missing = up.filter((site) => reported[site] === undefined);
   if (countsVotes(turn.state.env)) {
     turn.note('answers-missing', { tid, missing, of: sites });
     return drawConclusion(turn, live);
   }
+  if (!turn.on('ack-timeout')) {
+    turn.note('asks-again', { tid, missing });
+    turn.tell(missing, { type: 'StateReq', tid, rank, after: null });
+    turn.waitFor(live, { wait: 'states' }, timeoutOf(turn.state.env));
+    return;
+  }
   turn.note('takes-for-crashed', { tid, missing, of: sites, why: 'states' });
   drawConclusion(turn, turn.believe(live, without(up, missing)));
 }
 
-/** Somebody says that it has crashed since, and only just come back: it counts as crashed. */
-export function strikeOff(turn: SiteTurn, tid: TransactionId, site: NodeId): void {
+/** Somebody says that it has crashed since, and only just come back: it counts as crashed, unless it says so from before a total failure. */
+export function strikeOff(turn: SiteTurn, tid: TransactionId, site: NodeId, rank: Rank): void {
   const live = turn.live(tid);
-  if (live === null || live.recovering || !live.entry.up.includes(site) || countsVotes(turn.state.env)) return;
+  if (live === null || !turn.on('recovered-stay-out') || live.recovering || !live.entry.up.includes(site) || countsVotes(turn.state.env) || roundOf(rank) < roundOf(live.entry.elected)) return;
   const next = turn.believe(live, without(live.entry.up, [site]));
   turn.note('has-crashed', { tid, site, up: next.entry.up });
   if (next.leader === site && next.entry.state !== 'q' && variantOf(turn.state.env) !== 'naive' && turn.on('terminate-by-protocol')) return suspect(turn, next, site, next.wait);

@@ -1,11 +1,11 @@
 /** What the observer remembers of a run: of every transaction the first decision; of recent ones who stood where, and when. */
 import { append, at, replace, sequence, type Sequence } from '#base/sequence.ts';
 import type { Ghost } from '#model/exhibit.ts';
-import type { Millis, NodeId } from '#model/protocol.ts';
+import type { Fact, Millis, NodeId } from '#model/protocol.ts';
+import { isTransaction, type Operation } from '#protocols/transactions/operations.ts';
 import { numberOf } from '#protocols/transactions/placement.ts';
 import { observeLane, type LaneGhost } from './lane-ghost.ts';
-import { acted, memoryOf, operates, writtenOf, type Acted, type SiteMoment, type SiteRecord, type SiteWorld, type Step } from './records.ts';
-import { countsVotes } from './settings.ts';
+import { acted, memoryOf, writtenOf, type Acted, type SiteMoment, type SiteRecord, type SiteWorld, type Step } from './records.ts';
 import type { Durable, Ending, Entry, Letter, Message, Outcome, Rank, SiteDurable, SiteState, State } from './state.ts';
 import { endingOf } from './turn.ts';
 import { isDisturbance } from './trouble.ts';
@@ -15,6 +15,8 @@ export interface Seen {
   readonly tid: string;
   readonly number: number;
   readonly sites: readonly NodeId[];
+  /** As far as shares of it were seen. */
+  readonly ops: readonly Operation[];
   readonly began: Millis;
   readonly letters: { readonly [site: NodeId]: Letter };
   readonly votes: { readonly [site: NodeId]: 'yes' | 'no' };
@@ -27,6 +29,8 @@ export interface Seen {
   /** Who was taken for crashed, and was not. */
   readonly misjudged: readonly { readonly by: NodeId; readonly site: NodeId; readonly at: Millis }[];
   readonly lanes: { readonly [site: NodeId]: LaneGhost };
+  /** Who was down when it began. */
+  readonly absent: readonly NodeId[];
   /** Known from its beginning: not one that was forgotten as too old and came back. */
   readonly whole: boolean;
 }
@@ -130,7 +134,8 @@ function begun(ghost: ThreePhaseGhost, entry: Entry, clients: readonly NodeId[],
   const { tid, sites } = entry;
   const letters = Object.fromEntries(sites.map((site) => [site, 'q' as const]));
   const seen: Seen = {
-    tid, number: numberOf(tid, clients), sites, began: moment.world.now, letters, votes: {}, endings: {}, attempts: {}, obeyed: {}, coordinators: [], misjudged: [], lanes: {},
+    tid, number: numberOf(tid, clients), sites, ops: opsOf(moment, entry), began: moment.world.now, letters, votes: {}, endings: {}, attempts: {}, obeyed: {}, coordinators: [], misjudged: [], lanes: {},
+    absent: sites.filter((site) => moment.world.nodes[site]?.status === 'down'),
     whole: entry.sites[0] === moment.node || moment.world.now === 0,
   };
   const order = [...ghost.order, tid];
@@ -138,6 +143,13 @@ function begun(ghost: ThreePhaseGhost, entry: Entry, clients: readonly NodeId[],
   if (spare === null) return { ...ghost, order, seen: { ...ghost.seen, [tid]: seen } };
   const { [spare]: _, ...rest } = ghost.seen;
   return { ...ghost, order: order.filter((id) => id !== spare), seen: { ...rest, [tid]: seen } };
+}
+
+/** The whole transaction, from the request that began it; else this site's share. */
+function opsOf({ packet }: SiteMoment, { tid, ops }: Entry): readonly Operation[] {
+  const message = packet?.message;
+  if (message?.type !== 'ClientRequest' || `${message.client}.${message.seq}` !== tid || !isTransaction(message.command)) return ops;
+  return message.command.ops;
 }
 
 /** Finished ones are kept as long as there is room, undecided ones longer. */
@@ -178,7 +190,7 @@ function observeTransaction(seen: Seen, step: Step): Seen {
     next = { ...next, letters: { ...next.letters, [id]: letter } };
     if (ending !== null) next = { ...next, endings: { ...next.endings, [id]: { outcome: ending.outcome, at: world.now } } };
   }
-  if (entry !== null) next = observeEntry(next, id, entry, step);
+  if (entry !== null) next = observeStart(next, id, entry, step);
   const lane = observeLane(next.lanes[id], letter, after, seen.tid, step);
   return lane === next.lanes[id] ? next : { ...next, lanes: { ...next.lanes, [id]: lane } };
 }
@@ -191,10 +203,7 @@ function endingIn(known: SiteState | SiteDurable, number: number): Ending | null
 function observeWords(seen: Seen, { moment: { effects, world }, change: { id } }: Step): Seen {
   let next = seen;
   for (const effect of effects) {
-    if (effect.type === 'fact' && effect.fact.type === 'claims' && effect.fact.with['tid'] === seen.tid) {
-      const rank = effect.fact.with['rank'] as Rank;
-      next = { ...obeying(next, id, rank), coordinators: [...next.coordinators, { rank, node: id, at: world.now }] };
-    }
+    if (effect.type === 'fact' && effect.fact.type === 'claims' && effect.fact.with['tid'] === seen.tid) next = observeClaim(next, id, effect.fact, world);
     if (effect.type !== 'send' || !('tid' in effect.message) || effect.message.tid !== seen.tid) continue;
     const { message } = effect;
     switch (message.type) {
@@ -205,6 +214,16 @@ function observeWords(seen: Seen, { moment: { effects, world }, change: { id } }
     }
   }
   return next;
+}
+
+/** It took over; or it takes others for crashed, and perhaps they are not. */
+function observeClaim(seen: Seen, id: NodeId, { claim, with: terms }: Extract<Fact, { type: 'claims' }>, world: SiteWorld): Seen {
+  if (claim === 'coordinates') {
+    const rank = terms['rank'] as Rank;
+    return { ...obeying(seen, id, rank), coordinators: [...seen.coordinators, { rank, node: id, at: world.now }] };
+  }
+  const wronged = (terms['sites'] as readonly NodeId[]).filter((site) => isStanding(world.nodes[site]) && !seen.absent.includes(site) && seen.lanes[site]?.spans.some(({ status }) => status === 'down') !== true);
+  return wronged.length === 0 ? seen : { ...seen, misjudged: [...seen.misjudged, ...wronged.map((site) => ({ by: id, site, at: world.now }))] };
 }
 
 function voting(seen: Seen, site: NodeId, vote: 'yes' | 'no'): Seen {
@@ -231,19 +250,13 @@ function attempted(seen: Seen, id: NodeId, { state, attempt: rank }: Entry): See
   return attempt.sites.includes(id) ? seen : { ...seen, attempts: { ...seen.attempts, [rank]: { ...attempt, sites: [...attempt.sites, id] } } };
 }
 
-/** Whom it takes for crashed; and what its disk says when it starts, for a scenario may have brought that. */
-function observeEntry(seen: Seen, id: NodeId, entry: Entry, { moment: { world }, change }: Step): Seen {
-  let next = seen;
-  if (change.before.boots !== change.after.boots) next = attempted(next.votes[id] === undefined && entry.state !== 'q' ? voting(next, id, 'yes') : next, id, entry);
-  const env = memoryOf(change.after)?.env;
-  if (env === undefined || countsVotes(env)) return next;
-  const before = memoryOf(change.before)?.live[seen.tid]?.entry.up;
-  if (before === undefined || before === entry.up) return next;
-  const wronged = before.filter((site) => site !== id && !entry.up.includes(site) && isStanding(world.nodes[site], seen.tid));
-  return wronged.length === 0 ? next : { ...next, misjudged: [...next.misjudged, ...wronged.map((site) => ({ by: id, site, at: world.now }))] };
+/** What its disk says when it starts, for a scenario may have brought that. */
+function observeStart(seen: Seen, id: NodeId, entry: Entry, { change }: Step): Seen {
+  if (change.before.boots === change.after.boots || entry.state === 'q') return seen;
+  return attempted(seen.votes[id] === undefined ? voting(seen, id, 'yes') : seen, id, entry);
 }
 
 /** Up, or merely paused. */
-function isStanding(record: SiteRecord | undefined, tid: string): boolean {
-  return record?.status === 'paused' || operates(record, tid);
+function isStanding(record: SiteRecord | undefined): boolean {
+  return record?.status === 'paused' || record?.status === 'up';
 }

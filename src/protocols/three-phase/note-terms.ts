@@ -33,7 +33,7 @@ export interface NoteTerms {
   'ignores-older': { from: NodeId; tid: string; rank: Rank; elected: Rank };
   'ack-counted': { from: NodeId; tid: string; said: Nodes; of: Nodes };
   'ack-not-counted': { from: NodeId; tid: string; rank: Rank };
-  'asks-for-acks-again': { tid: string; missing: Nodes };
+  'asks-again': { tid: string; missing: Nodes };
   'takes-for-crashed': { tid: string; missing: Nodes; of: Nodes; why: 'acks' | 'states' };
   'blocked': { tid: string; here: number; commit: number; abort: number; of: number };
   'waits-blocked': { from: NodeId; tid: string; state: Undecided };

@@ -108,8 +108,8 @@ export function onAcksTimeout(turn: SiteTurn, live: Live): void {
     return live.goal === 'p' ? commitNow(turn, live, 'all-acknowledged') : abortNow(turn, live);
   }
   if (!turn.on('ack-timeout')) {
-    turn.note('asks-for-acks-again', { tid, missing });
-    turn.tell(missing, { type: 'PreCommit', tid, rank, reads });
+    turn.note('asks-again', { tid, missing });
+    turn.tell(up, { type: 'PreCommit', tid, rank, reads });
     turn.waitFor(live, { wait: 'acks' }, timeoutOf(env));
     return;
   }
@@ -131,5 +131,5 @@ export function onBlocked(turn: SiteTurn, from: NodeId, { tid, rank }: MessageOf
   const live = turn.live(tid);
   if (live === null || live.leader !== from || rank !== live.entry.elected) return turn.note('blocked-ignored', { from, tid, rank });
   turn.note('waits-blocked', { from, tid, state: live.entry.state });
-  turn.waitFor(live, { wait: 'order' }, 5 * timeoutOf(turn.state.env), 7 * timeoutOf(turn.state.env));
+  turn.waitFor(live, { wait: 'blocked' }, 5 * timeoutOf(turn.state.env), 7 * timeoutOf(turn.state.env));
 }

@@ -83,7 +83,7 @@ function onWaitOver(turn: SiteTurn, live: Live): void {
     case 'locks': return onLocksTimeout(turn, live);
     case 'votes': return onVotesTimeout(turn, live);
     case 'acks': return onAcksTimeout(turn, live);
-    case 'preCommit': case 'decision': case 'elected': case 'order': return onSilence(turn, live);
+    case 'preCommit': case 'decision': case 'elected': case 'order': case 'blocked': return onSilence(turn, live);
     case 'states': return onStatesTimeout(turn, live);
     case 'retry': return takeOver(turn, live);
     case 'answers': return ask(turn, live);

@@ -59,10 +59,10 @@ export interface SiteDurable {
 
 /**
  * What it waits for: locks; votes, acks, states: as coordinator; preCommit, decision: of the coordinator; elected: that
- * the site it elected speaks up; order: what the new coordinator makes of the states; retry: to try again, for too few
- * are here; answers: having recovered, of those who may know.
+ * the site it elected speaks up; order: what the new coordinator makes of the states; blocked: that
+ * it tries again, for too few are here; retry: to try again itself; answers: having recovered, of those who may know.
  */
-export type Wait = 'locks' | 'votes' | 'preCommit' | 'acks' | 'decision' | 'elected' | 'states' | 'order' | 'retry' | 'answers';
+export type Wait = 'locks' | 'votes' | 'preCommit' | 'acks' | 'decision' | 'elected' | 'states' | 'order' | 'blocked' | 'retry' | 'answers';
 
 /** An answer to STATE_REQ. */
 export interface Reported {
@@ -71,9 +71,10 @@ export interface Reported {
   readonly reads: Reads;
 }
 
-/** A recovered site says that it does not know either, and whom it believed up when it crashed. */
+/** A site does not know either; if it has only recovered, whom it believed up when it crashed. `rank`: of the newest coordinator that it knows. */
 export interface Heard {
   readonly recovering: boolean;
+  readonly rank: Rank;
   readonly up: readonly NodeId[];
 }
 
@@ -124,7 +125,7 @@ export type SiteMessage = { readonly tid: TransactionId } & (
   /** Too few are here to decide; the coordinator will try again. */
   | { readonly type: 'Blocked'; readonly rank: Rank }
   /** Having recovered: does anybody know? */
-  | { readonly type: 'DecisionReq' }
+  | { readonly type: 'DecisionReq'; readonly rank: Rank }
   | { readonly type: 'Undecided'; readonly heard: Heard }
 );
 

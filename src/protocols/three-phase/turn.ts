@@ -66,6 +66,7 @@ export class SiteTurn extends Turn<SiteState, Message, SiteDurable> {
   believe(live: Live, up: readonly NodeId[]): Live {
     if (up.length === live.entry.up.length) return live;
     const { entry } = live;
+    this.fact({ type: 'claims', claim: 'crashed', with: { tid: entry.tid, sites: entry.up.filter((site) => !up.includes(site)) } });
     const next = this.put({ ...live, entry: { ...entry, up } });
     const kept = this.state.disk.entries[entry.tid];
     if (kept === undefined) return next;

@@ -3,7 +3,7 @@ import { at } from '#base/sequence.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { Seen } from '#protocols/three-phase/ghost.ts';
 import { memoryOf } from '#protocols/three-phase/records.ts';
-import { countsVotes } from '#protocols/three-phase/settings.ts';
+import { countsVotes, timeoutOf } from '#protocols/three-phase/settings.ts';
 import { isTimely } from '#protocols/three-phase/trouble.ts';
 import { numberOf } from '#protocols/transactions/placement.ts';
 import { always, sometimes } from './law.ts';
@@ -34,16 +34,19 @@ export const unanimity = always('AC2', 'BHG §7.3, AC3', (_moment, _was, { news,
   return null;
 });
 
-/** All yes, and nobody interfered: then it is committed. */
+/** All yes, and nobody interfered, nor just before: then it is committed. */
 export const nonTriviality = always('AC3', 'BHG §7.3, AC4', ({ node, world }, _was, { news, seen, troubled }) => {
   for (const { site, ending: { tid, outcome } } of news) {
     const known = outcome === 'abort' ? seen[tid] : undefined;
     const env = memoryOf(world.nodes[node!])?.env;
-    if (known?.whole !== true || env === undefined || troubled >= known.began || !allYes(known) || !isTimely(world, env)) continue;
+    if (known?.whole !== true || env === undefined || troubled + SETTLED * timeoutOf(env) >= known.began || !allYes(known) || !isTimely(world, env)) continue;
     return { tid, site, sites: known.sites };
   }
   return null;
 });
+
+/** In timeouts: until what was slow is surely gone. */
+const SETTLED = 10;
 
 function allYes({ sites, votes }: Seen): boolean {
   return sites.every((site: NodeId, place) => place === 0 || votes[site] === 'yes');

@@ -1,0 +1,98 @@
+/**
+ * All that must be said about three-phase commit, in every language. The keys are unions taken from the code, so a rule,
+ * law, note, lesson or setting without words does not compile, and neither do words that ask a note for a term it has not.
+ */
+import type { Language, Saying } from '#model/exhibit.ts';
+import type { Millis, NodeId } from '#model/protocol.ts';
+import type { LaneMark, LegendMark, MessageView, Span } from '#model/view.ts';
+import type { ClientWords } from '#protocols/client/words/words.ts';
+import type { LawTerms, ThreePhaseLaw } from '#protocols/three-phase/laws/terms.ts';
+import type { LessonId } from '#protocols/three-phase/lesson-ids.ts';
+import type { NoteTerms, ThreePhaseNote } from '#protocols/three-phase/note-terms.ts';
+import type { ThreePhaseSetting } from '#protocols/three-phase/settings.ts';
+import type { Letter, Outcome, Rank, Reason, SiteMessage, SiteTimer, ThreePhaseRule, Variant, Wait } from '#protocols/three-phase/state.ts';
+import { english } from './en.ts';
+
+export interface Titled {
+  readonly title: string;
+  readonly text: string;
+}
+
+type Law<L extends ThreePhaseLaw> = Titled & { violation(terms: LawTerms[L]): string };
+type Nodes = readonly NodeId[];
+
+export interface ThreePhaseWords {
+  readonly name: string;
+  readonly epoch: string;
+  epochText(epoch: number): string;
+  readonly promise: string;
+  readonly survives: readonly string[];
+  readonly fails: readonly string[];
+  readonly rules: { readonly [R in ThreePhaseRule]: Titled };
+  readonly laws: { readonly [L in ThreePhaseLaw]: Law<L> };
+  readonly notes: { readonly [N in ThreePhaseNote]: Saying<NoteTerms[N]>['say'] };
+  readonly lessons: { readonly [L in LessonId]: { readonly title: string; readonly watch: string } };
+  readonly settings: { readonly [S in ThreePhaseSetting]: Titled };
+  readonly timers: { readonly [T in SiteTimer]: string };
+  readonly client: ClientWords;
+  readonly view: ViewWords;
+}
+
+/** What the view says beside a node, on a message and in the panels. */
+export interface ViewWords {
+  readonly none: string;
+  readonly roles: { readonly [R in RoleName]: string };
+  readonly states: { readonly [L in Letter]: string };
+  readonly waits: { readonly [W in Wait]: string };
+  readonly fields: { readonly [F in FieldName]: string };
+  readonly labels: { readonly [T in SiteMessage['type']]: string };
+  readonly badges: { live(tid: string, state: string): string; more(count: number): string; blocked(tid: string): string };
+  readonly panels: { readonly [P in PanelName]: { readonly title: string; readonly empty: string } };
+  readonly columns: { readonly [C in ColumnName]: string };
+  readonly lanes: {
+    title(tid: string, command: string): string;
+    span(site: NodeId, state: string, status: 'up' | 'paused' | 'down' | 'recovering'): string;
+    label(letter: Letter, status: 'up' | 'paused' | 'down' | 'recovering'): string;
+    mark(kind: LaneMark['kind'], letter: Letter): string;
+    lock(state: 'held' | 'waiting', key: string): string;
+    decided(outcome: Outcome, by: NodeId): string;
+  };
+  readonly lines: {
+    uncertainAlone(site: NodeId, leader: NodeId): string;
+    mayAbort(site: NodeId): string;
+    mayCommit(site: NodeId): string;
+    waitsForCoordinator(site: NodeId, leader: NodeId, state: string): string;
+    asksStates(site: NodeId, missing: Nodes): string;
+    awaitsAcks(site: NodeId, missing: Nodes): string;
+    awaitsVotes(site: NodeId, missing: Nodes): string;
+    waitsForLocks(site: NodeId, keys: readonly string[]): string;
+    naive(site: NodeId, outcome: Outcome): string;
+    blocked(site: NodeId, commit: number, abort: number, of: number): string;
+    recovering(site: NodeId, missing: Nodes): string;
+    down(site: NodeId, state: string): string;
+    split(commit: Nodes, abort: Nodes): string;
+    misjudged(by: NodeId, site: NodeId): string;
+    assumption(variant: Variant): string;
+    agreed(count: number): string;
+  };
+  readonly rules: { readonly tr1: string; readonly tr2: string; tr3(uncertain: Nodes): string; tr4(committable: Nodes): string; quorum(commit: number, abort: number, w: number, p: number, pa: number): string; attempt(rank: string, committable: boolean): string; readonly asks: string; readonly first: string };
+  readonly table: { here(votes: number, of: number): string; need(count: number): string; rank(rank: Rank): string; since(millis: Millis): string };
+  readonly reasons: { readonly [R in Reason]: string };
+  readonly outcomes: { readonly [O in Outcome]: string };
+  readonly variants: { readonly [V in Variant]: string };
+  readonly legend: { readonly [M in ThreePhaseMark]: string };
+}
+
+/** The marks that three-phase commit uses. */
+export type ThreePhaseMark = Extract<LegendMark,
+  | 'leading' | 'following' | 'seeking' | 'blocked' | 'learning' | 'timer' | 'votes' | Extract<MessageView['kind'], 'request' | 'reply' | 'client'>
+  | Span['kind'] | Extract<LaneMark['kind'], 'forced' | 'unforced' | 'yes' | 'no'> | 'lockHeld' | 'lockWaiting' | 'decision'>;
+
+export type RoleName = 'coordinator' | 'participant' | 'elected' | 'blocked' | 'inDoubt' | 'recovering' | 'down';
+export type FieldName = 'undecided' | 'decided' | 'store' | 'locks' | 'waits' | 'up' | 'ranks' | 'tid' | 'sites' | 'ops' | 'rank' | 'reads' | 'why' | 'after' | 'reported' | 'heard' | 'state';
+export type PanelName = 'concurrency' | 'termination' | 'lanes' | 'sites' | 'locks' | 'quorums' | 'verdicts';
+export type ColumnName =
+  | 'transaction' | 'site' | 'state' | 'coordinator' | 'rank' | 'answers' | 'rule' | 'waits' | 'key' | 'holder' | 'waiting' | 'decided' | 'undecided' | 'store' | 'theory'
+  | 'seen' | 'votes' | 'commit' | 'abort' | 'committable' | 'abortable' | 'uncertain' | 'attempt' | 'up';
+
+export const threePhaseWords: { readonly [language in Language]: ThreePhaseWords } = { en: english };
