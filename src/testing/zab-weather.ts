@@ -34,3 +34,24 @@ export function stormyZab(seed: number, off: readonly ZabRule[] = []): Scenario 
 export function stormScheduler(scenario: Scenario): Scheduler {
   return torn(scenario, scenario.seed % 3 === 0 ? 100 : 0);
 }
+
+export const UNREST_ENDS = 3_000;
+
+/** Elections over and over: links, holds and crashes so often that hardly anybody comes to serve. Every other ensemble has observers. */
+export function unrestfulZab(seed: number, off: readonly ZabRule[] = []): Scenario {
+  const dice = new Dice(seed * 31 + 7);
+  const count = dice.pick([3, 3, 5]);
+  const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
+  const observers = dice.once(2) ? [`n${count + 1}`, `n${count + 2}`] : [];
+  const config = {
+    observers: observers.join(), tickTime: dice.pick([100, 200]), finalizeWait: dice.pick([0, 0, 5, 30]), notificationMax: 200,
+    diskLatency: dice.pick([0, 5, 40]), snapshotEvery: dice.pick([0, 3]), committedLogLimit: dice.pick([2, 32]),
+  };
+  const scenario: Scenario = {
+    protocol: 'zab', servers: [...servers, ...observers], clients: ['c1'], seed, off, disks: {}, config,
+    network: { ...DEFAULT_NETWORK, latency: [2, dice.pick([10, 40, 100])] },
+    plan: [[10, { type: 'request', node: 'c1', command: 'workload 40ms' }]],
+  };
+  const faults = ['crash', 'partition', 'oneWay', 'holdLink', 'pause', 'isolateLeader', 'crashLeader'] as const;
+  return weather(scenario, seed, { faults, every: dice.pick([10, 25, 60]), until: UNREST_ENDS - 500, commands: [] });
+}
