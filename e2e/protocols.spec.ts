@@ -2,6 +2,7 @@
  * Every protocol of the lab, from the list of protocols to a link that another browser opens. A new protocol is one more
  * row of the table: a scenario that is over soon, the tab of its own panel, and how that panel begins to speak.
  */
+import { encodeLink } from '#app/share/codec.ts';
 import { exhibits } from '#protocols/index.ts';
 import { elsewhere, expect, Lab, test } from './lab.ts';
 
@@ -219,7 +220,30 @@ test.describe('where motion is unwanted', () => {
 });
 
 test.describe('without a connection', () => {
-  test.skip(exhibits.length < 2, 'the page begins with the only protocol there is');
+  test('a link of a protocol that cannot be fetched stays one step back, and opens when it can be', async ({
+    page,
+  }) => {
+    const lab = new Lab(page);
+    let connected = false;
+    const { protocol, lessons } = loaded.at(-1)!;
+    await page.route('**/*.js', (route) =>
+      connected || !route.request().url().includes(`/${protocol.name}-`) ? route.continue() : route.abort(),
+    );
+    const { fragment } = await encodeLink(loaded.at(-1)!, {
+      trace: { version: 1, scenario: lessons[0]!.scenario, script: [], length: 30 },
+      position: 30,
+      checksum: null,
+    });
+    await lab.open(`#${fragment}`);
+    await expect(page.getByRole('alert')).toContainText(`The code of '${protocol.name}' could not be loaded`);
+    await lab.plays();
+    await lab.press('k');
+    await expect(page).not.toHaveURL(new RegExp(fragment.slice(0, 40)));
+    connected = true;
+    await page.goBack();
+    await lab.rests(30);
+    await expect(lab.root).toHaveAttribute('data-protocol', protocol.name);
+  });
 
   test('a protocol that cannot be fetched is said, the run goes on, and it may be asked for again', async ({
     page,

@@ -26,13 +26,14 @@ async function begin(): Promise<void> {
   // For the console, for pages that embed the lab, and for the bench.
   Object.assign(globalThis, { lab });
   createRoot(document.getElementById('root')!).render(<LabContext value={lab}><App /></LabContext>);
-  if (!(await openFragment(lab, exhibits, location.hash))) {
+  const opened = await openFragment(lab, exhibits, location.hash);
+  if (!opened) {
     const { problem } = lab.store.getState();
     await lab.open(exhibit, scenario, id);
     lab.tell(problem); // A damaged link's: the lab is there all the same.
     lab.play();
   }
-  followAddress(lab, exhibits);
+  followAddress(lab, exhibits, opened);
   if (!embedded) keepPreferences(lab);
 }
 

@@ -14,9 +14,9 @@ const HOME = '#home';
 /** How long the lab must have rested, real ms: browsers refuse frequent rewrites, and they hold up the screen. */
 const PACE = 400;
 
-/** Keeps the address true from now on; returns how to stop. */
-export function followAddress(lab: Lab, exhibits: readonly ExhibitSource[]): () => void {
-  const follower = new Follower(lab, exhibits);
+/** Keeps the address true from now on; returns how to stop. `opened`: what it says is what is on screen. */
+export function followAddress(lab: Lab, exhibits: readonly ExhibitSource[], opened: boolean): () => void {
+  const follower = new Follower(lab, exhibits, !opened && namesRun());
   const stop = lab.store.subscribe((state, before) => follower.changed(state, before));
   const onHash = (): void => follower.arrived();
   window.addEventListener('popstate', onHash);
@@ -39,10 +39,13 @@ class Follower {
   private scenario;
   /** Addresses that are being opened: until their runs are there, they are not ours to change. */
   private opening = 0;
+  /** What the address names could not be opened: it stays one step back, and may be tried again. */
+  private unread: boolean;
   /** The run under the list of protocols; `own`: the list's step in the browser's history is ours to take back. */
   private under: { readonly branch: Branch; readonly own: boolean } | null = null;
 
-  constructor(lab: Lab, exhibits: readonly ExhibitSource[]) {
+  constructor(lab: Lab, exhibits: readonly ExhibitSource[], unread: boolean) {
+    this.unread = unread;
     this.lab = lab;
     this.exhibits = exhibits;
     this.scenario = lab.store.getState().branch.scenario;
@@ -68,7 +71,7 @@ class Follower {
     if (location.hash === this.written) return;
     this.written = location.hash;
     this.opening += 1;
-    void openFragment(this.lab, this.exhibits, location.hash).finally(() => {
+    void openFragment(this.lab, this.exhibits, location.hash).then((opened) => { this.unread = !opened && namesRun(); }).finally(() => {
       this.opening -= 1;
       ({ scenario: this.scenario } = this.lab.store.getState().branch);
     });
@@ -112,9 +115,14 @@ class Follower {
     ({ scenario: this.scenario } = state.branch);
     if (url === this.written && step === null) return;
     this.written = url;
-    if (step === 'new' || (step === null && other)) history.pushState(null, '', url);
+    if (step === 'new' || (step === null && (other || this.unread))) history.pushState(null, '', url);
     else history.replaceState(null, '', url);
+    this.unread = false;
   }
+}
+
+function namesRun(): boolean {
+  return new URLSearchParams(location.hash.slice(1)).has('s');
 }
 
 function isHome({ dialog }: LabState): boolean {
