@@ -36,9 +36,14 @@ function begin(turn: ServerTurn, vote: Vote): void {
   propose(turn, isBetter(state.env, vote, own) ? vote : own);
 }
 
-/** updateProposal: the vote changes, and with it what the own entry among the received votes says. */
+/** updateProposal: the vote changes, and with it what the own entry among the received votes says. Any wait for a better one begins anew. */
 function propose(turn: ServerTurn, { leader, zxid, peerEpoch }: Vote): void {
   const { state } = turn;
+  if (state.electing!.finalizing) {
+    state.electing = { ...state.electing!, finalizing: false };
+    turn.cancelTimer('finalize');
+    keepListening(turn);
+  }
   const { env: { self }, round } = state;
   state.vote = { leader, zxid, peerEpoch, electionEpoch: round };
   if (isVoter(state.env, self)) record(turn, 'recvset', self, { ...state.vote, state: 'LOOKING' });
