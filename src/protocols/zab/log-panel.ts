@@ -70,7 +70,8 @@ function cellState({ zxid }: Txn, position: number, state: ServerState | null, f
   const onDisk = forced !== null && txnAt(forced, zxid) !== null;
   if (state === null) return decided !== null ? 'committed' : onDisk ? 'local' : 'unsynced';
   if (!onDisk) return 'unsynced';
-  return zxid <= (state.following?.sync?.packetsCommitted ?? NO_ZXID) ? 'committed' : 'local';
+  const told = state.following?.sync?.packetsCommitted ?? NO_ZXID;
+  return decided !== null && zxid <= told ? 'committed' : 'local';
 }
 
 /** Acknowledgements come in order, so a learner has all before the first that it has not acknowledged. */

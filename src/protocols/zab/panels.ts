@@ -44,7 +44,11 @@ function synchronisationPanel(ghost: ZabGhost, words: ViewWords): StatementsPane
 
 function learnersPanel(world: ZabWorld, words: ViewWords): TablePanel {
   const leader = topLeader(world);
-  const rows = leader?.leading == null ? [] : Object.entries(leader.leading.learners).map(([node, learner]) => ({ node, cells: learnerCells(node, learner, leader, leader.leading!, words) }));
+  const leading = leader?.leading ?? null;
+  const rows = leader === null || leading === null ? [] : leader.env.servers.flatMap((node) => {
+    const learner = leading.learners[node];
+    return learner === undefined ? [] : [{ node, cells: learnerCells(node, learner, leader, leading, words) }];
+  });
   return table('learners', words.tabs.leader, ['learner', 'stage', 'sync', 'lastZxid', 'acked', 'heard'], rows, words);
 }
 
@@ -89,6 +93,8 @@ function readStatement(node: NodeId, record: ZabRecord, newest: number, ghost: Z
   const behind = ghost.committed.length - placeAfter(ghost, state.lastCommitted);
   if (state.currentEpoch < newest) return { node, mood: 'bad', text: reads.cutOff(node, state.currentEpoch, newest, behind), source: reads.source };
   if (behind === 0) return { node, mood: 'good', text: reads.upToDate(node, state.lastCommitted) };
+  // Whoever leads is the first to know of a commit.
+  if (state.role === 'LEADING') return { node, mood: 'bad', text: reads.lost(node, behind, state.lastCommitted, lastCommitted(ghost)?.zxid ?? NO_ZXID) };
   return { node, mood: 'warn', text: reads.behind(node, behind, state.lastCommitted, lastCommitted(ghost)?.zxid ?? NO_ZXID), source: reads.source };
 }
 

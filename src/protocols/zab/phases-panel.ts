@@ -71,9 +71,9 @@ function follows(state: ServerState, { leader, attempts, connected, newEpoch, sy
 
 function leads({ env, phase }: ServerState, { connecting, newEpoch, electing, newLeaderAcks, learners, outstanding }: Leading, { standing: words }: ViewWords): string {
   const needed = quorumSize(env);
-  if (newEpoch === null) return words.gathers(Object.keys(connecting), needed);
+  if (newEpoch === null) return words.gathers(env.servers.filter((id) => id in connecting), needed);
   switch (phase) {
-    case 'BROADCAST': return words.leads(Object.entries(learners).filter(([, { stage }]) => stage === 'serving').map(([id]) => id), outstanding.length);
+    case 'BROADCAST': return words.leads(env.servers.filter((id) => learners[id]?.stage === 'serving'), outstanding.length);
     case 'SYNCHRONIZATION': return words.synchronises(newLeaderAcks, needed);
     default: return words.proposedEpoch(newEpoch, electing, needed);
   }

@@ -103,28 +103,28 @@ export const broadcastNotes = {
     text: `${from} handed it on, but ${node} does not lead in BROADCAST.`,
   }),
   'session-opened': ({ client, session }, node) => ({
-    title: `${node} opens session ${zxid(session)} for ${client}`,
-    text: 'The number is the zxid of the transaction that opened it, so every server gives it the same.',
+    title: `${node} opens session ${session} for ${client}`,
+    text: `The number is that of the transaction that opened it, ${zxid(session)}, so every server gives it the same.`,
   }),
   'session-expired': ({ client, session, limit }, node) => ({
-    title: `${node} ends session ${zxid(session)} of ${client}`,
+    title: `${node} ends session ${session} of ${client}`,
     text: `Only ${limit} sessions are kept, and this one was used the longest ago.`,
   }),
   'session-unknown': ({ client, session, seq }, node) => ({
     title: `${node} does not execute command ${seq} of ${client}`,
-    text: `It does not know session ${zxid(session)}, so it cannot tell whether the command was executed before.`,
+    text: `It does not know session ${session}, so it cannot tell whether the command was executed before.`,
   }),
   'duplicate-answered': ({ client, session, seq }, node) => ({
     title: `${node} has executed command ${seq} of ${client} before`,
-    text: `Session ${zxid(session)} remembers the answer, so it is given again and nothing is executed.`,
+    text: `Session ${session} remembers the answer, so it is given again and nothing is executed.`,
   }),
   'duplicate-not-proposed': ({ client, session, seq }, node) => ({
     title: `${node} does not propose command ${seq} of ${client} again`,
-    text: `A transaction for it is outstanding already in session ${zxid(session)}; its answer will do for both.`,
+    text: `A transaction for it is outstanding already in session ${session}; its answer will do for both.`,
   }),
   'duplicate-proposed': ({ client, session, seq, zxid: id }, node) => ({
     title: `${node} proposes command ${seq} of ${client} a second time`,
-    text: `Session ${zxid(session)} would have told that it was executed, but the rule to look there is off. It becomes ${zxid(id)}.`,
+    text: `Session ${session} would have told that it was executed, but the rule to look there is off. It becomes ${zxid(id)}.`,
   }),
   'read-local': ({ client, key, lastCommitted, role }, node) => ({
     title: `${node} answers ${client} from its own state`,

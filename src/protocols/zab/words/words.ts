@@ -129,6 +129,7 @@ interface ReadWords {
   upToDate(node: NodeId, zxid: Zxid): string;
   behind(node: NodeId, count: number, zxid: Zxid, committed: Zxid): string;
   cutOff(node: NodeId, epoch: number, newest: number, count: number): string;
+  lost(node: NodeId, count: number, zxid: Zxid, committed: Zxid): string;
   looking(node: NodeId): string;
   synchronising(node: NodeId): string;
   down(node: NodeId): string;
