@@ -105,7 +105,7 @@ const abdication: Story = {
   until: 1_400,
 };
 
-const noAbdication: Story = { ...abdication, off: ['leader-abdicates'] };
+const noAbdication: Story = { ...abdication, off: ['leader-abdicates'], breaks: 'LeaderNewest' };
 
 export const ELECTION_STORIES = {
   'first-epoch': firstEpoch,
