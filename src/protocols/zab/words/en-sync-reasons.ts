@@ -3,7 +3,7 @@ import { NO_ZXID } from '#protocols/zab/zxid.ts';
 import { transactions, zxid } from './en-phrases.ts';
 import type { ViewWords } from './words.ts';
 
-export const synchronisationWords: ViewWords['synchronisation'] = {
+export const synchronisationEnglish: ViewWords['synchronisation'] = {
   source: 'LearnerHandler.java, syncFollower',
   decision: (leader, learner, kind, rule, reason) => `${leader} → ${learner}: ${kind} (${rule}), because ${reason}.`,
   reason: ({ kind, why, peerZxid, zxid: to, txns, lastProcessed, max }) => {

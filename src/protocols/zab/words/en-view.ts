@@ -1,7 +1,7 @@
 /** English for what stands beside nodes, on messages, in panels and in the legend. */
 import { epochOf, counterOf, NO_ZXID, zxidText } from '#protocols/zab/zxid.ts';
 import { list, zxid } from './en-phrases.ts';
-import { synchronisationWords } from './en-sync-reasons.ts';
+import { synchronisationEnglish } from './en-sync-reasons.ts';
 import type { ViewWords } from './words.ts';
 
 const need = (needed: number) => `${needed} ${needed === 1 ? 'is' : 'are'} needed`;
@@ -88,7 +88,7 @@ export const englishView: ViewWords = {
     gap: (id, last) => `${zxid(id)} does not follow ${zxid(last)}`,
     outsideOrder: (id, earlier) => `${zxid(id)} is committed before ${zxid(earlier)}`,
   },
-  synchronisation: synchronisationWords,
+  synchronisation: synchronisationEnglish,
   leader: {
     stages: {
       connected: 'connected', informed: 'LEADERINFO sent', acked: 'promised the epoch', syncing: 'is synchronised', synced: 'has the history', serving: 'serves',
