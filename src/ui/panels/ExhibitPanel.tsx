@@ -18,7 +18,7 @@ export function ExhibitPanel({ panel, titled }: { readonly panel: Panel; readonl
   return (
     <section>
       {titled && <h2 className={styles.heading}>{panel.title}</h2>}
-      <Suspense><Kind panel={panel} /></Suspense>
+      <Suspense fallback={<div className={styles.coming} />}><Kind panel={panel} /></Suspense>
     </section>
   );
 }

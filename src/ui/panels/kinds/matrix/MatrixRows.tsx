@@ -1,5 +1,4 @@
 /** The heads of the matrix, with what is chosen, and its rows: promise, snapshot, votes. */
-import { Check } from 'lucide-react';
 import { memo } from 'react';
 import type { MatrixCell, MatrixColumn, MatrixRow } from '#model/view.ts';
 import { NodeName } from '#ui/panels/kinds/parts/NodeName.tsx';
@@ -35,7 +34,7 @@ export function Head({ corner, columns, places, stretch, active }: Shared) {
             >
               <span className={styles.label}>{label}</span>
               {chosen === null ? <span className={styles.open} /> : (
-                <span className={styles.pill} style={{ '--epoch': epochColour(chosen.epoch) } as React.CSSProperties}><Check size={11} aria-hidden /><span className={styles.text}>{chosen.label}</span></span>
+                <span className={styles.pill} style={{ '--epoch': epochColour(chosen.epoch) } as React.CSSProperties}><span className={styles.text}>{chosen.label}</span></span>
               )}
             </div>
           );

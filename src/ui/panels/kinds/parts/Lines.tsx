@@ -3,7 +3,7 @@ import { Check, CircleSmall, CircleX, Info, TriangleAlert } from 'lucide-react';
 import type { Mood, Statement } from '#model/view.ts';
 import { useLab, useWords } from '#ui/use-lab.ts';
 import { kindWords } from '#ui/panels/kinds/words/words.ts';
-import { restOf } from './about.ts';
+import { aroundName } from './about.ts';
 import styles from './parts.module.css';
 
 /** Shape tells as much as colour. */
@@ -16,7 +16,6 @@ export function MoodIcon({ mood, size = 14 }: { readonly mood: Mood; readonly si
 
 /** `label`: the list's name; without one it belongs to the panel above it. */
 export function Lines({ lines, label }: { readonly lines: readonly Statement[]; readonly label?: string }) {
-  const lab = useLab();
   const { moods } = useWords(kindWords);
   if (lines.length === 0) return null;
   return (
@@ -26,14 +25,20 @@ export function Lines({ lines, label }: { readonly lines: readonly Statement[]; 
           <MoodIcon mood={mood} />
           <span>
             {moods[mood] !== '' && <span className={styles.hidden}>{moods[mood]} </span>}
-            {node !== null && <button type="button" className={styles.who} onClick={() => lab.select({ type: 'node', node })}>{node}</button>}
-            {node === null ? text : restOf(text, node)}
+            {node === null ? text : <About node={node} text={text} />}
             {source !== undefined && <>{' '}<span className={styles.source}>{source}</span></>}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Its node can be chosen. */
+function About({ node, text }: { readonly node: string; readonly text: string }) {
+  const lab = useLab();
+  const [before, after] = aroundName(text, node);
+  return <>{before}<button type="button" className={styles.who} onClick={() => lab.select({ type: 'node', node })}>{node}</button>{after}</>;
 }
 
 export function Empty({ text }: { readonly text: string }) {
