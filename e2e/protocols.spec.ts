@@ -12,18 +12,27 @@ interface Row {
   /** The tab of a panel that only this protocol has. */
   readonly tab: string;
   /** What can be read there at the scenario's end, by its accessible name. */
-  readonly reads: readonly [role: 'gridcell' | 'row' | 'listitem' | 'img' | 'region' | 'table' | 'grid', name: RegExp];
+  readonly reads: readonly [role: 'gridcell' | 'columnheader' | 'list' | 'listitem', name: RegExp];
 }
 
 const ROWS: { readonly [protocol: string]: Row } = {
   raft: { scenario: 'first-election', tab: 'Logs', reads: ['gridcell', /put x 1, committed/] },
   paxos: { scenario: 'three-wishes', tab: 'Ballots', reads: ['listitem', /^ballot \S+ of n\d, tea, chosen$/] },
+  'multi-paxos': {
+    scenario: 'steady-leader',
+    tab: 'Slots',
+    reads: ['columnheader', /^slot \d+, chosen: .*“put \w+ [\w.]+” is chosen/],
+  },
+  zab: { scenario: 'first-epoch', tab: 'Phases', reads: ['listitem', /^n\d: BROADCAST, /] },
+  'two-phase': { scenario: 'presumed-nothing', tab: 'Transactions', reads: ['list', /^n\d, coordinator$/] },
+  'three-phase': { scenario: 'three-phases', tab: 'Transactions', reads: ['list', /^n1, coordinator$/] },
 };
 
 const loaded = await Promise.all(exhibits.map(({ load }) => load()));
 
 test('each protocol has its row', () => {
-  expect(Object.keys(ROWS).sort()).toEqual(exhibits.map(({ name }) => name).sort());
+  for (const { protocol, lessons } of loaded)
+    expect(lessons.map(({ id }) => id)).toContain(ROWS[protocol.name]?.scenario);
 });
 
 for (const { protocol, lessons, words } of loaded) {
@@ -47,7 +56,10 @@ for (const { protocol, lessons, words } of loaded) {
     await expect(lab.root).toHaveAttribute('data-protocol', protocol.name);
     await expect(page.getByRole('banner').getByRole('button', { name: `Protocol: ${name}` })).toBeVisible();
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('2×');
-    await page.waitForFunction((until) => Number(document.documentElement.dataset['now']) >= until, lesson.until);
+    await page.waitForFunction((until) => {
+      const { now, status } = document.documentElement.dataset;
+      return Number(now) >= until || status === 'stuck'; // Where nothing more can happen, the story is over.
+    }, lesson.until);
     await pause(lab);
     await expect(lab.root).toHaveAttribute('data-host', 'workers');
     await expect(lab.root).toHaveAttribute('data-workers', /[1-9]/);
