@@ -11,11 +11,11 @@
  *   accept-raises-promise        18         4 AccInv / 533                  46 Agreement
  *   acceptor-durable             14         1 MsgInv / 7                    29 Agreement
  *   separate-ballot-variables    –          3 AccInv / 324                  40 Agreement
- *   fresh-ballot-after-restart   (crash)    365 OneValuePerBallot / none    38 Agreement
+ *   fresh-ballot-after-restart   (crash)    496 OneValuePerBallot / none    38 Agreement
  *   count-own-ballot             (message)  1 ShowsSafe / 1,834             38 Agreement
  *   adopt-reported-value         13         4 ShowsSafe / 9                 28 Agreement
  *   highest-reported-value       18         105 ShowsSafe / 324             45 Agreement
- *   one-value-per-ballot         10         28 OneValuePerBallot / 28       20 Agreement
+ *   one-value-per-ballot         10         5 OneValuePerBallot / 5         20 Agreement
  *   count-one-ballot             (message)  4 Learned / none                44 Learned
  *   read-finishes-round          –          11 ReadSafety / none            28 ReadSafety
  *   back-off                     (lasso)    none                            1,061 DecidedInTime
@@ -47,7 +47,7 @@ const PROOFS: { readonly [R in PaxosRule]: Proof } = {
   'count-own-ballot': { lesson: 'stale-promise-cured', law: 'Agreement', storm: { law: 'ShowsSafe', seeds: 20 } },
   'adopt-reported-value': { lesson: 'own-value-cured', law: 'Agreement', storm: { law: 'Agreement', seeds: 20 } },
   'highest-reported-value': { lesson: 'any-value-cured', law: 'Agreement', storm: null },
-  'one-value-per-ballot': { lesson: 'two-values-cured', law: 'Agreement', storm: { law: 'OneValuePerBallot', seeds: 60 } },
+  'one-value-per-ballot': { lesson: 'two-values-cured', law: 'Agreement', storm: { law: 'OneValuePerBallot', seeds: 20 } },
   'count-one-ballot': { lesson: 'mixed-ballots-cured', law: 'Learned', storm: { law: 'Learned', seeds: 20 } },
   'read-finishes-round': { lesson: 'unfinished-read-cured', law: 'ReadSafety', storm: { law: 'ReadSafety', seeds: 40 } },
   'back-off': { lesson: 'duel-cured', law: 'DecidedInTime', storm: null },
