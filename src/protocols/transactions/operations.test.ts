@@ -2,7 +2,7 @@ import { withWorkload } from '#protocols/client/workload.ts';
 import { expect, test } from 'vitest';
 import { parseTransaction, transactionCommands } from './commands.ts';
 import { execute, readsOnly, transactionSpec, type Store } from './operations.ts';
-import { numberOf, ownerOf, participantsOf, shareOf } from './placement.ts';
+import { nameOf, numberIn, numberOf, ownerOf, participantsOf, shareOf } from './placement.ts';
 import { workloadTransaction } from './service.ts';
 
 const language = withWorkload(transactionCommands);
@@ -51,6 +51,8 @@ test('keys go around the participants from x on', () => {
 test('transactions have small numbers that differ', () => {
   const clients = ['c1', 'c2'];
   expect(['c1.1', 'c2.1', 'c1.2', 'c2.2', 'c1.2/3', 'n1.1'].map((tid) => numberOf(tid, clients))).toEqual([1, 2, 3, 4, 3, 0]);
+  expect(['c1.1', 'c2.1', 'c5.1', 'c1.2', 'c3.7'].map((tid) => nameOf(numberIn(tid)))).toEqual(['c1.1', 'c2.1', 'c5.1', 'c1.2', 'c3.7']);
+  expect([numberIn('c1.2/3'), numberIn('n1'), numberIn('c6.1')]).toEqual([6, 0, 0]);
 });
 
 test('a steady load is of many kinds and is text, too', () => {

@@ -1,5 +1,6 @@
 /** Which participant owns a key: predictable, so that a person who names keys knows whom the transaction will need. */
 import type { NodeId } from '#model/protocol.ts';
+import { LIMITS } from '#model/world.ts';
 import { keysOf, type Operation } from './operations.ts';
 
 /** The key that the first participant owns. */
@@ -32,4 +33,16 @@ export function numberOf(tid: string, clients: readonly NodeId[]): number {
   const client = clients.indexOf(tid.slice(0, dot));
   const seq = Number.parseInt(tid.slice(dot + 1), 10);
   return client < 0 || !(seq > 0) ? 0 : (seq - 1) * clients.length + client + 1;
+}
+
+/** The same where nobody knows the clients, as on a message: there can be so many, and they are called c1, c2, …. */
+export function numberIn(tid: string): number {
+  const [client = '', seq = ''] = tid.split('.');
+  const [place, count] = [Number(client.slice(1)), Number.parseInt(seq, 10)];
+  return place >= 1 && place <= LIMITS.clients && count > 0 ? (count - 1) * LIMITS.clients + place : 0;
+}
+
+/** The name of the transaction with that number: `c1.3`. */
+export function nameOf(number: number): string {
+  return `c${((number - 1) % LIMITS.clients) + 1}.${Math.floor((number - 1) / LIMITS.clients) + 1}`;
 }

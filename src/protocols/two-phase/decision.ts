@@ -2,7 +2,7 @@
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
-import { numberOf } from '#protocols/transactions/placement.ts';
+import { numberIn } from '#protocols/transactions/placement.ts';
 import { without, type ServerTurn } from './server-turn.ts';
 import { amount, presumption, switchedOn } from './settings.ts';
 import type { CommitMessage, Coordination, Decision, LogRecord } from './state.ts';
@@ -31,11 +31,11 @@ export function decide(turn: ServerTurn, known: Coordination, decision: Decision
   const logged = !early && coordinatorLogs(env, decision) && (told.length > 0 || decision === 'abort' || notesParticipants(env));
   if (logged) turn.record(record, forced);
   turn.claim('decides', { tid, decision });
-  turn.fact({ type: 'decides', slot: state.decided, value: decision, epoch: numberOf(tid, env.clients) });
+  turn.fact({ type: 'decides', slot: state.decided, value: decision, epoch: numberIn(tid) });
   if (decision === 'commit') turn.note('decides-commit', { tid, yes: votersOf(votes, 'yes'), readOnly: votersOf(votes, 'readOnly'), forced: logged && forced });
   for (const node of told) turn.say(node, { type: decision === 'commit' ? 'COMMIT' : 'ABORT', tid });
   turn.send(client, decision === 'commit' ? { type: 'ClientReply', seq, status: 'ok', result: reads } : { type: 'ClientReply', seq, status: 'refused', why: 'aborted' });
-  if (early || !confirmed(env, decision) || told.length === 0) return forget(turn, tid, !early && confirmed(env, decision));
+  if (early || !confirmed(env, decision) || told.length === 0) return forget(turn, tid, confirmed(env, decision) && !early && (logged || notesParticipants(env)));
   turn.start('resend', tid, amount(env, 'resendAfter'));
 }
 

@@ -5,7 +5,7 @@
 import type { Ghost } from '#model/exhibit.ts';
 import type { Fact, Millis, NodeId, Terms } from '#model/protocol.ts';
 import { written, type Operation, type Reads, type Store, type TransactionId } from '#protocols/transactions/operations.ts';
-import { numberOf } from '#protocols/transactions/placement.ts';
+import { numberIn } from '#protocols/transactions/placement.ts';
 import { differs, unfounded, type Odd } from './ideal.ts';
 import { observeCalm, type Calm } from './calm.ts';
 import { lookup } from './recent.ts';
@@ -67,7 +67,7 @@ export const twoPhaseGhost: Ghost<State, Message, Durable, TwoPhaseGhost> = {
     for (const effect of moment.effects) if (effect.type === 'fact') next = observeFact(next, moment, effect.fact);
     if (moment.choice?.type === 'restart') next = reconciled(next, moment);
     const calm = observeCalm(ghost.calm, moment, was);
-    const timelines = observeTimelines(ghost.timelines, moment, was, next);
+    const timelines = observeTimelines(ghost.timelines, moment, was, next.transactions);
     return calm === next.calm && timelines === next.timelines ? next : { ...next, calm, timelines };
   },
 };
@@ -82,7 +82,7 @@ function observeFact(ghost: TwoPhaseGhost, moment: TwoPhaseMoment, fact: Fact): 
   const { tid } = fact.with as { tid: TransactionId };
   const node = moment.node!;
   switch (fact.claim) {
-    case 'begins': return begun(ghost, moment, tid, fact.with);
+    case 'begins': return begun(ghost, tid, fact.with);
     case 'votes': return voted(ghost, moment, tid, fact.with);
     case 'decides': return decided(ghost, moment, tid, (fact.with as { decision: Decision }).decision, false);
     case 'presumes': return listens(ghost, tid, fact.with) ? decided(ghost, moment, tid, (fact.with as { decision: Decision }).decision, true) : ghost;
@@ -99,16 +99,21 @@ function listens({ doubts }: TwoPhaseGhost, tid: TransactionId, terms: Terms): b
 }
 
 /** A step that was torn may have changed the disk and not said so: a restart shows it. */
-function reconciled(ghost: TwoPhaseGhost, { node, world }: TwoPhaseMoment): TwoPhaseGhost {
+function reconciled(ghost: TwoPhaseGhost, moment: TwoPhaseMoment): TwoPhaseGhost {
+  const { node, world } = moment;
   const state = memoryOf(world.nodes[node!]);
   if (state === null) return ghost;
   let next = ghost;
+  for (const { tid, phase, ops, reads, writes } of Object.values(state.participating)) {
+    const known = transactionOf(next, tid);
+    if (phase === 'prepared' && known !== undefined && known.outcome === null && known.votes[node!] === undefined) next = voted(next, moment, tid, { vote: 'yes', ops, reads, writes });
+  }
   for (const doubt of ghost.doubts) {
     const known = state.participating[doubt.tid];
     if (doubt.node !== node || known?.phase === 'prepared') continue;
     const finish = lookup(state.finished, doubt.tid);
-    if (known?.phase === 'committed' || known?.phase === 'aborted') next = guessed(next, node, doubt.tid, known.phase === 'committed' ? 'commit' : 'abort');
-    else if (finish === 'commit' || finish === 'abort') next = settled(next, node, doubt.tid, finish);
+    if (known?.phase === 'committed' || known?.phase === 'aborted') next = guessed(next, node!, doubt.tid, known.phase === 'committed' ? 'commit' : 'abort');
+    else if (finish === 'commit' || finish === 'abort') next = settled(next, node!, doubt.tid, finish);
   }
   return next;
 }
@@ -128,13 +133,12 @@ function renew(ghost: TwoPhaseGhost, known: KnownTransaction): TwoPhaseGhost {
   return { ...ghost, transactions: at < 0 ? [...ghost.transactions, known] : ghost.transactions.with(at, known) };
 }
 
-function begun(ghost: TwoPhaseGhost, { world, node }: TwoPhaseMoment, tid: TransactionId, terms: Terms): TwoPhaseGhost {
+function begun(ghost: TwoPhaseGhost, tid: TransactionId, terms: Terms): TwoPhaseGhost {
   const known = transactionOf(ghost, tid);
   if (known !== undefined) return renew(ghost, { ...known, begun: known.begun + 1 });
   const { client, ops, participants } = terms as unknown as Pick<KnownTransaction, 'client' | 'ops' | 'participants'>;
-  const clients = world.nodes[node!]!.state?.env.clients ?? [];
   const fresh: KnownTransaction = {
-    tid, number: numberOf(tid, clients), client, ops, participants, begun: 1, outcome: null, decidedAt: null, decidedBy: null, presumed: false,
+    tid, number: numberIn(tid), client, ops, participants, begun: 1, outcome: null, decidedAt: null, decidedBy: null, presumed: false,
     votes: {}, settled: {}, heuristics: {},
   };
   return renew(ghost.transactions.length < MOST ? ghost : forgotten(ghost), fresh);

@@ -22,7 +22,6 @@ export interface NoteTerms {
   'decides-abort-voted-no': Tid & { node: NodeId; working: boolean };
   'decides-abort-timeout': Tid & { missing: Nodes; working: boolean };
   'decides-abort-recovery': Tid & { participants: Nodes };
-  'decides-abort-taken-over': Tid & { no: Nodes };
   'changes-its-mind': Tid & { from: NodeId };
   'ack-counted': Tid & { from: NodeId; count: number; of: number; damage: boolean };
   'ack-ignored': Tid & { from: NodeId };

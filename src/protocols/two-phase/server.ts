@@ -12,7 +12,7 @@ import { onClientCall } from './requests.ts';
 import { ServerTurn } from './server-turn.ts';
 import { acceptorsIn, coordinatorOf, participantsIn, switchedOn } from './settings.ts';
 import type { CommitMessage, Message, ServerDurable, ServerState, TimerKind } from './state.ts';
-import { onInquiryToAll, onPhase1b, onPhase2b } from './takeover.ts';
+import { onInquiryToAll, onPhase1b, onPhase2b, onTakeoverTimeout } from './takeover.ts';
 import { onDecisionReq, onDecisionTimeout, onPeerUnknown } from './termination.ts';
 
 type Result = Step<ServerState, Message, ServerDurable>;
@@ -66,7 +66,7 @@ function onTimer(turn: ServerTurn, name: string): void {
   const tid = name.slice(colon + 1);
   switch (name.slice(0, colon) as TimerKind) {
     case 'votes': return onVotesTimeout(turn, tid);
-    case 'resend': return onResendTimeout(turn, tid);
+    case 'resend': return turn.state.takeovers[tid] === undefined ? onResendTimeout(turn, tid) : onTakeoverTimeout(turn, tid);
     case 'prepare': return onPrepareTimeout(turn, tid);
     case 'decision': return onDecisionTimeout(turn, tid);
     case 'locks': return onLocksTimeout(turn, tid);

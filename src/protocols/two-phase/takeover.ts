@@ -6,13 +6,13 @@
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { ballotAbove, NO_BALLOT } from '#protocols/ballots/ballot.ts';
-import { numberOf } from '#protocols/transactions/placement.ts';
+import { numberIn } from '#protocols/transactions/placement.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
 import { BLANK, keep, onVotesAccepted } from './acceptor.ts';
 import { decide } from './decision.ts';
 import { lookup } from './recent.ts';
 import { without, type ServerTurn } from './server-turn.ts';
-import { acceptorQuorum, acceptorsIn } from './settings.ts';
+import { acceptorQuorum, acceptorsIn, amount } from './settings.ts';
 import type { Acceptance, CommitMessage, Decision, Nodes, Request, Takeover } from './state.ts';
 
 type Of<T extends CommitMessage['type']> = Extract<CommitMessage, { type: T }>;
@@ -25,15 +25,16 @@ export function takeOver(turn: ServerTurn, { tid, client, seq, participants }: R
   keep(turn, tid, { ...known, promised: ballot, participants });
   turn.save(true);
   turn.state.takeovers = { ...turn.state.takeovers, [tid]: { tid, client, seq, ballot, participants, phase: 'promising', promises: {}, votes: {}, accepted: [] } };
+  turn.start('resend', tid, amount(env, 'resendAfter'));
   turn.note('takes-over', { tid, ballot, acceptors: acceptorsIn(env) });
   for (const node of acceptorsIn(env)) turn.say(node, { type: 'PHASE_1A', tid, ballot });
 }
 
 /** A participant asks for the outcome: with Paxos Commit everybody can find out. */
 export function onInquiryToAll(turn: ServerTurn, from: NodeId, { tid, participants }: Of<'INQUIRY'>): void {
-  const { coordinating, finished } = turn.state;
+  const { coordinating, finished, takeovers, log } = turn.state;
   const known = coordinating[tid];
-  const finish = lookup(finished, tid);
+  const finish = lookup(finished, tid) ?? log.findLast((record) => record.tid === tid && 'by' in record && record.by === 'coordinator')?.kind;
   if (known !== undefined) {
     const missing = known.participants.filter((node) => !known.votes.some(([voter]) => voter === node));
     return turn.note('inquiry-waits', { tid, from, missing });
@@ -42,7 +43,12 @@ export function onInquiryToAll(turn: ServerTurn, from: NodeId, { tid, participan
     turn.note('inquiry-answered', { tid, from, decision: finish });
     return turn.say(from, { type: finish === 'commit' ? 'COMMIT' : 'ABORT', tid });
   }
-  takeOver(turn, { tid, participants, ...requestOf(tid) });
+  if (takeovers[tid] === undefined) takeOver(turn, { tid, participants, ...requestOf(tid) });
+}
+
+/** Nobody answered in time, or somebody else was faster: the next question may start another ballot. */
+export function onTakeoverTimeout(turn: ServerTurn, tid: TransactionId): void {
+  turn.state.takeovers = without(turn.state.takeovers, tid);
 }
 
 /** `c1.3/2`: the third operation of c1. */
@@ -105,9 +111,10 @@ function conclude(turn: ServerTurn, { tid, client, seq, participants, votes }: T
   // A no that was chosen for want of a vote was never said by that participant: it has to be told.
   if (own?.phase === 'voting') return decide(turn, { ...own, votes: participants.filter((node) => !no.includes(node)).map((node) => [node, votes[node]!.vote]), reads }, decision);
   state.takeovers = without(state.takeovers, tid);
+  turn.stop('resend', tid);
   turn.claim('decides', { tid, decision });
   // Who takes over does not know how many were decided before: 0 counts for nothing.
-  turn.fact({ type: 'decides', slot: 0, value: decision, epoch: numberOf(tid, state.env.clients) });
+  turn.fact({ type: 'decides', slot: 0, value: decision, epoch: numberIn(tid) });
   for (const node of participants) if (votes[node]?.vote !== 'readOnly') turn.say(node, { type: decision === 'commit' ? 'COMMIT' : 'ABORT', tid });
   turn.send(client, decision === 'commit' ? { type: 'ClientReply', seq, status: 'ok', result: reads } : { type: 'ClientReply', seq, status: 'refused', why: 'aborted' });
 }

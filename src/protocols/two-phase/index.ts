@@ -1,0 +1,32 @@
+/** Two-phase commit, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
+import { exhibit, type Catalogue } from '#model/exhibit.ts';
+import { transactionSpec } from '#protocols/transactions/operations.ts';
+import { twoPhaseCommands } from './commands.ts';
+import { twoPhaseGhost } from './ghost.ts';
+import { TWO_PHASE_LAWS } from './laws.ts';
+import { TWO_PHASE_LESSONS } from './lessons.ts';
+import { TWO_PHASE_NOTES } from './notes.ts';
+import { twoPhaseReport } from './report.ts';
+import { TWO_PHASE_RULE_LIST } from './rules.ts';
+import { twoPhase } from './two-phase.ts';
+import { twoPhaseView } from './view.ts';
+import { twoPhaseWords, type TwoPhaseWords } from './words/words.ts';
+
+export default exhibit({
+  protocol: twoPhase,
+  views: { en: twoPhaseView(twoPhaseWords.en) },
+  words: { en: catalogue(twoPhaseWords.en) },
+  notes: TWO_PHASE_NOTES,
+  ghost: twoPhaseGhost,
+  laws: TWO_PHASE_LAWS,
+  rules: TWO_PHASE_RULE_LIST,
+  spec: transactionSpec,
+  commands: twoPhaseCommands,
+  lessons: TWO_PHASE_LESSONS,
+  report: twoPhaseReport,
+});
+
+/** The words that the lab asks every exhibit for: those of the servers together with those of the clients. */
+function catalogue({ client, view: _, ...words }: TwoPhaseWords): Catalogue {
+  return { ...words, notes: { ...words.notes, ...client.notes }, timers: { ...words.timers, ...client.timers } };
+}

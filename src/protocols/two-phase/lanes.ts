@@ -1,0 +1,104 @@
+/** Swim lanes: each of the latest transactions along its own time, and under it who cannot decide, and why. */
+import type { Millis, NodeId } from '#model/protocol.ts';
+import type { Lane, LanesPanel, Statement, Tone } from '#model/view.ts';
+import { blockersOf, heldBy, waitsFor } from '#protocols/transactions/locks.ts';
+import { operationsText } from '#protocols/transactions/commands.ts';
+import { isBlocked, obstacles } from './doubt.ts';
+import { transactionOf, type KnownTransaction, type TwoPhaseGhost } from './ghost.ts';
+import { memoryOf, type TwoPhaseMoment, type TwoPhaseWorld } from './records.ts';
+import { acceptorsIn, coordinatorOf, participantsIn, presumption, switchedOn } from './settings.ts';
+import type { ServerState } from './state.ts';
+import type { TimeLane, Timeline } from './timeline.ts';
+import type { TwoPhaseWords } from './words/words.ts';
+
+export function lanesPanels({ world }: TwoPhaseMoment, ghost: TwoPhaseGhost, words: TwoPhaseWords): readonly LanesPanel[] {
+  return ghost.timelines.toReversed().flatMap((timeline) => {
+    const known = transactionOf(ghost, timeline.tid);
+    return known === undefined ? [] : [lanesPanel(world, ghost, known, timeline, words)];
+  });
+}
+
+/** A moment after the end, so that the last marks are not on the edge. */
+const MARGIN: Millis = 20;
+
+function lanesPanel(world: TwoPhaseWorld, ghost: TwoPhaseGhost, known: KnownTransaction, timeline: Timeline, words: TwoPhaseWords): LanesPanel {
+  const { tid, number, client, ops, outcome, decidedAt, decidedBy, presumed } = known;
+  const { lanes: says } = words.view;
+  const coordinator = coordinatorIdIn(world);
+  return {
+    type: 'lanes', id: `lanes-${tid}`, tab: says.tab, title: says.title(words.epochText(number), tid, client, operationsText(ops)),
+    from: timeline.from,
+    to: timeline.over === null ? world.now : Math.min(world.now, timeline.over + MARGIN),
+    lanes: [...new Set([coordinator, ...known.participants, ...Object.keys(timeline.lanes)])].map((node) => laneOf(world, node, coordinator, known, timeline.lanes[node], words)),
+    decision: outcome === null || decidedAt === null ? null : { at: decidedAt, outcome, text: says.decision(outcome, decidedBy, presumed) },
+    lines: linesOf(world, ghost, known, words),
+  };
+}
+
+function coordinatorIdIn({ nodes }: TwoPhaseWorld): NodeId {
+  for (const id in nodes) {
+    const env = nodes[id]!.state?.env;
+    if (env !== undefined) return coordinatorOf(env);
+  }
+  return Object.keys(nodes)[0] ?? '';
+}
+
+function laneOf(world: TwoPhaseWorld, node: NodeId, coordinator: NodeId, known: KnownTransaction, lane: TimeLane | undefined, { view }: TwoPhaseWords): Lane {
+  const { lanes: says, roles } = view;
+  const coordinates = node === coordinator;
+  const participates = known.participants.includes(node);
+  return {
+    node,
+    role: coordinates ? (participates ? roles.both : roles.coordinator) : participates ? roles.participant : roles.acceptor,
+    tone: toneOf(world, node),
+    spans: (lane?.spans ?? []).map(({ from, to, kind }) => ({ from, to, kind, ...says.spans[kind] })),
+    locks: (lane?.locks ?? []).map(({ from, to, state, keys }) => ({ from, to, state, ...says.locks(state, keys) })),
+    marks: (lane?.marks ?? []).map(({ at, kind, what }) => ({ at, kind, ...says.mark(kind, what, node, coordinates) })),
+  };
+}
+
+/** What a node is doing, taken all together. */
+export function toneOf({ nodes }: TwoPhaseWorld, id: NodeId): Tone | 'down' {
+  const state = memoryOf(nodes[id]);
+  return state === null ? 'down' : standingOf(state);
+}
+
+export function standingOf({ env, participating }: ServerState): Tone {
+  const shares = Object.values(participating);
+  if (shares.some(({ phase }) => phase === 'prepared')) return 'blocked';
+  if (coordinatorOf(env) === env.self) return 'leading';
+  return shares.length > 0 || participantsIn(env).includes(env.self) ? 'following' : 'idle';
+}
+
+/** A sentence for everybody who is in doubt or waits for a lock, and for every guess of an operator. */
+function linesOf(world: TwoPhaseWorld, ghost: TwoPhaseGhost, known: KnownTransaction, { view }: TwoPhaseWords): readonly Statement[] {
+  const { lanes: says } = view;
+  const { tid, heuristics, outcome } = known;
+  const lines: Statement[] = [];
+  for (const node of known.participants) {
+    const state = memoryOf(world.nodes[node]);
+    const share = state?.participating[tid];
+    if (state === null || share === undefined) continue;
+    if (share.phase === 'prepared') {
+      const since = ghost.doubts.find((doubt) => doubt.tid === tid && doubt.node === node)?.since ?? world.now;
+      const blocked = isBlocked(world, node, share);
+      const why = obstacles(world, node, share).map((obstacle) => says.obstacle(obstacle));
+      lines.push({ node, mood: blocked ? 'bad' : 'warn', text: says.cannotDecide(node, tid, world.now - since, heldBy(state.locks, tid), why, blocked), source: blocked ? 'reference 5c, Blocked' : 'BHG §7.4' });
+    } else if (share.phase === 'waiting') {
+      lines.push({ node, mood: 'warn', text: says.waits(node, waitsFor(state.locks, tid), blockersOf(state.locks, tid)), source: 'BHG chapter 3' });
+    }
+  }
+  for (const node in heuristics) {
+    const decided = heuristics[node]!;
+    const wrong = outcome !== null && outcome !== decided;
+    lines.push({ node, mood: wrong ? 'bad' : 'warn', text: wrong ? says.damage(node, decided, outcome) : says.guess(node, decided), source: 'R* §6' });
+  }
+  return [...lines, ...silence(world, known, lines.length > 0, view)];
+}
+
+/** While somebody asks: what it will hear from who knows nothing. */
+function silence(world: TwoPhaseWorld, { outcome }: KnownTransaction, asking: boolean, { lanes: says }: TwoPhaseWords['view']): readonly Statement[] {
+  const env = Object.values(world.nodes).find(({ state }) => state?.kind === 'server')?.state?.env;
+  if (!asking || env === undefined) return outcome === null ? [{ node: null, mood: 'muted', text: says.nobodyDecided }] : [];
+  return [{ node: null, mood: 'muted', text: says.silence(presumption(env), switchedOn(env, 'paxosCommit') && acceptorsIn(env).length > 0), source: 'R* §3, §4' }];
+}
