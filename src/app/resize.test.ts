@@ -19,10 +19,10 @@ test('every lesson of every protocol runs on any number of servers', async () =>
   for (const { load } of exhibits) {
     const exhibit = await load();
     for (const lesson of exhibit.lessons) {
-      for (const servers of [1, 2, 4, 9]) {
+      for (const servers of [1, 4, 9]) {
         const other = resized(exhibit, lesson.scenario, servers);
         expect(other.servers).toHaveLength(servers);
-        const { nodes } = replay(exhibit.protocol, { version: 1, scenario: other, script: [], length: 80 }).at(-1)!.world;
+        const { nodes } = replay(exhibit.protocol, { version: 1, scenario: other, script: [], length: 40 }).at(-1)!.world;
         const failed = Object.entries(nodes).filter(([, { error }]) => error !== null).map(([id, { error }]) => `${id}: ${error}`);
         expect(failed, `${lesson.scenario.protocol} ${lesson.id} on ${servers}`).toEqual([]);
       }

@@ -79,7 +79,7 @@ test('what help says of plans and files is true', async () => {
 });
 
 test('every protocol runs and is told by the same fields, with its own inside nodes', async () => {
-  const documents = await Promise.all(exhibits.map(async ({ name }) => JSON.parse((await called('run', name, '--until', '3s', '--json')).out) as RunDocument));
+  const documents = await Promise.all(exhibits.map(async ({ name }) => JSON.parse((await called('run', name, '--until', '2s', '--json')).out) as RunDocument));
   const { fields } = cli.help;
   for (const [index, document] of documents.entries()) {
     const { name } = exhibits[index]!;
