@@ -8,4 +8,5 @@ import raft from './raft/index.ts';
 export const exhibits: readonly ExhibitSource[] = [
   { name: 'raft', load: async () => raft },
   { name: 'paxos', load: async () => (await import('./paxos/index.ts')).default },
+  { name: 'zab', load: async () => (await import('./zab/index.ts')).default },
 ];

@@ -7,6 +7,7 @@ import type { Protocol } from '#model/protocol.ts';
 const loaders: { readonly [name: string]: () => Promise<Protocol> } = {
   raft: async () => (await import('./raft/raft.ts')).raft as Protocol,
   paxos: async () => (await import('./paxos/paxos.ts')).paxos as Protocol,
+  zab: async () => (await import('./zab/zab.ts')).zab as Protocol,
 };
 
 /** Rejects with an Error if there is no protocol of that name, or if it cannot be loaded. */
