@@ -110,7 +110,9 @@ test('the list: every protocol as a cluster that runs, with what it promises, su
     for (const text of [promise, ...survives, ...fails])
       await expect(card.getByText(text, { exact: true })).toBeVisible();
     await expect(card.getByText(`${lessons.length} scenarios`)).toBeVisible();
-    const picture = card.getByRole('img', { name: new RegExp(`^${name}, running: \\d+ servers?`) });
+    const picture = card.getByRole('img', {
+      name: new RegExp(`^${name}: \\d+ servers? and \\d clients? exchange messages`),
+    });
     await picture.scrollIntoViewIfNeeded();
     const before = await picture.innerHTML();
     await expect.poll(() => picture.innerHTML()).not.toBe(before);

@@ -33,7 +33,7 @@ export function Home() {
           <div className={styles.head}>
             <div className={styles.heading}>
               <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
-              <Dialog.Description className={styles.text}>{words.text(SLOWNESS)}</Dialog.Description>
+              <Dialog.Description className={styles.text}>{still ? words.stillText : words.text(SLOWNESS)}</Dialog.Description>
             </div>
             {!still && (
               <button type="button" className={controls.button} onClick={() => setPaused(!paused)} aria-label={paused ? words.resume : words.pause} title={paused ? words.resume : words.pause}>

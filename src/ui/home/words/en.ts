@@ -3,6 +3,7 @@ import type { HomeWords } from './words.ts';
 export const en: HomeWords = {
   title: 'Protocols',
   text: (times) => `In each picture a cluster runs right now, ${times} times slower than its own clock. Choose one to take it apart.`,
+  stillText: 'Each picture is a moment of a real run. Choose one to take it apart.',
   close: 'Back to the run',
   pause: 'Pause the pictures',
   resume: 'Let the pictures run',
@@ -14,7 +15,7 @@ export const en: HomeWords = {
   scenarios: (count) => `${count} ${count === 1 ? 'scenario' : 'scenarios'}`,
   breaks: 'a rule is off',
   picture: (protocol, servers, clients, scenario) =>
-    `${protocol}, running: ${servers} ${servers === 1 ? 'server' : 'servers'} and ${clients} ${clients === 1 ? 'client' : 'clients'} exchange messages. Scenario: ${scenario}`,
+    `${protocol}: ${servers} ${servers === 1 ? 'server' : 'servers'} and ${clients} ${clients === 1 ? 'client' : 'clients'} exchange messages. Scenario: ${scenario}`,
   coming: 'This protocol is being loaded.',
   failed: 'This protocol could not be loaded.',
   again: 'Try again',

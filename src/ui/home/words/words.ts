@@ -6,6 +6,8 @@ export interface HomeWords {
   readonly title: string;
   /** `times`: how much slower than their own clocks. */
   readonly text: (times: number) => string;
+  /** The same where nothing moves. */
+  readonly stillText: string;
   readonly close: string;
   readonly pause: string;
   readonly resume: string;
