@@ -180,7 +180,10 @@ function elect(turn: ServerTurn): void {
   const { leader, zxid, peerEpoch } = vote;
   const who = agreeing(turn);
   turn.note('elected', { leader, zxid, peerEpoch, round, supporters: who });
-  turn.fact({ type: 'claims', claim: 'elects', with: { leader, zxid, peerEpoch, round, supporters: who } });
+  const { recvset } = turn.state.electing!;
+  // Whoever follows already may have joined late, with more than the vote says: it did not elect.
+  const electors = who.filter((id) => recvset[id]!.state === 'LOOKING');
+  turn.fact({ type: 'claims', claim: 'elects', with: { leader, zxid, peerEpoch, round, supporters: electors } });
   leave(turn);
 }
 

@@ -1,0 +1,77 @@
+/** All laws hold in bad weather; and runs in it do what ensembles are for. */
+import { canonical } from '#base/fingerprint.ts';
+import { play } from '#kernel/replay.ts';
+import { STORM_ENDS, stormScheduler, stormyZab, UNREST_ENDS, unrestfulZab } from '#testing/zab-weather.ts';
+import { errorsIn, judge } from '#testing/weather.ts';
+import fc from 'fast-check';
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import zab from './index.ts';
+import { ZAB_LAWS } from './laws.ts';
+
+const RUNS = 25;
+
+test('no law breaks, nothing throws, and most runs get something done', () => {
+  const seen = new Map<string, number>();
+  fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+    const scenario = stormyZab(seed);
+    const { broken, sighted, world } = judge(zab, scenario, STORM_ENDS, stormScheduler(scenario));
+    expect([...broken, ...errorsIn(world)], `seed ${seed}`).toEqual([]);
+    for (const { law } of sighted) seen.set(law, (seen.get(law) ?? 0) + 1);
+  }), { numRuns: RUNS, seed: 1 });
+  expect(seen.get('Established')).toBeGreaterThan(RUNS * 0.9);
+  expect(seen.get('Delivered')).toBeGreaterThan(RUNS * 0.7);
+  expect(seen.get('Answered')).toBeGreaterThan(RUNS * 0.6);
+});
+
+test('no law breaks where elections never rest', () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+    const scenario = unrestfulZab(seed);
+    const { broken, world } = judge(zab, scenario, UNREST_ENDS, stormScheduler(scenario));
+    expect([...broken, ...errorsIn(world)], `seed ${seed}`).toEqual([]);
+  }), { numRuns: RUNS, seed: 2 });
+});
+
+test('the same scenario leads to the same world', () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+    const scenario = stormyZab(seed);
+    const [first, second] = [0, 1].map(() => [...play(zab.protocol, scenario, stormScheduler(scenario), 400)].at(-1)!.world);
+    expect(canonical(first)).toBe(canonical(second));
+  }), { numRuns: 5, seed: 2 });
+});
+
+test('a frozen seed: the world after 1500 moments of a storm is what it was', () => {
+  const scenario = stormyZab(4711);
+  const { world } = [...play(zab.protocol, scenario, stormScheduler(scenario), 1_500)].at(-1)!;
+  expect([world.seq, createHash('sha256').update(canonical(world)).digest('hex').slice(0, 16)]).toMatchInlineSnapshot(`
+    [
+      1500,
+      "a605219627b999c8",
+    ]
+  `);
+});
+
+test('every note of a storm has words that say something', () => {
+  const said = new Set<string>();
+  const kinds = new Set<unknown>();
+  for (let seed = 1; seed <= 16; seed++) {
+    const scenario = stormyZab(seed);
+    for (const { effects, node } of play(zab.protocol, scenario, stormScheduler(scenario), 2_500)) {
+      for (const effect of effects) {
+        if (effect.type !== 'note') continue;
+        if (effect.note === 'sync-chosen') kinds.add(effect.with['kind']);
+        if (said.has(effect.note)) continue;
+        const { title, text, then } = zab.words.en.notes[effect.note]!(effect.with, node!);
+        expect(`${title} ${text} ${then ?? ''}`, effect.note).not.toMatch(/undefined|NaN|\[object|null/);
+        expect(zab.notes[effect.note]?.source).toBeTruthy();
+        said.add(effect.note);
+      }
+    }
+  }
+  expect(said.size).toBeGreaterThan(60);
+  expect([...kinds].toSorted()).toEqual(['DIFF', 'SNAP', 'TRUNC']);
+});
+
+test('each law stands in the list once', () => {
+  expect(new Set(ZAB_LAWS.map(({ name }) => name)).size).toBe(ZAB_LAWS.length);
+});
