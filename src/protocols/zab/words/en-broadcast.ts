@@ -1,4 +1,5 @@
 /** English for the why card: broadcast, the disk, snapshots and clients. The numbers are those of the moment. */
+import { NO_ZXID } from '#protocols/zab/zxid.ts';
 import { DOING, have, list, transactions, zxid } from './en-phrases.ts';
 import type { ZabWords } from './words.ts';
 
@@ -87,7 +88,7 @@ export const broadcastNotes = {
   }),
   'snapshot-uncommitted': ({ zxid: id, lastCommitted }, node) => ({
     title: `${node} snapshots what is not committed`,
-    text: `The snapshot goes up to ${zxid(id)}, but only ${zxid(lastCommitted)} is known to be committed. The rule that would leave the rest out is off.`,
+    text: `The snapshot goes up to ${zxid(id)}, but ${node} knows ${lastCommitted === NO_ZXID ? 'of nothing that is committed' : `only ${zxid(lastCommitted)} to be committed`}. The rule that would leave the rest out is off.`,
     then: 'A TRUNC can cut the log, not the snapshot.',
   }),
   'not-serving': ({ client, role, phase }, node) => ({

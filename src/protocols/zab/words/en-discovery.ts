@@ -1,6 +1,7 @@
 /** English for the why card: discovery and synchronisation. The numbers are those of the moment. */
 import type { NodeId } from '#model/protocol.ts';
 import type { SyncReason } from '#protocols/zab/choose-sync.ts';
+import { NO_ZXID } from '#protocols/zab/zxid.ts';
 import { end, have, list, transactions, zxid, zxids } from './en-phrases.ts';
 import type { ZabWords } from './words.ts';
 
@@ -66,7 +67,7 @@ export const discoveryNotes = {
   }),
   'diff-received': ({ leader, zxid: to, txns }, node) => ({
     title: txns === 0 ? `${node} lacks nothing` : `${node} receives ${transactions(txns)} from ${leader}`,
-    text: txns === 0 ? `Its history already ends where that of ${leader} does, at ${zxid(to)}.` : `What it has is the beginning of what ${leader} has. It keeps the rest in memory until NEWLEADER says that this is all.`,
+    text: txns === 0 ? (to === NO_ZXID ? `Its history is empty, and so is that of ${leader}.` : `Its history already ends where that of ${leader} does, at ${zxid(to)}.`) : `What it has is the beginning of what ${leader} has. It keeps the rest in memory until NEWLEADER says that this is all.`,
   }),
   truncated: ({ leader, zxid: to, removed, txns }, node) => ({
     title: `${node} cuts its log after ${zxid(to)}`,
@@ -79,7 +80,7 @@ export const discoveryNotes = {
   }),
   'snap-received': ({ leader, zxid: to, txns }, node) => ({
     title: `${node} takes the whole state of ${leader}`,
-    text: `It throws its own history away and starts from the state at ${zxid(to)}${txns === 0 ? '' : `, with ${transactions(txns)} after it`}.`,
+    text: `It throws its own history away and takes a snapshot${txns === 0 ? '' : ` with ${transactions(txns)} after it`}: everything up to ${zxid(to)}.`,
   }),
   'new-leader-accepted': ({ leader, epoch, lastZxid, txns }, node) => ({
     title: `${node} joins epoch ${epoch}`,
@@ -88,8 +89,8 @@ export const discoveryNotes = {
   }),
   'epoch-before-history': ({ leader, epoch, txns }, node) => ({
     title: `${node} writes currentEpoch ${epoch} first`,
-    text: `The ${transactions(txns)} that it received from ${leader} are not on disk yet. The rule that they go first is off.`,
-    then: 'A crash now leaves a server that looks newer than it is.',
+    text: `${txns === 0 ? `This time it received nothing new from ${leader}, so no harm is done.` : `The ${transactions(txns)} that it received from ${leader} ${txns === 1 ? 'is' : 'are'} not on disk yet.`} The rule that the history goes first is off.`,
+    ...(txns === 0 ? {} : { then: 'A crash now leaves a server that looks newer than it is.' }),
   }),
   'acked-before-disk': ({ leader, epoch, zxids: which }, node) => ({
     title: `${node} acknowledges NEWLEADER too early`,

@@ -38,7 +38,7 @@ export const electionNotes = {
   }),
   'vote-recorded': ({ from, leader, zxid: last, peerEpoch, round, ownLeader, supporters }, node) => ({
     title: `${node} notes the vote of ${from}`,
-    text: `In round ${round} ${from} votes for ${vote(leader, peerEpoch, last)}. ${node} votes for ${ownLeader}${supporters.length === 0 ? '' : `, as do, as far as it knows: ${list(supporters)}`}.`,
+    text: `In round ${round} ${from} votes for ${vote(leader, peerEpoch, last)}. ${node} itself votes for ${ownLeader}${supporters.length === 0 ? '' : `; as far as it knows, ${list(supporters)} ${supporters.length === 1 ? 'does' : 'do'}`}.`,
   }),
   'waits-for-better-vote': ({ leader, supporters, wait }, node) => ({
     title: `${node} sees a quorum for ${leader}`,
@@ -50,7 +50,7 @@ export const electionNotes = {
   }),
   elected: ({ leader, zxid: last, peerEpoch, round, supporters }, node) => ({
     title: leader === node ? `${node} is elected` : `${node} follows ${leader}`,
-    text: `In round ${round} ${list(supporters)}, a quorum, vote for ${vote(leader, peerEpoch, last)}, and no better vote came. Nobody among them has a longer history.`,
+    text: `In round ${round} ${list(supporters)}, a quorum, vote for ${vote(leader, peerEpoch, last)}, and no better vote came. None of them has seen more than it.`,
     then: leader === node ? 'It may not serve yet: a quorum must first connect to it, and take its epoch and its history.' : `It connects to ${leader}.`,
   }),
   'joins-ensemble': ({ leader, peerEpoch, round, ownRound, supporters }, node) => ({
@@ -83,8 +83,8 @@ export const electionNotes = {
     then: `${from} tries again in a moment.`,
   }),
   'connects-again': ({ leader, attempt }, node) => ({
-    title: `${node} tries again to reach ${leader}`,
-    text: `Attempt ${attempt}. ${leader} may not know yet that it was elected.`,
+    title: `${node} did not reach ${leader}`,
+    text: `Attempt ${attempt} came to nothing. ${leader} may not know yet that it was elected, so ${node} tries again in a moment.`,
   }),
   'connection-lost': ({ peer, role }, node) => ({
     title: `${node} has lost its connection to ${peer}`,
