@@ -26,5 +26,6 @@ function answering(view: View, language: Language): View {
     message: (message) => (message === RESET ? look : view.message(message)),
     panels: (moment, ghost) => view.panels(moment, ghost),
     legend: view.legend,
+    epochsRise: view.epochsRise ?? true,
   };
 }

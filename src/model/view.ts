@@ -298,6 +298,8 @@ export interface View<S = unknown, M = unknown, D = unknown, G = unknown> {
   message(message: M): MessageView;
   panels(moment: Moment<S, M, D>, ghost: G): readonly Panel[];
   readonly legend: readonly LegendEntry[];
+  /** false: its epochs only tell things apart, as transactions do; they are not drawn over time. */
+  readonly epochsRise?: boolean;
 }
 
 /** What the why card says of a note. */

@@ -19,6 +19,7 @@ export function threePhaseView(words: ThreePhaseWords): View<State, Message, Dur
     message: (message) => messageView(message, words),
     panels: (moment, ghost) => threePhasePanels(moment, ghost, words.view),
     legend: Object.entries(words.view.legend).map(([mark, text]) => ({ mark: mark as ThreePhaseMark, text })),
+    epochsRise: false,
   };
 }
 

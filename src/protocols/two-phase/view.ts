@@ -20,6 +20,7 @@ export function twoPhaseView(words: TwoPhaseWords): View<State, Message, Durable
     message: (message) => messageView(message, words),
     panels: (moment, ghost) => [...lanesPanels(moment, ghost, words), ...tables(moment, ghost, words)],
     legend: Object.entries(words.view.legend).map(([mark, text]) => ({ mark: mark as keyof ViewWords['legend'], text })),
+    epochsRise: false,
   };
 }
 

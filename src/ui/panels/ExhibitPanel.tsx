@@ -12,26 +12,33 @@ const QuorumGrid = lazy(async () => ({ default: (await import('./kinds/grid/Quor
 const Statements = lazy(async () => ({ default: (await import('./kinds/statements/Statements.tsx')).Statements }));
 const TableView = lazy(async () => ({ default: (await import('./kinds/table/TableView.tsx')).TableView }));
 
-/** `titled`: it does not stand alone under a tab of its name. */
-export function ExhibitPanel({ panel, titled }: { readonly panel: Panel; readonly titled: boolean }) {
+interface Props {
+  readonly panel: Panel;
+  /** It does not stand alone under a tab of its name. */
+  readonly titled: boolean;
+  /** With its legend: one is enough for all panels of a kind. */
+  readonly explained: boolean;
+}
+
+export function ExhibitPanel({ panel, titled, explained }: Props) {
   if (panel.type === 'logs' && !titled) return <LogGrid panel={panel} />;
   return (
     <section>
       {titled && <h2 className={styles.heading}>{panel.title}</h2>}
-      <Suspense fallback={<div className={styles.coming} />}><Kind panel={panel} /></Suspense>
+      <Suspense fallback={<div className={styles.coming} />}><Kind panel={panel} explained={explained} /></Suspense>
     </section>
   );
 }
 
-function Kind({ panel }: { readonly panel: Panel }) {
+function Kind({ panel, explained }: Omit<Props, 'titled'>) {
   switch (panel.type) {
     case 'logs': return <LogGrid panel={panel} />;
     case 'table': return <TableView panel={panel} />;
-    case 'matrix': return <Matrix panel={panel} />;
-    case 'ladder': return <Ladder panel={panel} />;
+    case 'matrix': return <Matrix panel={panel} explained={explained} />;
+    case 'ladder': return <Ladder panel={panel} explained={explained} />;
     case 'phases': return <Phases panel={panel} />;
-    case 'lanes': return <Lanes panel={panel} />;
-    case 'grid': return <QuorumGrid panel={panel} />;
+    case 'lanes': return <Lanes panel={panel} explained={explained} />;
+    case 'grid': return <QuorumGrid panel={panel} explained={explained} />;
     case 'statements': return <Statements panel={panel} />;
   }
 }

@@ -40,7 +40,9 @@ export function Panels() {
         {more.map((id) => <Tabs.Tab key={id} value={id} className={styles.tab}>{titles[id]}</Tabs.Tab>)}
       </Tabs.List>
       <Tabs.Panel ref={scroller} value={tab} className={styles.panel}>
-        {open?.panels.map((panel) => <ExhibitPanel key={panel.id} panel={panel} titled={open.panels.length > 1 || panel.title !== open.title} />)}
+        {open?.panels.map((panel, index, { length }) => (
+          <ExhibitPanel key={panel.id} panel={panel} titled={length > 1 || panel.title !== open.title} explained={!open.panels.slice(index + 1).some(({ type }) => type === panel.type)} />
+        ))}
         {other !== undefined && <Suspense><MoreTab tab={other} scroller={scroller} open={setWanted} /></Suspense>}
       </Tabs.Panel>
       <div className={styles.dock} tabIndex={0} role="region" aria-label={words.why.card}>

@@ -21,8 +21,9 @@ interface Props {
   readonly record: NodeRecord;
   readonly look: NodeView;
   readonly name: string;
-  /** 'term 3'; null: it has none. */
+  /** 'term 3'; null: it has none. `short`: '3', where there is no room for more. */
   readonly epoch: string | null;
+  readonly short: string;
   readonly words: StageWords;
   readonly hatch: string;
   readonly selected: boolean;
@@ -32,13 +33,17 @@ interface Props {
 
 /** From the ring to the crown of one that leads and counts votes still, px. */
 const OVER_VOTES = 23;
+/** Smaller type is not read, px. */
+const LEGIBLE = 8;
 
-export const ServerMark = memo(function ServerMark({ place, record, look, name, epoch, words, hatch, selected, tabbable, stepping }: Props) {
+export const ServerMark = memo(function ServerMark({ place, record, look, name, epoch, short, words, hatch, selected, tabbable, stepping }: Props) {
   const radius = place.halfWidth;
   const ring = radius >= 30 ? 6 : 4;
   const body = radius - ring - (radius >= 30 ? 3 : 1.5);
   const down = record.status === 'down';
-  const sub = down ? (stateName(words, record) ?? '') : (epoch ?? look.role);
+  const sizeOf = (text: string) => Math.min(clamp(radius * 0.28, 8.5, 12), (body * 1.75) / (text.length * 0.56));
+  const said = down ? (stateName(words, record) ?? '') : (epoch ?? look.role);
+  const sub = !down && epoch !== null && sizeOf(said) < LEGIBLE ? short : said;
   return (
     <g
       className={styles.server} transform={`translate(${place.x} ${place.y})`} style={{ color: epochColour(look.epoch) }}
@@ -54,7 +59,7 @@ export const ServerMark = memo(function ServerMark({ place, record, look, name, 
       <circle className={styles.body} r={body} />
       {look.tone === 'blocked' && !down && <circle r={body} fill={`url(#${hatch})`} />}
       <text className={styles.id} y={-radius * 0.06} fontSize={clamp(radius * 0.42, 12, 18)}>{place.id}</text>
-      <text className={styles.sub} y={radius * 0.3} fontSize={Math.min(clamp(radius * 0.28, 8.5, 12), (body * 1.75) / (sub.length * 0.56))}>{sub}</text>
+      <text className={styles.sub} y={radius * 0.3} fontSize={sizeOf(sub)}>{sub}</text>
       {look.tone === 'leading' && !down && <Crown y={-radius - (look.votes.length > 0 ? OVER_VOTES : 8)} size={radius >= 30 ? 9 : 7} />}
       {look.votes.length > 0 && <Pips votes={look.votes} radius={radius + 10} />}
       {down && !isUnborn(record) && <Cross x={radius * 0.74} y={-radius * 0.74} size={radius >= 30 ? 9 : 7} />}

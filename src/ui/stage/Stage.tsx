@@ -137,7 +137,7 @@ function Contents({ scene, selected, tabbable, draft }: ContentsProps) {
         return (
           <ServerMark
             key={place.id} place={place} {...of(place.id)} look={look} name={serverName(words, catalogue, place.id, world.nodes[place.id]!, look)}
-            epoch={epochName(catalogue, look)} hatch={hatch} stepping={moment.node === place.id}
+            epoch={epochName(catalogue, look)} short={look.epoch === null ? '' : catalogue.epochText(look.epoch)} hatch={hatch} stepping={moment.node === place.id}
           />
         );
       })}

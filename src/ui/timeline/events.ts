@@ -1,6 +1,6 @@
 /** One event in words: what the table shows of a moment, and whether it fits the search. */
 import type { Branch } from '#app/branch.ts';
-import type { Catalogue } from '#model/exhibit.ts';
+import { timerText, type Catalogue } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { print } from '#model/text.ts';
 import type { MessageView, View } from '#model/view.ts';
@@ -41,7 +41,7 @@ function what(branch: Branch, seq: number, { view, catalogue, words }: Telling):
   const torn = 'cut' in choice && choice.cut !== undefined ? ` · ${words.table.torn}` : '';
   if (packet?.reset === true) return words.reset(packet.from, packet.to) + torn;
   if (packet !== null) return words.message(view.message(packet.message).type, packet.from, packet.to) + torn;
-  if (choice.type === 'fire') return words.table.fires(catalogue.timers[choice.timer] ?? choice.timer) + torn;
+  if (choice.type === 'fire') return words.table.fires(timerText(catalogue, choice.timer)) + torn;
   if (choice.type === 'restart' && world.nodes[choice.node]?.boots === 1) return words.table.boot(choice.node) + torn;
   return print(choice);
 }

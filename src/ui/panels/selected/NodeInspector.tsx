@@ -1,5 +1,6 @@
 /** A node, opened: what it has on disk and in memory, what changed, what it waits for, what its clock says. */
 import { useMemo } from 'react';
+import { timerText } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { NodeRecord } from '#model/world.ts';
 import { FaultButtons } from '#ui/faults/FaultButtons.tsx';
@@ -46,7 +47,7 @@ export function NodeInspector({ node }: { readonly node: NodeId }) {
 
 function Timers({ record, now }: { readonly record: NodeRecord; readonly now: number }) {
   const { selected } = useWords(panelWords);
-  const { timers: names } = useCatalogue();
+  const catalogue = useCatalogue();
   const timers = Object.entries(record.timers);
   return (
     <Group title={selected.timers}>
@@ -55,7 +56,7 @@ function Timers({ record, now }: { readonly record: NodeRecord; readonly now: nu
         {timers.map(([timer, { set, due }]) => {
           const left = due - now;
           return (
-            <Pair key={timer} name={names[timer] ?? timer}>
+            <Pair key={timer} name={timerText(catalogue, timer)}>
               {left >= 0 ? selected.remaining(duration(left)) : selected.overdue(duration(-left))}
               <span className={styles.track} aria-hidden><span style={{ width: `${Math.max(0, Math.min(1, left / Math.max(1, due - set))) * 100}%` }} /></span>
             </Pair>

@@ -115,7 +115,7 @@ function Step({ stretch: { from, to, epoch, tone, role }, before, x, y }: { read
       <title>{`${role}, ${catalogue.epochText(epoch)}, ${duration(from)} – ${duration(to)}`}</title>
       {joined && <line className={styles.rise} x1={x(from)} x2={x(from)} y1={y(before.epoch)} y2={level} />}
       <line className={styles.step} data-tone={tone satisfies Tone} x1={x(from)} x2={Math.max(x(from) + 1, x(to))} y1={level} y2={level} />
-      {wide > 16 && before?.epoch !== epoch && <text className={styles.epoch} x={x(from) + 3} y={level - 5} fill={epochInk(epoch)}>{catalogue.epochText(epoch)}</text>}
+      {wide > Math.max(16, catalogue.epochText(epoch).length * 7) && before?.epoch !== epoch && <text className={styles.epoch} x={x(from) + 3} y={level - 5} fill={epochInk(epoch)}>{catalogue.epochText(epoch)}</text>}
     </g>
   );
 }

@@ -26,3 +26,6 @@ test('clients do not count', () => {
   expect(haveEpochs(viewOf(3), world('up', 'down'), ['n2'])).toBe(true);
   expect(haveEpochs({ node: (_: unknown, id: string) => ({ epoch: id === 'c1' ? 3 : null }) } as unknown as View, { nodes: { c1: { status: 'up' }, n1: { status: 'up' } } } as unknown as World, ['n1'])).toBe(false);
 });
+test('transactions are told apart by colour, but do not rise', () => {
+  expect(haveEpochs({ ...viewOf(3), epochsRise: false }, world('down'), ['n1'])).toBe(false);
+});

@@ -2,7 +2,7 @@
  * What a moment did, in words: the choice, the rules that spoke, what was sent, what was lost. Pure, so that the card,
  * the live region and the tests say the same.
  */
-import type { Catalogue, Exhibit } from '#model/exhibit.ts';
+import { timerText, type Catalogue, type Exhibit } from '#model/exhibit.ts';
 import type { NodeId, RuleId } from '#model/protocol.ts';
 import type { View, Why } from '#model/view.ts';
 import type { Packet } from '#model/world.ts';
@@ -70,7 +70,7 @@ function saidOf({ moment, was }: Now, { words, view, catalogue }: Tongue): Said 
   const about: About = {
     message: packet === undefined ? ('packet' in choice ? choice.packet : '') : view.message(packet.message).type,
     from: packet?.from ?? '', to: packet?.to ?? '',
-    timer: choice.type === 'fire' ? (catalogue.timers[choice.timer] ?? choice.timer) : '',
+    timer: choice.type === 'fire' ? timerText(catalogue, choice.timer) : '',
     first: 'node' in choice && was.world.nodes[choice.node]?.boots === 0,
   };
   if (choice.type === 'deliver' && moment.losses.some((loss) => loss.packet.id === choice.packet)) return words.undelivered(about);

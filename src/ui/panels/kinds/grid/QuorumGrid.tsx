@@ -12,7 +12,8 @@ import { useCatalogue, useWords } from '#ui/use-lab.ts';
 import { outlinesOf, HEIGHT, WIDTH } from './outlines.ts';
 import styles from './QuorumGrid.module.css';
 
-export function QuorumGrid({ panel }: { readonly panel: GridPanel }) {
+/** `explained`: with its legend. */
+export function QuorumGrid({ panel, explained }: { readonly panel: GridPanel; readonly explained: boolean }) {
   const { title, rows, columns, cells, quorums, lines } = panel;
   const { grid: words } = useWords(kindWords);
   const tip = useTip();
@@ -43,7 +44,7 @@ export function QuorumGrid({ panel }: { readonly panel: GridPanel }) {
         </ul>
       )}
       <Lines lines={lines} />
-      <PanelLegend kind="grid" />
+      {explained && <PanelLegend kind="grid" />}
       <LaterTip tip={tip} />
     </div>
   );

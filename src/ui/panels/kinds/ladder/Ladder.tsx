@@ -11,7 +11,8 @@ import { epochColour } from '#ui/theme/epochs.ts';
 import { useCatalogue, useLab, useWords } from '#ui/use-lab.ts';
 import styles from './Ladder.module.css';
 
-export function Ladder({ panel: { title, rungs, lines, empty } }: { readonly panel: LadderPanel }) {
+/** `explained`: with its legend. */
+export function Ladder({ panel: { title, rungs, lines, empty }, explained }: { readonly panel: LadderPanel; readonly explained: boolean }) {
   const tip = useTip();
   return (
     <div className={styles.panel} {...tip.handlers}>
@@ -21,7 +22,7 @@ export function Ladder({ panel: { title, rungs, lines, empty } }: { readonly pan
         </ol>
       )}
       <Lines lines={lines} />
-      <PanelLegend kind="ladder" />
+      {explained && <PanelLegend kind="ladder" />}
       <LaterTip tip={tip} />
     </div>
   );

@@ -1,6 +1,7 @@
 /** One transaction along its own time: what each node was doing, its locks, its forced writes, and the line that decided. */
 import { scaleLinear } from 'd3';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
+import type { Millis } from '#model/protocol.ts';
 import type { LanesPanel } from '#model/view.ts';
 import { duration } from '#ui/panels/format.ts';
 import { PanelLegend } from '#ui/panels/kinds/PanelLegend.tsx';
@@ -12,15 +13,17 @@ import { useTip } from '#ui/panels/tip/use-tip.ts';
 import { useWords } from '#ui/use-lab.ts';
 import { LaneMarks, type Scale } from './LaneItems.tsx';
 import styles from './Lanes.module.css';
-import { layoutLanes, lengthOf } from './layout.ts';
+import { endOf, layoutLanes, lengthOf, roomOnRuler } from './layout.ts';
 
 /** Above the lanes: the decision's words, the ruler. px */
 const HEAD = 38;
 const INSET = 8;
 
-export function Lanes({ panel }: { readonly panel: LanesPanel }) {
+/** `explained`: with its legend. */
+export function Lanes({ panel, explained }: { readonly panel: LanesPanel; readonly explained: boolean }) {
   const { lanes: words } = useWords(kindWords);
-  const { title, lanes, from, to, lines } = panel;
+  const { title, lanes, from, lines } = panel;
+  const to = endOf(panel);
   const frame = useRef<HTMLDivElement>(null);
   const width = useWidth(frame);
   const tip = useTip();
@@ -36,12 +39,12 @@ export function Lanes({ panel }: { readonly panel: LanesPanel }) {
           ))}
         </div>
         <div ref={frame} className={styles.frame}>
-          <Chart panel={panel} places={places} width={width} x={scaleLinear([from, Math.max(from + 1, to)], [INSET, width - INSET])} />
+          <Chart panel={panel} to={to} places={places} width={width} x={scaleLinear([from, Math.max(from + 1, to)], [INSET, width - INSET])} />
         </div>
       </figure>
       {panel.decision === null && lanes.length === 0 && <p>{words.undecided}</p>}
       <Lines lines={lines} />
-      <PanelLegend kind="lanes" />
+      {explained && <PanelLegend kind="lanes" />}
       <LaterTip tip={tip} />
     </div>
   );
@@ -59,12 +62,13 @@ function useWidth(frame: React.RefObject<HTMLDivElement | null>): number {
 
 interface ChartProps {
   readonly panel: LanesPanel;
+  readonly to: Millis;
   readonly places: ReturnType<typeof layoutLanes>;
   readonly width: number;
   readonly x: Scale;
 }
 
-function Chart({ panel: { lanes, to, decision }, places, width, x }: ChartProps) {
+function Chart({ panel: { lanes, decision }, to, places, width, x }: ChartProps) {
   const { lanes: words } = useWords(kindWords);
   const svg = useRef<SVGSVGElement>(null);
   const hatch = useId();
@@ -90,12 +94,14 @@ function Chart({ panel: { lanes, to, decision }, places, width, x }: ChartProps)
 }
 
 function Ruler({ x, width, height }: { readonly x: Scale; readonly width: number; readonly height: number }) {
-  return x.ticks(Math.max(2, Math.floor(width / 84))).map((tick) => {
+  const ticks = x.ticks(Math.max(2, Math.floor(width / 84)));
+  const shown = roomOnRuler(ticks.map(x), ticks.map((tick) => lengthOf(duration(tick))), width);
+  return ticks.map((tick, index) => {
     const at = x(tick);
     return (
       <g key={tick} transform={`translate(${at} 0)`} aria-hidden>
         <line className={styles.grid} y1={HEAD - 4} y2={HEAD + height} />
-        <text className={styles.tick} y={HEAD - 8} textAnchor={at < 28 ? 'start' : at > width - 28 ? 'end' : 'middle'}>{duration(tick)}</text>
+        {shown[index] === true && <text className={styles.tick} y={HEAD - 8} textAnchor={at < 28 ? 'start' : at > width - 28 ? 'end' : 'middle'}>{duration(tick)}</text>}
       </g>
     );
   });

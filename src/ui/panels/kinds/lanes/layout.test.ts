@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lane, LaneMark } from '#model/view.ts';
-import { APART, fitted, layoutLanes, lockRows, markLabels, spread } from './layout.ts';
+import { APART, endOf, fitted, layoutLanes, lockRows, markLabels, roomOnRuler, spread } from './layout.ts';
 
 const lock = (from: number, to: number | null) => ({ from, to, state: 'held' as const, label: 'x', text: '' });
 const mark = (label: string): LaneMark => ({ at: 0, kind: 'forced', label, text: '' });
@@ -25,4 +25,13 @@ test('labels are cut short, or left out where two letters would be all', () => {
 });
 test('a label ends before the next mark', () => {
   expect(markLabels([mark('prepared'), mark('yes'), mark('committed')], [10, 40, 100], 300)).toEqual(['', 'yes', 'committed']);
+});
+test('what came after the end is drawn all the same', () => {
+  const lane: Lane = { node: 'n1', role: '', tone: 'idle', spans: [{ from: 0, to: 40, kind: 'working', label: '', text: '' }], locks: [lock(0, null)], marks: [{ ...mark('end'), at: 55 }] };
+  expect([endOf({ to: 50, lanes: [lane], decision: null }), endOf({ to: 60, lanes: [lane], decision: null }), endOf({ to: 50, lanes: [], decision: { at: 70, outcome: 'commit', text: '' } })]).toEqual([55, 60, 70]);
+});
+test('a ruler’s labels leave each other room, and the last does not stand over the edge', () => {
+  expect(roomOnRuler([0, 70, 140], [40, 40, 40], 200)).toEqual([true, true, true]);
+  expect(roomOnRuler([0, 30, 70, 195], [40, 40, 40, 40], 200)).toEqual([true, false, true, true]);
+  expect(roomOnRuler([150, 198], [40, 40], 200)).toEqual([true, false]);
 });

@@ -1,6 +1,6 @@
 /** Where things stand along a lane: rows for what overlaps, room for labels, marks that are never on top of each other. */
 import type { Millis } from '#model/protocol.ts';
-import type { Lane, LaneMark } from '#model/view.ts';
+import type { Lane, LaneMark, LanesPanel } from '#model/view.ts';
 
 /** px */
 export const MARKS = 17;
@@ -22,6 +22,24 @@ export function lockRows(locks: Lane['locks'], to: Millis): readonly number[] {
     const row = free < 0 ? ends.length : free;
     ends[row] = until ?? to;
     return row;
+  });
+}
+
+/** The end of the time that is drawn: the panel's, or that of something that came later still. */
+export function endOf({ to, lanes, decision }: Pick<LanesPanel, 'to' | 'lanes' | 'decision'>): Millis {
+  const times = lanes.flatMap(({ spans, locks, marks }) => [...[...spans, ...locks].map((span) => span.to ?? span.from), ...marks.map(({ at }) => at)]);
+  return Math.max(to, decision?.at ?? to, ...times);
+}
+
+/** Which of the labels of some width, centred at these places, find room one after the other, kept inside. */
+export function roomOnRuler(places: readonly number[], lengths: readonly number[], width: number): readonly boolean[] {
+  let free = -Infinity;
+  return places.map((at, index) => {
+    const half = lengths[index]! / 2;
+    const left = Math.min(Math.max(0, at - half), width - 2 * half);
+    if (left < free) return false;
+    free = left + 2 * half + 6;
+    return true;
   });
 }
 

@@ -19,7 +19,8 @@ import { CELL, HEADER, inSight, placesOf } from './places.ts';
 /** `row` -1: the heads of the columns. */
 interface Active { readonly row: number; readonly column: number }
 
-export function Matrix({ panel }: { readonly panel: MatrixPanel }) {
+/** `explained`: with its legend. */
+export function Matrix({ panel, explained }: { readonly panel: MatrixPanel; readonly explained: boolean }) {
   const { matrix: words } = useWords(kindWords);
   const { rows, columns, corner, arrows } = panel;
   const [total, setTotal] = useState(CELL);
@@ -71,7 +72,7 @@ export function Matrix({ panel }: { readonly panel: MatrixPanel }) {
       {!sight.following && width > sight.width && <button type="button" className={styles.newest} onClick={sight.follow}>{words.newest} →</button>}
       {columns.length === 0 && <Empty text={panel.empty} />}
       <Lines lines={panel.lines} />
-      <PanelLegend kind="matrix" />
+      {explained && <PanelLegend kind="matrix" />}
       <LaterTip tip={tip} />
     </div>
   );

@@ -7,12 +7,15 @@ import { kindWords } from '#ui/panels/kinds/words/words.ts';
 import parts from '#ui/panels/kinds/parts/parts.module.css';
 import styles from './TableView.module.css';
 
+/** Tables of more columns scroll rather than have narrow ones. */
+const MANY = 7;
+
 export function TableView({ panel: { title, columns, rows, empty } }: { readonly panel: TablePanel }) {
   if (rows.length === 0) return <Empty text={empty} />;
   return (
     <div className={styles.scroller}>
-      <table className={styles.table} aria-label={title}>
-        <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+      <table className={styles.table} data-wide={columns.length > MANY || undefined} aria-label={title}>
+        <thead><tr>{columns.map((column, index) => <th key={index} scope="col">{column}</th>)}</tr></thead>
         <tbody>
           {rows.map(({ node, cells }, number) => (
             <tr key={`${node ?? ''}:${number}`}>
