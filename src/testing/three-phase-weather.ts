@@ -1,6 +1,6 @@
 /**
  * Three-phase commit in bad weather: what each variant is made for. The plain ones get crashes alone, for 3PC assumes that
- * silence proves a crash; those that count votes get everything. The textbook's timeouts survive crashes between steps only.
+ * silence proves a crash; those that count votes get everything. The textbook's timeouts survive the crashes of one site, between steps.
  */
 import type { Scheduler } from '#kernel/schedule.ts';
 import { parse } from '#model/text.ts';
@@ -28,9 +28,19 @@ export function stormyThreePhase(seed: number, off: readonly ThreePhaseRule[] = 
     protocol: 'three-phase', servers, clients, seed, off, disks: {}, network: dice.once(2) ? DEFAULT_NETWORK : rough, plan,
     config: { variant, retryAfter: 400, giveUpAfter: dice.pick([800, 3_000]), lockWait: dice.pick([50, 200]) },
   };
-  const faults = counting ? FAULT_NAMES : (['crash', 'crashLeader'] as const);
+  const faults = counting ? FAULT_NAMES : variant === 'naive' ? [] : (['crash', 'crashLeader'] as const);
   const stormy = weather(scenario, seed, { faults, every: dice.pick([60, 200, 500]), until: CALM - 1, commands: COMMANDS });
-  return { ...stormy, plan: [...stormy.plan, ...calm(scenario)].toSorted(([a], [b]) => a - b) };
+  const falls = variant === 'naive' ? fallsOf(dice, dice.pick(servers)) : [];
+  return { ...stormy, plan: [...stormy.plan, ...falls, ...calm(scenario)].toSorted(([a], [b]) => a - b) };
+}
+
+/** One site crashes and comes back, now and then. */
+function fallsOf(dice: Dice, victim: string): readonly Planned[] {
+  const plan: Planned[] = [];
+  for (let at = 200 + dice.below(600); at < CALM - 1_500; at += 900 + dice.below(900)) {
+    plan.push([at, parse(`crash ${victim}`)], [at + 20 + dice.below(800), parse(`restart ${victim}`)]);
+  }
+  return plan;
 }
 
 function calm({ servers, clients }: Scenario): readonly Planned[] {

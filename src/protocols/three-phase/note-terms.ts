@@ -77,11 +77,9 @@ export interface NoteTerms {
   'hears-undecided': { from: NodeId; tid: string; recovering: boolean };
   'total-failure': { tid: string; group: Nodes; sites: Nodes };
   // Clients
-  'no-sessions': { client: NodeId };
   'answers-again': { client: NodeId; tid: string; outcome: Outcome };
   'under-way': { client: NodeId; tid: string };
   'redirected': { client: NodeId; tid: string; coordinator: NodeId };
-  'not-a-transaction': { client: NodeId; tid: string };
 }
 
 export type ThreePhaseNote = keyof NoteTerms;

@@ -72,11 +72,9 @@ const SITE_NOTES: { readonly [N in ThreePhaseNote]: Origin } = {
   'does-not-know': at('BHG §7.5, recovery'),
   'hears-undecided': at('BHG §7.5, recovery'),
   'total-failure': at('BHG §7.5, total failure', 'last-to-fail-decides'),
-  'no-sessions': at('BHG §7.1'),
   'answers-again': at('BHG §7.1'),
   'under-way': at('BHG §7.1'),
   redirected: at('BHG §7.1'),
-  'not-a-transaction': at('BHG §7.1'),
 };
 
 const CLIENT_NOTES: { readonly [N in ClientNote]: Origin } = {

@@ -123,7 +123,8 @@ export function block(turn: SiteTurn, live: Live, here: number): void {
   const { tid, sites, elected: rank } = live.entry;
   const { commit, abort } = quorumsOf(env, sites.length);
   turn.note('blocked', { tid, here, commit, abort, of: sites.length });
-  turn.tell(sites, { type: 'Blocked', tid, rank });
+  const answered = Object.keys(live.reported);
+  turn.tell(answered.length > 0 ? answered : sites, { type: 'Blocked', tid, rank });
   turn.waitFor(live, { wait: 'retry', leader: turn.self }, 2 * timeoutOf(env), 4 * timeoutOf(env));
 }
 

@@ -1,5 +1,4 @@
 /** What a site does with a client: n1 coordinates; whoever knows the outcome says it. */
-import type { NodeId } from '#model/protocol.ts';
 import type { ClientCall } from '#protocols/client/wire.ts';
 import { isTransaction } from '#protocols/transactions/operations.ts';
 import { answerClient } from './decision.ts';
@@ -7,9 +6,10 @@ import type { SiteTurn } from './turn.ts';
 import { begin } from './voting.ts';
 
 /** A transaction has the number of its client's operation, so that asking again is not another transaction. */
-export function onClientCall(turn: SiteTurn, from: NodeId, message: ClientCall): void {
-  if (message.type === 'RegisterClient') return turn.note('no-sessions', { client: from });
-  const { client, seq, command } = message;
+export function onClientCall(turn: SiteTurn, message: ClientCall): void {
+  // Clients without sessions never register, and their language knows transactions only.
+  if (message.type === 'RegisterClient' || !isTransaction(message.command)) return;
+  const { client, seq } = message;
   const tid = `${client}.${seq}`;
   const coordinator = turn.state.env.servers[0]!;
   const ending = turn.ending(tid);
@@ -22,7 +22,5 @@ export function onClientCall(turn: SiteTurn, from: NodeId, message: ClientCall):
     turn.note('redirected', { client, tid, coordinator });
     return turn.send(client, { type: 'ClientReply', seq, status: 'redirect', leader: coordinator });
   }
-  if (isTransaction(command)) return begin(turn, tid, command);
-  turn.note('not-a-transaction', { client, tid });
-  turn.send(client, { type: 'ClientReply', seq, status: 'refused', why: 'not-a-transaction' });
+  begin(turn, tid, message.command);
 }

@@ -46,7 +46,7 @@ export function stepSite(state: SiteState, input: Input<Message>): Result {
 }
 
 function onMessage(turn: SiteTurn, from: NodeId, message: Message): void {
-  if (isClientCall(message)) return onClientCall(turn, from, message);
+  if (isClientCall(message)) return onClientCall(turn, message);
   if (!isClientAnswer(message)) onSiteMessage(turn, from, message);
 }
 

@@ -9,6 +9,7 @@ import { numberOf } from '#protocols/transactions/placement.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
 import { NO_RANK } from './epochs.ts';
 import type { NoteTerms } from './note-terms.ts';
+import { countsVotes } from './settings.ts';
 import type { Ending, Entry, Live, Message, SiteDurable, SiteMessage, SiteState, ThreePhaseRule } from './state.ts';
 
 export class SiteTurn extends Turn<SiteState, Message, SiteDurable> {
@@ -66,7 +67,8 @@ export class SiteTurn extends Turn<SiteState, Message, SiteDurable> {
   believe(live: Live, up: readonly NodeId[]): Live {
     if (up.length === live.entry.up.length) return live;
     const { entry } = live;
-    this.fact({ type: 'claims', claim: 'crashed', with: { tid: entry.tid, sites: entry.up.filter((site) => !up.includes(site)) } });
+    // Where votes are counted nothing is concluded from it.
+    if (!countsVotes(this.state.env)) this.fact({ type: 'claims', claim: 'crashed', with: { tid: entry.tid, sites: entry.up.filter((site) => !up.includes(site)) } });
     const next = this.put({ ...live, entry: { ...entry, up } });
     const kept = this.state.disk.entries[entry.tid];
     if (kept === undefined) return next;

@@ -111,7 +111,7 @@ export function onNo(turn: SiteTurn, from: NodeId, { tid, why }: MessageOf<'No'>
   const live = turn.live(tid);
   if (live === null || live.wait !== 'votes' || !coordinates(turn, live) || !turn.on('unanimous')) return turn.note('vote-not-counted', { from, tid, vote: 'no' });
   turn.note('no-aborts', { from, tid, why });
-  decideForAll(turn, live, aborts(why), [from]);
+  decideForAll(turn, live, aborts(why, false), [from]);
 }
 
 /** BHG §7.5 step 3: a vote that does not come counts as no. */

@@ -9,7 +9,7 @@ const steady: Story = {
   plan: `
     100ms request c1>n1 put x 10; put y 10; put z 10
     500ms request c1 workload 300ms
-    700ms request c2 workload 450ms`,
+    530ms request c2 workload 340ms`,
   until: 4_000,
 };
 

@@ -110,9 +110,7 @@ export const commitNotes = {
     title: `${node} aborts ${tid}: it has not voted`,
     text: `${from} asks about it. ${node} has not said yes, so nobody can have committed, and it may abort by itself. It will not say yes later.`,
   }),
-  'no-sessions': ({ client }, node) => ({ title: `${node} opens no session`, text: `${client} need not register: a transaction is known by its operation’s number.` }),
   'answers-again': ({ client, tid, outcome }, node) => ({ title: `${node} answers ${client} again`, text: `${tid} is ${DONE[outcome]} already; asking again starts nothing.` }),
   'under-way': ({ client, tid }, node) => ({ title: `${tid} is under way`, text: `${client} asks again; ${node} will answer when it is decided.` }),
   redirected: ({ client, tid, coordinator }, node) => ({ title: `${node} sends ${client} to ${coordinator}`, text: `New transactions such as ${tid} are coordinated by ${coordinator}.` }),
-  'not-a-transaction': ({ client, tid }, node) => ({ title: `${node} refuses ${tid}`, text: `What ${client} asks for is not a transaction.` }),
 } satisfies Partial<ThreePhaseWords['notes']>;
