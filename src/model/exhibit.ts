@@ -89,6 +89,13 @@ export interface Catalogue {
   readonly timers: { readonly [timer: string]: string };
 }
 
+/** A timer in words. Of a kind of which there are many, such as `votes:c1.3`, the catalogue knows the kind. */
+export function timerText({ timers }: Pick<Catalogue, 'timers'>, timer: string): string {
+  const colon = timer.indexOf(':');
+  const kind = colon < 0 ? undefined : timers[timer.slice(0, colon)];
+  return timers[timer] ?? (kind === undefined ? timer : `${kind} ${timer.slice(colon + 1)}`);
+}
+
 export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly protocol: Protocol<S, M, D>;
   /** Looks and words, a language at a time. */
