@@ -18,7 +18,7 @@ export function stormyZab(seed: number, off: readonly ZabRule[] = []): Scenario 
   const config = {
     observers: observers.join(), tickTime: dice.pick([40, 100, 200]), initLimit: dice.pick([5, 10]), syncLimit: dice.pick([2, 5]),
     finalizeWait: dice.pick([0, 20, 100, 200]), notificationMax: dice.pick([200, 800]), reads: dice.pick(['local', 'sync']),
-    committedLogLimit: dice.pick([0, 2, 5, 32]), snapshotEvery: dice.pick([0, 3, 8, 32]), fuzzySnapshots: !dice.once(3), snapshotPause: dice.pick([1, 20, 100]),
+    committedLogLimit: dice.pick([0, 2, 5, 32]), snapshotEvery: dice.pick([150, 3, 8, 32]), fuzzySnapshots: !dice.once(3), snapshotPause: dice.pick([1, 20, 100]),
     diskLatency: dice.pick([0, 5, 30]), counterLimit: dice.pick([6, 30, 10_000]), sessionLimit: dice.pick([1, 2, 16]), sessions: !dice.once(6),
   };
   const plan = clients.map((node, i) => [10 + i, { type: 'request', node, command: `workload ${20 + dice.below(100)}ms` }] as const);
@@ -45,7 +45,7 @@ export function unrestfulZab(seed: number, off: readonly ZabRule[] = []): Scenar
   const observers = dice.once(2) ? [`n${count + 1}`, `n${count + 2}`] : [];
   const config = {
     observers: observers.join(), tickTime: dice.pick([100, 200]), finalizeWait: dice.pick([0, 0, 5, 30]), notificationMax: 200,
-    diskLatency: dice.pick([0, 5, 40]), snapshotEvery: dice.pick([0, 3]), committedLogLimit: dice.pick([2, 32]),
+    diskLatency: dice.pick([0, 5, 40]), snapshotEvery: dice.pick([150, 3]), committedLogLimit: dice.pick([2, 32]),
   };
   const scenario: Scenario = {
     protocol: 'zab', servers: [...servers, ...observers], clients: ['c1'], seed, off, disks: {}, config,

@@ -114,7 +114,9 @@ function onLookingVote(turn: ServerTurn, from: NodeId, n: Notification): void {
   if (!isVoter(env, leader)) return turn.note('notification-ignored', { from, state: n.state, role: state.role });
   if (electionEpoch < state.round) {
     turn.note('older-round', { ...voted, ownRound: state.round });
-    return turn.send(from, notification(turn));
+    // Nobody is helped by an observer's round, and voters answer observers at once: the two would talk for ever.
+    if (isVoter(env, env.self)) turn.send(from, notification(turn));
+    return;
   }
   const own = { ownLeader: state.vote.leader, ownZxid: state.vote.zxid, ownPeerEpoch: state.vote.peerEpoch };
   if (electionEpoch > state.round) {

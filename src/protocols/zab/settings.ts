@@ -15,7 +15,7 @@ export const ZAB_SETTINGS = [
   { key: 'reads', kind: 'choice', value: 'local', options: ZAB_READ_MODES },
   { key: 'observers', kind: 'text', value: '' },
   { key: 'committedLogLimit', kind: 'number', value: 32, min: 0, max: 10_000, unit: 'txns' },
-  { key: 'snapshotEvery', kind: 'number', value: 64, min: 0, max: 10_000, unit: 'txns' },
+  { key: 'snapshotEvery', kind: 'number', value: 64, min: 1, max: 200, unit: 'txns' },
   { key: 'fuzzySnapshots', kind: 'switch', value: true },
   { key: 'snapshotPause', kind: 'number', value: 20, min: 1, max: 60_000, unit: 'ms' },
   { key: 'diskLatency', kind: 'number', value: 5, min: 0, max: 60_000, unit: 'ms' },

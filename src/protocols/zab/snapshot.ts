@@ -12,11 +12,11 @@ import type { Snapshot } from './state.ts';
 import { applied } from './txn.ts';
 import type { Zxid } from './zxid.ts';
 
-/** Every so many delivered transactions. */
+/** Every so many delivered transactions: without snapshots, whoever restarts would have too much to deliver in one step. */
 export function snapshotIfDue(turn: ServerTurn): void {
   const { env, log, snapshot, lastCommitted, machine, copying } = turn.state;
   const every = amount(env, 'snapshotEvery');
-  if (every === 0 || copying !== null) return;
+  if (copying !== null) return;
   if (countAfter(log, snapshot.zxid) - countAfter(log, lastCommitted) < every) return;
   if (!switchedOn(env, 'fuzzySnapshots')) return finish(turn, { zxid: lastCommitted, machine, through: lastCommitted });
   turn.note('snapshot-begun', { zxid: lastCommitted, keys: Object.keys(machine.store).length });
