@@ -4,9 +4,9 @@ import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
 import type { TwoPhaseRule } from '#protocols/two-phase/state.ts';
 import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
 
-export const TWO_PHASE_STORM_ENDS = 14_000;
+export const TWO_PHASE_STORM_ENDS = 6_500;
 /** Then the faults end, so that liveness has its turn. */
-const CALM_FROM = 6_000;
+const CALM_FROM = 2_500;
 
 /** What a proof needs of the cluster, where the dice would rarely make it. */
 export type Demand = { readonly presumption?: 'nothing' | 'abort' | 'commit'; readonly paxosCommit?: boolean };
@@ -24,11 +24,11 @@ export function stormyTwoPhase(seed: number, off: readonly TwoPhaseRule[] = [], 
     // In every third cluster the coordinator owns keys, too.
     participants: dice.once(3) ? servers.join() : '',
     acceptors: count === 5 && dice.once(2) ? servers.join() : dice.once(3) ? 'n1' : '',
-    voteTimeout: dice.pick([100, 300, 600]), decisionTimeout: dice.pick([60, 250]), lockTimeout: dice.pick([80, 400]), prepareTimeout: dice.pick([150, 900]),
-    resendAfter: dice.pick([60, 250]), retryAfter: dice.pick([150, 1_000]), giveUpAfter: dice.pick([1_000, 5_000]),
+    voteTimeout: dice.pick([100, 200, 400]), decisionTimeout: dice.pick([40, 100]), lockTimeout: dice.pick([80, 400]), prepareTimeout: dice.pick([150, 900]),
+    resendAfter: dice.pick([40, 100]), retryAfter: dice.pick([150, 1_000]), giveUpAfter: dice.pick([1_000, 5_000]),
     ...demand,
   };
-  const plan = clients.map((node, i): Planned => [10 + i, { type: 'request', node, command: `workload ${20 + dice.below(150)}ms` }]);
+  const plan = clients.map((node, i): Planned => [10 + i, { type: 'request', node, command: `workload ${40 + dice.below(160)}ms` }]);
   const network = calmNetwork ? DEFAULT_NETWORK : rough;
   const scenario: Scenario = { protocol: 'two-phase', servers, clients, seed, off, disks: {}, network, config, plan };
   const commands = ['put x 1; put y 1', 'transfer x y 1', 'get x; get y; get z', 'check x 1; add z 1', 'put x 1; put y 2; put z 3; put w 4'];
@@ -49,5 +49,5 @@ function calm(servers: readonly string[]): readonly Planned[] {
 export function twoPhaseScheduler(scenario: Scenario): Scheduler {
   const wild = torn(scenario, scenario.seed % 3 === 0 ? 150 : 0);
   const quiet = torn(scenario, 0);
-  return (world) => (world.now < CALM_FROM - 500 ? wild(world) : quiet(world));
+  return (world) => (world.now < CALM_FROM - 300 ? wild(world) : quiet(world));
 }

@@ -153,6 +153,15 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
     expect(nodesThat(told, 'chooses-blindly')).toContain('n2');
     expect([outcome(told), stores(told)]).toEqual(['commit', {}]);
   },
+  'late-vote': (told) => {
+    expect(nodesThat(told, 'takeover-decides')[0]).toBe('n2');
+    expect(nodesThat(told, 'acceptor-refuses-vote')).toEqual(expect.arrayContaining(['n2', 'n3']));
+    expect([outcome(told), stores(told), inDoubt(told)]).toEqual(['abort', {}, []]);
+  },
+  'late-vote-broken': (told) => {
+    expect(nodesThat(told, 'decides-commit')).toEqual(['n1']);
+    expect(stores(told)).toEqual({});
+  },
   'early-forget': (told) => {
     expect(noted(told, 'forgets-early')).toEqual(['170 n1']);
     expect(stores(told)).toEqual({ x: '1', z: '3' });

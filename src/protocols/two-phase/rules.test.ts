@@ -36,7 +36,7 @@ const PROOFS: { readonly [R in TwoPhaseRule]: Proof } = {
   inquire: { law: 'AC5', seeds: 20 },
   'backup-checks-committed': { law: 'DecidedOnce', lesson: 'slow-coordinator-broken', cure: 'slow-coordinator' },
   'acceptor-majority': { law: 'WAL', seeds: 20, demand: { paxosCommit: true } },
-  'acceptor-promise': { law: 'DecidedOnce', seeds: 60, demand: { paxosCommit: true } },
+  'acceptor-promise': { law: 'DecidedOnce', lesson: 'late-vote-broken', cure: 'late-vote' },
 };
 
 function breaksInStorm(seed: number, rule: TwoPhaseRule, law: TwoPhaseLaw, demand: Demand): boolean {

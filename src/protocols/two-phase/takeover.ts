@@ -25,7 +25,7 @@ export function takeOver(turn: ServerTurn, { tid, client, seq, participants }: R
   keep(turn, tid, { ...known, promised: ballot, participants });
   turn.save(true);
   turn.state.takeovers = { ...turn.state.takeovers, [tid]: { tid, client, seq, ballot, participants, phase: 'promising', promises: {}, votes: {}, accepted: [] } };
-  turn.start('resend', tid, amount(env, 'resendAfter'));
+  turn.start('resend', tid, amount(env, 'voteTimeout'));
   turn.note('takes-over', { tid, ballot, acceptors: acceptorsIn(env) });
   for (const node of acceptorsIn(env)) turn.say(node, { type: 'PHASE_1A', tid, ballot });
 }

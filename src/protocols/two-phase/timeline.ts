@@ -106,9 +106,12 @@ function lives(book: Book, { node, world, choice }: TwoPhaseMoment, was: TwoPhas
   const state = memoryOf(world.nodes[node!]);
   const before = choice?.type === 'restart' ? null : memoryOf(was.nodes[node!]);
   if (state === null) return;
-  if (state.participating !== before?.participating || state.coordinating !== before.coordinating || state.locks !== before.locks || state.takeovers !== before.takeovers) {
-    for (const { tid } of book.timelines) book.see(tid, node!, state, before);
-  }
+  if (before !== null && state.participating === before.participating && state.coordinating === before.coordinating && state.takeovers === before.takeovers) return;
+  for (const { tid } of book.timelines) if (before === null || differs(state, before, tid)) book.see(tid, node!, state, before);
+}
+
+function differs(state: ServerState, before: ServerState, tid: TransactionId): boolean {
+  return state.participating[tid] !== before.participating[tid] || state.coordinating[tid]?.phase !== before.coordinating[tid]?.phase || state.takeovers[tid] !== before.takeovers[tid];
 }
 
 /** Writes into copies of what it is given. */

@@ -54,6 +54,16 @@ const slowCoordinator: Story = {
   until: 1_800,
 };
 
+/** n4's vote is on its way for so long that n2 takes over without it. */
+const lateVote: Story = {
+  config: { paxosCommit: true },
+  plan: `
+    100ms request c1>n1 put x 1; put y 2; put z 3
+    135ms hold n4>n1,n4>n2,n4>n3
+    690ms release n4>n1,n4>n2,n4>n3`,
+  until: 1_200,
+};
+
 const heuristic = (decision: string): Story => ({
   clients: ['c1', 'c2'],
   plan: `${beforeAnyCommit}\n900ms request c2>n3 heuristic n3 ${decision}${comesBack}`,
@@ -81,6 +91,8 @@ export const BLOCKING_STORIES = {
   'paxos-commit': paxosCommit,
   'slow-coordinator': slowCoordinator,
   'slow-coordinator-broken': { ...slowCoordinator, off: ['backup-checks-committed'], breaks: 'DecidedOnce' },
+  'late-vote': lateVote,
+  'late-vote-broken': { ...lateVote, off: ['acceptor-promise'], breaks: 'DecidedOnce' },
   'heuristic-right': heuristic('commit'),
   'heuristic-wrong': { ...heuristic('abort'), breaks: 'HeuristicDamage' },
   impatient,

@@ -19,6 +19,8 @@ export const englishLessons: TwoPhaseWords['lessons'] = {
   'paxos-commit': { title: 'Paxos Commit: nobody blocks', watch: 'Watch for the same crash with votes that go to three acceptors: n2 takes the transaction over, and all commit without n1.' },
   'slow-coordinator': { title: 'Taking over from somebody who is only slow', watch: 'Watch for n2 finding all votes with the acceptors: it decides what n1 has decided already.' },
   'slow-coordinator-broken': { title: 'Taking over without looking', watch: 'Watch for n2 aborting without regard to what the acceptors tell, while n1 has committed.' },
+  'late-vote': { title: 'A vote that is overtaken', watch: 'Watch for n2 taking over without n4’s vote, and for the acceptors refusing that vote when it comes: they have promised.' },
+  'late-vote-broken': { title: 'A promise that is not kept', watch: 'Watch for n4’s vote, accepted after n2 has had the abort chosen: n1 counts it and commits.' },
   'early-forget': { title: 'Forgotten too early', watch: 'Watch for n1 writing the end after the first confirmation; n3, still in doubt, asks and is told abort by presumption.' },
   'early-forget-cured': { title: 'Remembered until all have confirmed', watch: 'Watch for n1 telling n3 again, and writing the end only after its confirmation.' },
   'commit-not-forced': { title: 'A commit record that is lost', watch: 'Watch for the power failure at n1: its commit record was not forced, so it presumes abort, but n2 and n4 have committed.' },
