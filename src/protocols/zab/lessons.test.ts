@@ -98,6 +98,19 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
     expect(leaders(told)).toEqual(['3 n3', '4 n5']);
     expect(serving(told, ['n1', 'n2', 'n3', 'n4', 'n5'])).toBe(true);
   },
+  'epoch-first': (told) => {
+    expect(notes(told, 'elected').map(({ node, with: { leader } }) => `${node} ${leader}`).slice(0, 2)).toEqual(['n1 n2', 'n2 n2']);
+    expect(synchronisations(told)[0]).toBe('n2 → n1 TRUNC S2 1.2');
+    expect(committed(told)).toEqual(['1.1 x ← 1.1']);
+    expect(leaders(told)).toEqual(['3 n2', '4 n2']);
+    expect(server(told, 'n3').history).toBe('1.1');
+  },
+  'epoch-ignored': (told) => {
+    expect(leaders(told)).toEqual(['3 n1', '4 n3']);
+    expect(committed(told).slice(0, 2)).toEqual(['1.1 x ← 1.1', '1.2 x ← 1.2']);
+    expect(server(told, 'n3').history).toBe('1.1 2.1');
+    expect(server(told, 'n2').history).not.toContain('1.2');
+  },
   'leader-crash': (told) => {
     expect(leaders(told)).toEqual(['1 n5', '2 n4']);
     expect(notes(told, 'gives-up-leader-gone').map(({ node }) => node).toSorted()).toEqual(['n1', 'n2', 'n3', 'n4']);
@@ -183,6 +196,15 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
     expect(server(told, 'n2')).toMatchObject({ state: 'LEADING', currentEpoch: 2, stateMachine: { x: '2' } });
     expect(answers(told, 'c1')).toEqual(['put x 1 → null', 'get x → 1']);
   },
+  'duplicate-request': (told) => {
+    expect(notes(told, 'duplicate-not-proposed')).toMatchObject([{ node: 'n3', with: { client: 'c1', seq: 2 } }]);
+    expect(committed(told).filter((value) => value.endsWith('x ← a'))).toHaveLength(1);
+    expect(answers(told, 'c1').at(-1)).toBe('get x → a');
+  },
+  'duplicate-request-broken': (told) => {
+    expect(notes(told, 'duplicate-proposed')).toMatchObject([{ node: 'n3', with: { client: 'c1', seq: 2 } }]);
+    expect(answers(told, 'c1').at(-1)).toBe('get x → aa');
+  },
   observers: (told) => {
     expect(notes(told, 'committed').every(({ with: { acks } }) => acks.every((id) => ['n1', 'n2', 'n3'].includes(id)))).toBe(true);
     expect(notes(told, 'informed').map(({ node }) => node)).toContain('n4');
@@ -264,6 +286,14 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
   },
   'kept-promise': (told) => {
     expect(leaders(told)).toEqual(['1 n3', '2 n2']);
+  },
+  'zk-1192': (told) => {
+    expect(notes(told, 'epoch-established').map(({ node, with: { epoch, acks } }) => `${node} ${epoch} ${acks.join()}`)).toEqual(['n3 1 n3', 'n2 1 n2']);
+  },
+  'zk-1192-cured': (told) => {
+    expect(notes(told, 'proposes-epoch').map(({ node, with: { epoch } }) => `${node} ${epoch}`)).toEqual(['n3 1', 'n2 1']);
+    expect(leaders(told)).toEqual(['1 n2']);
+    expect(server(told, 'n3').zabState).toBe('DISCOVERY');
   },
   'fuzzy-snapshot': (told) => {
     expect(notes(told, 'snapshot-taken').every(({ with: { fuzzy } }) => fuzzy)).toBe(true);

@@ -35,10 +35,25 @@ const commitInOrder: Story = {
 };
 const commitOutOfOrder: Story = { ...commitInOrder, off: ['commit-in-order'], breaks: 'TotalOrder' };
 
+/** For a moment the network delivers every message of a client twice. */
+const duplicateRequest: Story = {
+  network: EXACT,
+  plan: `
+    600ms  request c1>n1 put y 1
+    799ms  duplication 100%
+    800ms  request c1>n1 append x a
+    805ms  duplication 0%
+    1200ms request c1>n1 get x`,
+  until: 1_400,
+};
+const duplicateRequestBroken: Story = { ...duplicateRequest, off: ['session-table'], breaks: 'ExactlyOnce' };
+
 export const CLIENT_STORIES = {
   'stale-read': staleRead,
   sync,
   'sync-skipped': syncSkipped,
   'commit-in-order': commitInOrder,
   'commit-out-of-order': commitOutOfOrder,
+  'duplicate-request': duplicateRequest,
+  'duplicate-request-broken': duplicateRequestBroken,
 };

@@ -38,6 +38,21 @@ const election: Story = {
   until: 2_800,
 };
 
+/** As in figure 8 of the Raft paper: n1 alone has 1.2, and n3 alone 2.1, of the epoch after it. */
+const epochFirst: Story = {
+  network: EXACT,
+  config: { sessions: false },
+  disks: { n1: { log: ['1.1', '1.2'] }, n2: { currentEpoch: 2, log: ['1.1'] }, n3: { currentEpoch: 2, log: ['1.1', '2.1'] } },
+  plan: `
+    0ms    partition n3 | n1,n2
+    5ms    crash n3
+    900ms  heal
+    1000ms crash n1
+    1100ms restart n3`,
+  until: 2_000,
+};
+const epochIgnored: Story = { ...epochFirst, off: ['vote-compares-epoch'], breaks: 'LeaderLogCompleteness' };
+
 const leaderCrash: Story = {
   servers: servers(5),
   plan: `
@@ -110,6 +125,8 @@ const noAbdication: Story = { ...abdication, off: ['leader-abdicates'], breaks: 
 export const ELECTION_STORIES = {
   'first-epoch': firstEpoch,
   election,
+  'epoch-first': epochFirst,
+  'epoch-ignored': epochIgnored,
   'leader-crash': leaderCrash,
   'late-joiner': lateJoiner,
   'zk-1732': zk1732,

@@ -147,6 +147,20 @@ const promiseBase: Story = {
 };
 const forgottenPromise: Story = { ...promiseBase, off: ['persist-accepted-epoch'], breaks: 'Leadership2' };
 
+/** n3 proposes epoch 1, and n2 dies before it hears of it. */
+const unheardEpoch: Story = {
+  ...PLAIN,
+  clients: [],
+  plan: `
+    1ms   crash n1
+    345ms crash n2
+    346ms partition n3 | n1,n2
+    400ms restart n1
+    400ms restart n2`,
+  until: 1_300,
+};
+const zk1192: Story = { ...unheardEpoch, off: ['quorum-of-ack-epoch'], breaks: 'Leadership2' };
+
 /** n4 and n5 observe. */
 const observers: Story = {
   servers: servers(5),
@@ -220,6 +234,8 @@ export const HISTORY_STORIES = {
   'propose-to-forwarding': proposeWhileSyncing,
   'forgotten-promise': forgottenPromise,
   'kept-promise': promiseBase,
+  'zk-1192': zk1192,
+  'zk-1192-cured': unheardEpoch,
   observers,
   'zk-2959': zk2959,
   'fuzzy-snapshot': fuzzy,

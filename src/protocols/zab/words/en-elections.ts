@@ -70,8 +70,10 @@ export const electionNotes = {
     text: `${from} ${DOING[state]}; ${node} itself ${DOING[role]}.`,
   }),
   'fast-forward': ({ from, to }, node) => ({
-    title: `${node} replays its log before it votes`,
-    text: `In memory it had delivered up to ${zxid(from)}, but its log goes up to ${zxid(to)}. Its vote must say what its log holds, not what it happened to know as committed.`,
+    title: `${node} votes by its log`,
+    text: from > to
+      ? `It led an epoch in which nothing was proposed, and stood at its beginning, ${zxid(from)}. Its log ends ${end(to)}, and that is what its vote must say.`
+      : `In memory it had delivered up to ${zxid(from)}, but its log goes up to ${zxid(to)}. Its vote must say what its log holds, not what it happened to know as committed.`,
   }),
   connects: ({ leader, acceptedEpoch, attempt }, node) => ({
     title: `${node} connects to ${leader}`,
