@@ -12,7 +12,7 @@ export const englishSettings: ZabWords['settings'] = {
   reads: { title: 'Reads', text: 'local: from what the server has delivered, perhaps stale. sync: after a sync() through the leader.' },
   observers: { title: 'Observers', text: 'For example n4,n5. They receive everything, are never asked, and are in no quorum.' },
   committedLogLimit: { title: 'Committed log in memory', text: 'How many committed transactions a leader keeps at hand for DIFF and TRUNC.' },
-  snapshotEvery: { title: 'Snapshot every', text: 'After so many delivered transactions a server takes a snapshot and purges its log. 0: never.' },
+  snapshotEvery: { title: 'Snapshot every', text: 'After so many delivered transactions a server takes a snapshot and purges its log.' },
   fuzzySnapshots: { title: 'Fuzzy snapshots', text: 'Copy the state key by key while transactions go on, and mend it by replaying the log. Off: all at once.' },
   snapshotPause: { title: 'Pause between keys', text: 'How long a fuzzy snapshot takes for each key.' },
   diskLatency: { title: 'Disk latency', text: 'How long logged proposals take to be forced to disk. 0: at once.' },
