@@ -1,18 +1,6 @@
 // No finding of axe that is serious: light, dark and on a phone, with faults on the stage and each dialog open.
-import AxeBuilder from '@axe-core/playwright';
+import { findings } from './axe.ts';
 import { expect, test, type Lab } from './lab.ts';
-
-/** Serious and critical findings, with where they are; `part`: a selector, the page if it is not given. */
-async function findings(lab: Lab, part?: string, rules?: readonly string[]): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page: lab.page });
-  if (rules !== undefined) axe.withRules([...rules]);
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
-    );
-}
 
 /** A crash, a partition, a held message, a waiting client. */
 const troubled = {

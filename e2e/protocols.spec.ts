@@ -4,6 +4,7 @@
  */
 import { encodeLink } from '#app/share/codec.ts';
 import { exhibits } from '#protocols/index.ts';
+import { findings } from './axe.ts';
 import { elsewhere, expect, Lab, test } from './lab.ts';
 
 interface Row {
@@ -67,6 +68,8 @@ for (const { protocol, lessons, words } of loaded) {
     await page.getByRole('tab', { name: row.tab, exact: true }).click();
     const panel = page.getByRole('tabpanel', { name: row.tab });
     await expect(panel.getByRole(row.reads[0], { name: row.reads[1] }).first()).toBeVisible();
+
+    expect(await findings(lab, 'section[aria-label="Details"]')).toEqual([]);
 
     await page.getByRole('button', { name: 'Share' }).click();
     const link = page.getByRole('textbox', { name: 'Link' });
