@@ -9,5 +9,6 @@ export const exhibits: readonly ExhibitSource[] = [
   { name: 'raft', load: async () => raft },
   { name: 'paxos', load: async () => (await import('./paxos/index.ts')).default },
   { name: 'zab', load: async () => (await import('./zab/index.ts')).default },
+  { name: 'two-phase', load: async () => (await import('./two-phase/index.ts')).default },
   { name: 'three-phase', load: async () => (await import('./three-phase/index.ts')).default },
 ];

@@ -8,6 +8,7 @@ const loaders: { readonly [name: string]: () => Promise<Protocol> } = {
   raft: async () => (await import('./raft/raft.ts')).raft as Protocol,
   paxos: async () => (await import('./paxos/paxos.ts')).paxos as Protocol,
   zab: async () => (await import('./zab/zab.ts')).zab as Protocol,
+  'two-phase': async () => (await import('./two-phase/two-phase.ts')).twoPhase as Protocol,
   'three-phase': async () => (await import('./three-phase/three-phase.ts')).threePhase as Protocol,
 };
 

@@ -10,6 +10,7 @@ import { differs, unfounded, type Odd } from './ideal.ts';
 import { observeCalm, type Calm } from './calm.ts';
 import { lookup } from './recent.ts';
 import { memoryOf, type TwoPhaseMoment } from './records.ts';
+import { coordinatorOf } from './settings.ts';
 import type { Decision, Durable, Message, Nodes, RecordKind, State, Vote } from './state.ts';
 import { NO_TIMELINES, observeTimelines, type Timelines } from './timeline.ts';
 
@@ -103,7 +104,8 @@ function reconciled(ghost: TwoPhaseGhost, moment: TwoPhaseMoment): TwoPhaseGhost
   const { node, world } = moment;
   const state = memoryOf(world.nodes[node!]);
   if (state === null) return ghost;
-  let next = ghost;
+  const open = coordinatorOf(state.env) === node ? ghost.unended.filter(({ tid }) => state.coordinating[tid] !== undefined) : ghost.unended;
+  let next = open.length === ghost.unended.length ? ghost : { ...ghost, unended: open };
   for (const { tid, phase, ops, reads, writes } of Object.values(state.participating)) {
     const known = transactionOf(next, tid);
     if (phase === 'prepared' && known !== undefined && known.outcome === null && known.votes[node!] === undefined) next = voted(next, moment, tid, { vote: 'yes', ops, reads, writes });
