@@ -26,12 +26,18 @@ export function stormyThreePhase(seed: number, off: readonly ThreePhaseRule[] = 
   const plan = clients.map((node, i): Planned => [10 + i, { type: 'request', node, command: `workload ${60 + dice.below(300)}ms` }]);
   const scenario: Scenario = {
     protocol: 'three-phase', servers, clients, seed, off, disks: {}, network: dice.once(2) ? DEFAULT_NETWORK : rough, plan,
-    config: { variant, retryAfter: 400, giveUpAfter: dice.pick([800, 3_000]), lockWait: dice.pick([50, 200]) },
+    config: { variant, retryAfter: 400, giveUpAfter: dice.pick([800, 3_000]), lockWait: dice.pick([50, 200]), ...(counting ? quorumsOf(dice, servers.length) : {}) },
   };
   const faults = counting ? FAULT_NAMES : variant === 'naive' ? [] : (['crash', 'crashLeader'] as const);
   const stormy = weather(scenario, seed, { faults, every: dice.pick([60, 200, 500]), until: CALM - 1, commands: COMMANDS });
   const falls = variant === 'naive' ? fallsOf(dice, dice.pick(servers)) : [];
   return { ...stormy, plan: [...stormy.plan, ...falls, ...calm(scenario)].toSorted(([a], [b]) => a - b) };
+}
+
+/** Quorums of all shapes that overlap; mostly those that the sites work out themselves. */
+function quorumsOf(dice: Dice, count: number): Scenario['config'] {
+  const Vc = 1 + dice.below(count);
+  return dice.pick([{}, {}, { Vc }, { Va: Vc }, { Vc, Va: count + 1 - Vc }, { Vc: count, Va: count }]);
 }
 
 /** One site crashes and comes back, now and then. */

@@ -32,7 +32,7 @@ export function decide(turn: SiteTurn, tid: TransactionId, { outcome, reads, why
   turn.conclude({ tid, outcome, reads, why });
   // With the rule off a coordinator keeps counting votes for what it has aborted.
   if (!first || why !== 'vote-timeout' || turn.on('decide-once')) turn.drop(tid);
-  if (first) turn.fact({ type: 'decides', slot: numberOf(tid, state.env.clients), value: { tid, outcome, why }, epoch: colourOf(tid) });
+  if (first) turn.fact({ type: 'decides', slot: numberOf(tid, state.env.clients), value: `${tid} ${outcome}`, epoch: colourOf(tid) });
 }
 
 /** A coordinator decides: all are told, also those that it takes for crashed, and the client is answered. */

@@ -4,6 +4,7 @@ import { roundOf } from '#protocols/ballots/ballot.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
 import { abortUnvoted, aborts, commits, coordinates, decide, tellEnding } from './decision.ts';
 import { before, nextRank, ownerOf, without } from './epochs.ts';
+import { colourOf } from './numbers.ts';
 import { countAcks, obeys } from './precommit.ts';
 import { countsVotes, timeoutOf, variantOf } from './settings.ts';
 import type { Live, MessageOf, Rank, Reported, Wait } from './state.ts';
@@ -54,6 +55,7 @@ export function takeOver(turn: SiteTurn, live: Live, after: readonly NodeId[] | 
   const up = after ?? (countsVotes(env) ? sites : without(entry.up, before(entry, turn.self)));
   const leading = turn.record({ ...live, recovering: false }, { ...entry, elected: rank, up });
   turn.note('takes-over', { tid, rank, ask: up.filter((site) => site !== turn.self) });
+  turn.fact({ type: 'leads', epoch: colourOf(tid) });
   turn.fact({ type: 'claims', claim: 'coordinates', with: { tid, rank } });
   turn.tell(up, { type: 'StateReq', tid, rank, after });
   const reported: Live['reported'] = { [turn.self]: { state: state as Reported['state'], attempt, reads } };

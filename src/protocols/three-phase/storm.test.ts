@@ -12,7 +12,7 @@ import type { ThreePhaseGhost } from './ghost.ts';
 import threePhase from './index.ts';
 import { VARIANTS } from './settings.ts';
 
-const RUNS = 20;
+const RUNS = 16;
 
 test.each(VARIANTS)('%s: no law breaks, nothing throws, and most runs get something done', (variant) => {
   const seen = new Map<string, number>();
@@ -52,14 +52,14 @@ test('a frozen seed: the world after 300 moments of a storm is what it was', () 
   expect([world.seq, createHash('sha256').update(canonical(world)).digest('hex').slice(0, 16)]).toMatchInlineSnapshot(`
     [
       300,
-      "b1c844d03aa4fcec",
+      "62867de0e8b3a617",
     ]
   `);
 });
 
 /** Storms of every variant, storms without a rule, and all lessons. */
 function* manyRuns(): Generator<readonly [Scenario, Scheduler, number]> {
-  for (let seed = 1; seed <= 16; seed++) {
+  for (let seed = 1; seed <= 12; seed++) {
     const scenario = stormyThreePhase(seed);
     yield [scenario, stormScheduler(scenario), STORM_ENDS];
   }
