@@ -176,7 +176,7 @@ export function paintNames(scene: Scene): void {
       write(scene, epoch, 28, across, { fill: colour, size: 10.5, bold: true, align: 'center' });
     } else {
       write(scene, lane.id, 16, across, { fill, size, bold: !lane.client });
-      write(scene, epoch, 58, across, { fill: colour, size: size - (epoch.length > 3 ? 2 : 1), bold: true, align: 'right' });
+      write(scene, epoch, epoch.length > 3 ? 60 : 58, across, { fill: colour, size: size - (epoch.length > 3 ? 2 : 1), bold: true, align: 'right' });
     }
   });
 }

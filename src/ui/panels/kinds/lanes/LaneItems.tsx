@@ -7,7 +7,7 @@ import { LaneGlyph } from '#ui/panels/kinds/marks.tsx';
 import { kindWords } from '#ui/panels/kinds/words/words.ts';
 import { useWords } from '#ui/use-lab.ts';
 import styles from './Lanes.module.css';
-import { BAR, fitted, LOCK, markLabels, spread, type LaneLayout } from './layout.ts';
+import { BAR, fitted, labelIn, LOCK, markLabels, spread, type LaneLayout } from './layout.ts';
 
 export type Scale = ScaleLinear<number, number>;
 
@@ -22,9 +22,11 @@ interface Props {
   readonly hatch: string;
   /** `lane:item` of the tab stop. */
   readonly active: string;
+  /** Where the decision's line runs, px. */
+  readonly line: number | null;
 }
 
-export function LaneMarks({ lane: { node, role, spans, locks, marks }, number, place, top, to, x, width, hatch, active }: Props) {
+export function LaneMarks({ lane: { node, role, spans, locks, marks }, number, place, top, to, x, width, hatch, active, line }: Props) {
   const { lanes: words } = useWords(kindWords);
   const places = spread(marks.map(({ at }) => x(at)), width);
   const labels = markLabels(marks, places, width);
@@ -32,7 +34,7 @@ export function LaneMarks({ lane: { node, role, spans, locks, marks }, number, p
   return (
     <g transform={`translate(0 ${top})`} role="list" aria-label={words.lane(node, role)} data-lane={number}>
       <line className={styles.ground} x1={x.range()[0]} x2={x.range()[1]} y1={place.bar + BAR / 2} y2={place.bar + BAR / 2} />
-      {spans.map((span, index) => <Stretch key={`${span.from} ${span.kind}`} node={node} span={span} to={to} x={x} y={place.bar} hatch={hatch} stop={stop(index)} />)}
+      {spans.map((span, index) => <Stretch key={`${span.from} ${span.kind}`} node={node} span={span} to={to} x={x} y={place.bar} hatch={hatch} line={line} stop={stop(index)} />)}
       {locks.map((lock, index) => <Lock key={`${lock.from} ${lock.label} ${lock.state}`} node={node} lock={lock} to={to} x={x} y={place.bar + BAR + 3 + LOCK * place.locks[index]!} stop={stop(spans.length + index)} />)}
       {marks.map((mark, index) => (
         <Mark key={`${mark.at} ${mark.kind} ${index}`} node={node} mark={mark} at={x(mark.at)} place={places[index]!} y={place.bar} label={labels[index]!} stop={stop(spans.length + locks.length + index)} />
@@ -53,25 +55,25 @@ interface StretchProps {
   readonly x: Scale;
   readonly y: number;
   readonly hatch: string;
+  readonly line: number | null;
   readonly stop: Stop;
 }
 
-function Stretch({ node, span: { from, to: until, kind, label, text }, to, x, y, hatch, stop }: StretchProps) {
+function Stretch({ node, span: { from, to: until, kind, label, text }, to, x, y, hatch, line, stop }: StretchProps) {
   const { lanes: words } = useWords(kindWords);
   const end = until ?? to;
   const [left, right] = [x(from), Math.max(x(from) + 2, x(end))];
   const took = duration(end - from);
   const said = words.stretch(node, label === '' ? words.spans[kind] : label, duration(from), took, until !== null, text);
   const name = kind === 'inDoubt' ? `${label} ${took}` : label;
-  const room = right - left - 8;
-  const shown = fitted(name, room) === name ? name : fitted(label, room);
+  const { text: shown, at } = labelIn(left, right, [name, label], line);
   const shape = { x: left, y, width: right - left, height: BAR, rx: Math.min(4, (right - left) / 2) };
   return (
     <g className={styles.item} role="listitem" aria-label={said} data-tip={said} {...stop}>
       <rect className={styles.span} data-kind={kind} {...shape} />
       {kind === 'inDoubt' && <rect {...shape} fill={`url(#${hatch})`} />}
       {kind === 'inDoubt' && until === null && <line className={styles.growing} x1={right} x2={right} y1={y - 2} y2={y + BAR + 2} />}
-      {shown !== '' && <text className={styles.label} data-plate={kind === 'inDoubt' || undefined} x={left + 5} y={y + BAR / 2 + 4}>{shown}</text>}
+      {shown !== '' && <text className={styles.label} data-plate={kind === 'inDoubt' || undefined} x={at} y={y + BAR / 2 + 4}>{shown}</text>}
     </g>
   );
 }

@@ -86,16 +86,16 @@ function Chart({ panel: { lanes, decision }, to, places, width, x }: ChartProps)
   return (
     <svg ref={svg} className={styles.chart} width={width} height={HEAD + height + 2} role="group" aria-description={words.help} onKeyDown={onKeyDown}>
       <defs><pattern id={hatch} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={styles.doubt} d="M0 0V7" /></pattern></defs>
-      <Ruler x={x} width={width} height={height} />
-      {lanes.map((lane, index) => <LaneMarks key={lane.node} lane={lane} number={index} place={places[index]!} top={HEAD + places[index]!.top} to={to} x={x} width={width} hatch={hatch} active={active} />)}
+      <Ruler x={x} width={width} height={height} line={decision === null ? null : x(decision.at)} />
+      {lanes.map((lane, index) => <LaneMarks key={lane.node} lane={lane} number={index} place={places[index]!} top={HEAD + places[index]!.top} to={to} x={x} width={width} hatch={hatch} active={active} line={decision === null ? null : x(decision.at)} />)}
       {decision !== null && <Decision decision={decision} at={x(decision.at)} width={width} height={HEAD + height} />}
     </svg>
   );
 }
 
-function Ruler({ x, width, height }: { readonly x: Scale; readonly width: number; readonly height: number }) {
+function Ruler({ x, width, height, line }: { readonly x: Scale; readonly width: number; readonly height: number; readonly line: number | null }) {
   const ticks = x.ticks(Math.max(2, Math.floor(width / 84)));
-  const shown = roomOnRuler(ticks.map(x), ticks.map((tick) => lengthOf(duration(tick))), width);
+  const shown = roomOnRuler(ticks.map(x), ticks.map((tick) => lengthOf(duration(tick))), width, line);
   return ticks.map((tick, index) => {
     const at = x(tick);
     return (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lane, LaneMark } from '#model/view.ts';
-import { APART, endOf, fitted, layoutLanes, lockRows, markLabels, roomOnRuler, spread } from './layout.ts';
+import { APART, endOf, fitted, labelIn, layoutLanes, lockRows, markLabels, roomOnRuler, spread } from './layout.ts';
 
 const lock = (from: number, to: number | null) => ({ from, to, state: 'held' as const, label: 'x', text: '' });
 const mark = (label: string): LaneMark => ({ at: 0, kind: 'forced', label, text: '' });
@@ -31,7 +31,15 @@ test('what came after the end is drawn all the same', () => {
   expect([endOf({ to: 50, lanes: [lane], decision: null }), endOf({ to: 60, lanes: [lane], decision: null }), endOf({ to: 50, lanes: [], decision: { at: 70, outcome: 'commit', text: '' } })]).toEqual([55, 60, 70]);
 });
 test('a ruler’s labels leave each other room, and the last does not stand over the edge', () => {
-  expect(roomOnRuler([0, 70, 140], [40, 40, 40], 200)).toEqual([true, true, true]);
-  expect(roomOnRuler([0, 30, 70, 195], [40, 40, 40, 40], 200)).toEqual([true, false, true, true]);
-  expect(roomOnRuler([150, 198], [40, 40], 200)).toEqual([true, false]);
+  expect(roomOnRuler([0, 70, 140], [40, 40, 40], 200, null)).toEqual([true, true, true]);
+  expect(roomOnRuler([0, 30, 70, 195], [40, 40, 40, 40], 200, null)).toEqual([true, false, true, true]);
+  expect(roomOnRuler([150, 198], [40, 40], 200, null)).toEqual([true, false]);
+  expect(roomOnRuler([60, 140], [40, 40], 200, 70)).toEqual([false, true]);
+});
+test('a bar’s label is the longest that fits, and begins beyond a line that would cross it', () => {
+  expect(labelIn(0, 200, ['in doubt 90 ms', 'in doubt'], null)).toEqual({ text: 'in doubt 90 ms', at: 5 });
+  expect(labelIn(0, 70, ['in doubt 90 ms', 'in doubt'], null)).toEqual({ text: 'in doubt', at: 5 });
+  expect(labelIn(0, 200, ['in doubt'], 20)).toEqual({ text: 'in doubt', at: 25 });
+  expect(labelIn(0, 200, ['in doubt'], 150)).toEqual({ text: 'in doubt', at: 5 });
+  expect(labelIn(0, 66, ['in doubt'], 50)).toEqual({ text: 'in doubt', at: 5 });
 });

@@ -31,13 +31,13 @@ export function endOf({ to, lanes, decision }: Pick<LanesPanel, 'to' | 'lanes' |
   return Math.max(to, decision?.at ?? to, ...times);
 }
 
-/** Which of the labels of some width, centred at these places, find room one after the other, kept inside. */
-export function roomOnRuler(places: readonly number[], lengths: readonly number[], width: number): readonly boolean[] {
+/** Which of the labels of some width, centred at these places, find room one after the other, kept inside and off a line. */
+export function roomOnRuler(places: readonly number[], lengths: readonly number[], width: number, line: number | null): readonly boolean[] {
   let free = -Infinity;
   return places.map((at, index) => {
     const half = lengths[index]! / 2;
     const left = Math.min(Math.max(0, at - half), width - 2 * half);
-    if (left < free) return false;
+    if (left < free || (line !== null && line > left - 2 && line < left + 2 * half + 2)) return false;
     free = left + 2 * half + 6;
     return true;
   });
@@ -77,6 +77,16 @@ export function fitted(text: string, room: number): string {
   const letters = Math.floor(room / LETTER);
   if (text.length <= letters) return text;
   return letters <= FEWEST ? '' : `${text.slice(0, letters - 1)}…`;
+}
+
+/** The first of the texts that fits a bar, or as much of the last as does; it begins beyond a line that would cross it. */
+export function labelIn(left: number, right: number, texts: readonly string[], line: number | null): { readonly text: string; readonly at: number } {
+  const within = (from: number): string => texts.find((text) => fitted(text, right - from - 3) === text) ?? fitted(texts.at(-1)!, right - from - 3);
+  const start = left + 5;
+  const text = within(start);
+  if (line === null || line < start - 3 || line > start + lengthOf(text) + 2) return { text, at: start };
+  const beyond = within(line + 5);
+  return beyond === '' ? { text, at: start } : { text: beyond, at: line + 5 };
 }
 
 /** The labels of marks at these places: each as long as there is room before the next mark. */
