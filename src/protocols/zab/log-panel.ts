@@ -25,7 +25,7 @@ export function historyPanel(moment: ZabMoment, ghost: ZabGhost, words: ViewWord
     rows: Object.entries(world.nodes).flatMap(([id, record]) => rowOf(id, record, positions, words) ?? []),
     quorum: leader === null ? null : quorumLine(leader, positions, words),
     comparison: comparisonOf(moment, positions, words),
-    lines: [],
+    lines: Object.entries(ghost.initial).slice(-1).map(([epoch, { leader: who, lastZxid }]) => words.log.began(Number(epoch), who, lastZxid)),
   };
 }
 
@@ -97,8 +97,6 @@ function quorumLine(leader: ServerState, positions: Positions, { log: words, sta
   if (phase === 'SYNCHRONIZATION') return { index: at, allowed: false, text: standing.synchronises(leading.newLeaderAcks, needed) };
   const [first] = leading.outstanding;
   if (first === undefined) return { index: at, allowed: true, text: words.nothingOutstanding(lastCommitted) };
-  const behind = leading.outstanding.find(({ acks }, n) => n > 0 && acks.length >= needed);
-  if (behind !== undefined) return { index: at, allowed: false, text: words.waitsForEarlier(behind.txn.zxid, behind.acks, first.txn.zxid, first.acks) };
   return { index: at, allowed: false, text: words.waitsForAcks(first.txn.zxid, first.acks, needed) };
 }
 

@@ -88,6 +88,7 @@ test('histories stand in one grid, whatever each has purged', () => {
     'n5 → n4: DIFF (S1), because both histories end at 2.3.',
     'n5 → n2: TRUNC (S2), because its last zxid 2.4 is beyond 2.3, the leader’s last: cut after 2.3.',
   ]);
+  expect(history.lines).toEqual(['n5 began epoch 3 with the history up to 2.3']);
   expect(synchronisation.statements[1]!.source).toBe('LearnerHandler.java, syncFollower, S5');
 });
 

@@ -81,7 +81,7 @@ export const englishView: ViewWords = {
     snapshot: (id, through) => (through > id ? `fuzzy snapshot at ${zxid(id)}, with pieces up to ${zxid(through)}` : `snapshot at ${zxid(id)}`),
     purged: (id) => `the log before ${zxid(id)} is purged`,
     mayCommit: (id, acks) => `${zxid(id)} is on the disks of ${list(acks)}, a quorum: committed`,
-    waitsForEarlier: (id, acks, earlier, earlierAcks) => `a quorum has ${zxid(id)} (${list(acks)}), but ${zxid(earlier)} before it only ${list(earlierAcks)}: it waits behind the hole`,
+    began: (epoch, leader, id) => (id === NO_ZXID ? `${leader} began epoch ${epoch} with an empty history` : `${leader} began epoch ${epoch} with the history up to ${zxid(id)}`),
     waitsForAcks: (id, acks, needed) => `${zxid(id)} is acknowledged by ${list(acks)}; ${need(needed)}`,
     nothingOutstanding: (id) => (id === NO_ZXID ? 'nothing is committed yet' : `everything up to ${zxid(id)} is committed, and nothing is outstanding`),
     truncates: (id) => (id === NO_ZXID ? 'TRUNC: everything goes' : `TRUNC: cut after ${zxid(id)}`),

@@ -1,5 +1,6 @@
 /** English for ZAB. */
 import { clientEnglish } from '#protocols/client/words/en.ts';
+import { zxidText } from '#protocols/zab/zxid.ts';
 import { broadcastNotes } from './en-broadcast.ts';
 import { discoveryNotes } from './en-discovery.ts';
 import { electionNotes } from './en-elections.ts';
@@ -14,6 +15,7 @@ export const english: ZabWords = {
   name: 'ZAB',
   epoch: 'epoch',
   epochText: String,
+  slotText: zxidText,
   promise: 'One leader an epoch broadcasts changes in order, as in ZooKeeper: whatever was committed stays, as long as a majority of the disks survives.',
   survives: [
     'crashes, restarts and power failures of any server, as long as a majority comes back with its disk',

@@ -26,6 +26,7 @@ export interface ZabWords {
   readonly name: string;
   readonly epoch: string;
   epochText(epoch: number): string;
+  slotText(zxid: number): string;
   readonly promise: string;
   readonly survives: readonly string[];
   readonly fails: readonly string[];
@@ -104,7 +105,7 @@ interface HistoryWords {
   snapshot(zxid: Zxid, through: Zxid): string;
   purged(zxid: Zxid): string;
   mayCommit(zxid: Zxid, acks: readonly NodeId[]): string;
-  waitsForEarlier(zxid: Zxid, acks: readonly NodeId[], earlier: Zxid, earlierAcks: readonly NodeId[]): string;
+  began(epoch: number, leader: NodeId, zxid: Zxid): string;
   waitsForAcks(zxid: Zxid, acks: readonly NodeId[], needed: number): string;
   nothingOutstanding(zxid: Zxid): string;
   truncates(zxid: Zxid): string;
