@@ -76,6 +76,8 @@ export interface Catalogue {
   readonly epoch: string;
   /** How an epoch is written beside that word: '3', or a ballot's '3.n2'. */
   epochText(epoch: number): string;
+  /** How a decision's slot is written, if it is more than a number: a zxid's '2.5'. */
+  slotText?(slot: number): string;
   readonly promise: string;
   /** What it survives and what it does not, a line each: for the page on which a visitor chooses. */
   readonly survives: readonly string[];

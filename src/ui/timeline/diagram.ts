@@ -157,7 +157,8 @@ export class Diagram {
     const [from, to] = [timeAt(viewport, 0), timeAt(viewport, viewport.extent)];
     return {
       ctx: this.parts.canvas.getContext('2d')!, ratio, layout, viewport, tracks, state, head: atHead ? Math.max(newest, state.time) : newest,
-      palette: this.palette, font: this.font, words: this.words, epochWord: catalogue.epoch, epochText: (epoch) => catalogue.epochText(epoch), lawTitle: (law) => catalogue.laws[law]?.title ?? law,
+      palette: this.palette, font: this.font, words: this.words, epochWord: catalogue.epoch, epochText: (epoch) => catalogue.epochText(epoch),
+      slotText: (slot) => catalogue.slotText?.(slot) ?? String(slot), lawTitle: (law) => catalogue.laws[law]?.title ?? law,
       matches: this.matchesFor(query, state), hideHeartbeats, markers, dense: tracks.arrows.count(from, to) > CROWD,
     };
   }

@@ -61,7 +61,7 @@ function came(branch: Branch, seq: number, telling: Telling): string {
     const was = before?.status === 'up' ? view.node(before, node) : null;
     if (was !== null && (was.role !== role || was.epoch !== epoch)) parts.push(words.table.becomes(epoch === null ? role : `${role}, ${words.epoch(catalogue.epoch, catalogue.epochText(epoch))}`));
   }
-  for (const effect of effects) if (effect.type === 'fact' && effect.fact.type === 'decides') parts.push(words.decided(effect.fact.slot));
+  for (const effect of effects) if (effect.type === 'fact' && effect.fact.type === 'decides') parts.push(words.decided(catalogue.slotText?.(effect.fact.slot) ?? String(effect.fact.slot)));
   const looks = new Map<unknown, MessageView>();
   const look = (message: unknown): MessageView => looks.get(message) ?? looks.set(message, view.message(message)).get(message)!;
   const sent = new Map<string, NodeId[]>();

@@ -124,9 +124,9 @@ export function paintDecisions(scene: Scene): void {
     ctx.closePath();
     ctx.fill();
     ctx.stroke();
-    const length = widthOf(scene, String(number), 9.5, true);
+    const length = widthOf(scene, scene.slotText(number), 9.5, true);
     if (along < room || layout.pitch < 24 || layout.vertical) continue;
-    write(scene, String(number), along, across - 11, { fill: 'var(--ink)', size: 9.5, bold: true, align: 'center', halo: true });
+    write(scene, scene.slotText(number), along, across - 11, { fill: 'var(--ink)', size: 9.5, bold: true, align: 'center', halo: true });
     room = along + length + 6;
   }
 }

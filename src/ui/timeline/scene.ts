@@ -24,6 +24,7 @@ export interface Scene {
   readonly epochWord: string;
   /** How it writes one: '3', '3.2'. */
   readonly epochText: (epoch: number) => string;
+  readonly slotText: (slot: number) => string;
   readonly lawTitle: (law: string) => string;
   readonly matches: Matches;
   readonly hideHeartbeats: boolean;

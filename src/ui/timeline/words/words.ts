@@ -29,7 +29,7 @@ export interface TimelineWords {
   /** As short as can be: 't2', '3.2'. */
   readonly epochShort: (word: string, epoch: string) => string;
   readonly elected: (node: string) => string;
-  readonly decided: (slot: number) => string;
+  readonly decided: (slot: string) => string;
   readonly broken: (law: string) => string;
   readonly message: (type: string, from: string, to: string) => string;
   /** News to `to` that its connection to `from` is lost. */
