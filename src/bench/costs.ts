@@ -7,7 +7,7 @@ import { NO_HISTORY, recorded } from '#checks/history.ts';
 import { play } from '#kernel/replay.ts';
 import { timed } from '#kernel/schedule.ts';
 import type { Exhibit } from '#model/exhibit.ts';
-import type { Millis } from '#model/protocol.ts';
+import type { Millis, NodeId } from '#model/protocol.ts';
 import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
 import type { Moment } from '#model/world.ts';
 
@@ -25,6 +25,8 @@ export interface Case {
   readonly scenario: Partial<Scenario>;
   /** The nth command of the client. */
   command(n: number): string;
+  /** The server that the client asks first; without one whichever it knows. */
+  readonly to?: NodeId;
   /** How many of them in one run; a protocol that decides once has one. */
   readonly commands: number;
   readonly theory: Cost;
@@ -47,8 +49,8 @@ export function costOf(exhibit: Exhibit, chosen: Case): Cost {
   return { messages: total(({ messages }) => messages) / RUNS, forced: total(({ forced }) => forced) / RUNS, delays };
 }
 
-function lived(exhibit: Exhibit, { scenario, command, commands }: Case, seed: number): Cost {
-  const plan = Array.from({ length: commands }, (_, n): Planned => [WARM + n * EVERY, { type: 'request', node: 'c1', command: command(n) }]);
+function lived(exhibit: Exhibit, { scenario, command, commands, to }: Case, seed: number): Cost {
+  const plan = Array.from({ length: commands }, (_, n): Planned => [WARM + n * EVERY, { type: 'request', node: 'c1', ...(to === undefined ? {} : { to }), command: command(n) }]);
   const whole: Scenario = {
     protocol: exhibit.protocol.name, servers: ['n1', 'n2', 'n3', 'n4', 'n5'], clients: ['c1'], config: {}, off: [], disks: {},
     ...scenario, seed, network: { ...DEFAULT_NETWORK, latency: [LATENCY, LATENCY] }, plan: [...(scenario.plan ?? []), ...plan],
