@@ -111,8 +111,8 @@ function compact(turn: ServerTurn): void {
   const { env, applied, snapshot } = state;
   const every = amount(env, 'snapshotEvery');
   if (every === 0 || applied - snapshot.upTo < every) return;
-  // A configuration that is not the latest before the snapshot can decide nothing any more.
-  const oldest = Math.max(0, state.configs.findLastIndex(({ from }) => from <= applied + 1));
+  // The one in force and the one before it are worth keeping: older ones can decide nothing any more.
+  const oldest = Math.max(0, state.configs.findLastIndex(({ from }) => from <= applied + 1) - 1);
   state.snapshot = { upTo: applied, machine: machineOf(turn), configs: state.configs.slice(oldest) };
   const before = state.accepted.base;
   forgetVotes(turn, applied - Math.floor(every / 4));

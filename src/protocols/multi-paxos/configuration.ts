@@ -26,6 +26,15 @@ export function membersNow({ configs, commitUpTo }: ServerState): readonly NodeI
   return membersAt(configs, commitUpTo + 1);
 }
 
+/**
+ * Who decides, or will, or did before the last change: that one may be the only one who knows of the change, and the new
+ * members know nothing of their office yet. Whoever leads without being a member tells them and leaves.
+ */
+export function mayStand({ configs, commitUpTo, env }: ServerState): boolean {
+  const now = configs.findLastIndex(({ from }, at) => at === 0 || from <= commitUpTo + 1);
+  return configs.slice(Math.max(0, now - 1)).some(({ members }) => members.includes(env.self));
+}
+
 /** True if more than half of the members are among those. Any two such groups share a server. */
 export function isQuorum(env: Env, members: readonly NodeId[], agree: readonly NodeId[]): boolean {
   const needed = ruleOn(env, 'majority-quorum') ? Math.floor(members.length / 2) + 1 : Math.max(1, Math.floor(members.length / 2));

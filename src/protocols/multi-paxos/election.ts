@@ -2,7 +2,7 @@
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import type { Ballot } from '#protocols/ballots/ballot.ts';
 import { beatNow } from './beats.ts';
-import { isQuorum, membersAt, membersNow } from './configuration.ts';
+import { isQuorum, mayStand, membersAt, membersNow } from './configuration.ts';
 import { nextBallot, resetElectionTimer, stepDown } from './leadership.ts';
 import { holdsForLeader, leaseLeft } from './lease.ts';
 import { installSnapshot } from './learning.ts';
@@ -20,7 +20,7 @@ type PrepareReply = Extract<Message, { type: 'PrepareReply' }>;
 export function onElectionTimeout(turn: ServerTurn): void {
   const { state } = turn;
   const { env } = state;
-  if (state.role === 'leading' || !membersNow(state).includes(env.self)) return;
+  if (state.role === 'leading' || !mayStand(state)) return;
   const ballot = nextBallot(state);
   if (holdsForLeader(turn, ballot)) {
     turn.note('campaign-waits', { left: leaseLeft(turn), leader: state.leader });

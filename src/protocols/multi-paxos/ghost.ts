@@ -23,16 +23,20 @@ export interface Named {
   readonly value: string;
 }
 
+export interface Votes extends Named {
+  readonly voters: readonly NodeId[];
+}
+
 /** One slot of one run, seen from outside. */
 export interface SlotRecord {
-  /** Who voted in each ballot, for its first value. */
-  readonly votes: { readonly [ballot: Ballot]: Named & { readonly voters: readonly NodeId[] } };
+  /** Who voted in each ballot, and for what: there should be one value only. */
+  readonly votes: { readonly [ballot: Ballot]: readonly Votes[] };
   /** The first proposal of each ballot. */
   readonly proposals: { readonly [ballot: Ballot]: Named & { readonly by: NodeId } };
   /** Who ran a phase 1 for this slot alone, and in which life. */
   readonly prepares: { readonly [ballot: Ballot]: Life };
   /** The first value that a true quorum accepted in one ballot. */
-  readonly chosen: (Named & { readonly ballot: Ballot; readonly voters: readonly NodeId[] }) | null;
+  readonly chosen: (Votes & { readonly ballot: Ballot }) | null;
   /** The first that a proposer counted as chosen, and among whom. */
   readonly counted: { readonly ballot: Ballot; readonly members: readonly NodeId[]; readonly by: NodeId } | null;
   /** The first that a replica took for decided. */
@@ -66,6 +70,8 @@ export interface PaxosGhost {
   readonly cost: Cost;
   readonly patience: Patience;
 }
+
+const NO_VOTES: readonly Votes[] = [];
 
 const BLANK: SlotRecord = { votes: {}, proposals: {}, prepares: {}, chosen: null, counted: null, learned: null, applied: null };
 
@@ -140,10 +146,11 @@ function observeProposal(ghost: PaxosGhost, node: NodeId, terms: Terms): PaxosGh
 function observeVote(ghost: PaxosGhost, node: NodeId, terms: Terms): PaxosGhost {
   const { slot, ballot, key, value } = terms as { slot: number; ballot: Ballot; key: string; value: string };
   const record = recordAt(ghost, slot);
-  const known = record.votes[ballot];
-  if (known !== undefined && (known.key !== key || known.voters.includes(node))) return ghost;
+  const others = record.votes[ballot] ?? NO_VOTES;
+  const known = others.find((some) => some.key === key);
+  if (known !== undefined && known.voters.includes(node)) return ghost;
   const voters = known === undefined ? [node] : [...known.voters, node];
-  const votes = { ...record.votes, [ballot]: { key, value, voters } };
+  const votes = { ...record.votes, [ballot]: [...others.filter((some) => some !== known), { key, value, voters }] };
   const first = record.chosen === null && isTrueQuorumOf(membersOf(ghost, slot), voters);
   return withRecord(ghost, slot, { ...record, votes, chosen: first ? { key, value, ballot, voters } : record.chosen });
 }
@@ -197,6 +204,11 @@ function observeSnapshot(ghost: PaxosGhost, { choice, node, world }: PaxosMoment
     next = observeVote(observeProposal(next, node, terms), node, terms);
   }
   return next;
+}
+
+/** Who voted for that value in that ballot. */
+export function votersFor({ votes }: SlotRecord, ballot: Ballot, key: string): readonly NodeId[] {
+  return votes[ballot]?.find((some) => some.key === key)?.voters ?? [];
 }
 
 /** What is known of a slot; of one that nobody touched: nothing. */

@@ -108,11 +108,12 @@ export function onNack(turn: ServerTurn, from: NodeId, { ballot, promised, lease
   if (!state.refused.includes(from)) state.refused = [...state.refused, from];
 }
 
-/** A leader that decides nothing any more leaves once nothing of its own is open. */
+/** A leader that decides nothing any more leaves once nothing of its own is open, with a last word of how far all is decided. */
 export function leaveIfRemoved(turn: ServerTurn): void {
   const { state } = turn;
   if (state.role !== 'leading' || Object.keys(state.proposals).length > 0) return;
   if (membersAt(state.configs, Math.max(state.nextSlot, state.commitUpTo + 1)).includes(state.env.self)) return;
   turn.note('steps-down-removed', { ballot: state.ballot, slot: state.nextSlot });
+  beatNow(turn);
   stepDown(turn, 0);
 }

@@ -2,16 +2,16 @@
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { ballotAbove, NO_BALLOT, proposerOf, type Ballot } from '#protocols/ballots/ballot.ts';
-import { membersNow } from './configuration.ts';
+import { mayStand } from './configuration.ts';
 import { amount, hasLeader } from './settings.ts';
 import type { ServerTurn } from './server-turn.ts';
 import type { ServerState, Value } from './state.ts';
 
-/** M1: drawn anew each time, from T to 2T, so that two candidates soon part. Who decides nothing never stands. */
+/** M1: drawn anew each time, from T to 2T, so that two candidates soon part. Who has nothing to do with decisions never stands. */
 export function resetElectionTimer(turn: ServerTurn): void {
   const { state } = turn;
   if (!hasLeader(state.env) || state.role === 'leading') return;
-  if (!membersNow(state).includes(state.env.self)) return turn.cancelTimer('election');
+  if (!mayStand(state)) return turn.cancelTimer('election');
   const timeout = amount(state.env, 'electionTimeout');
   turn.setTimer('election', timeout, 2 * timeout - 1);
 }
@@ -37,10 +37,7 @@ export function hearLeader(turn: ServerTurn, ballot: Ballot): void {
 /** M7: whoever prepares or leads gives way to a larger ballot. */
 export function followBallot(turn: ServerTurn, ballot: Ballot): void {
   const { state } = turn;
-  if (state.role === 'follower' || ballot <= state.ballot) {
-    if (state.role === 'follower') resetElectionTimer(turn);
-    return;
-  }
+  if (state.role === 'follower' || ballot <= state.ballot) return;
   turn.note('preempted', { ballot: state.ballot, by: ballot, role: state.role });
   stepDown(turn, ballot);
 }

@@ -3,7 +3,7 @@ import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { proposerOf, type Ballot } from '#protocols/ballots/ballot.ts';
 import { applyDecided, applyEarly } from './apply.ts';
 import { membersNow, withConfig } from './configuration.ts';
-import { hearLeader, knownLeader } from './leadership.ts';
+import { hearLeader, knownLeader, resetElectionTimer } from './leadership.ts';
 import { dropLease } from './lease.ts';
 import { hasLeader, isPerSlot } from './settings.ts';
 import type { ServerTurn } from './server-turn.ts';
@@ -73,8 +73,12 @@ function advance(turn: ServerTurn): void {
     const slot = state.commitUpTo + 1;
     state.commitUpTo = slot;
     const configs = withConfig(state.env, state.configs, slot, value);
-    if (configs !== state.configs) turn.note('reconfigures', { slot, members: configs.at(-1)!.members, from: configs.at(-1)!.from });
-    state.configs = configs;
+    if (configs !== state.configs) {
+      turn.note('reconfigures', { slot, members: configs.at(-1)!.members, from: configs.at(-1)!.from });
+      state.configs = configs;
+      // Who did not decide before has had no timer.
+      if (state.role === 'follower') resetElectionTimer(turn);
+    }
     claimDecided(turn, slot, value);
   }
   if (!hasLeader(state.env)) state.seen = 0;
@@ -92,11 +96,8 @@ function claimDecided(turn: ServerTurn, slot: number, value: Value): void {
 
 function enterConfiguration(turn: ServerTurn): void {
   const { state } = turn;
-  const members = membersNow(state);
-  turn.note('configuration-in-force', { members, slot: state.commitUpTo + 1 });
+  turn.note('configuration-in-force', { members: membersNow(state), slot: state.commitUpTo + 1 });
   dropLease(turn);
-  // Who did not decide before has had no timer.
-  if (state.role === 'follower' && members.includes(state.env.self) && hasLeader(state.env)) hearLeader(turn, state.leader);
 }
 
 /** M8: of what a leader calls decided, this server knows the value only where it accepted it in that leader's own ballot. */
@@ -125,8 +126,8 @@ export function onCommit(turn: ServerTurn, { ballot, slot, commitUpTo }: Extract
 /** What others know as decided and this server does not is asked for, once until it comes. */
 export function askForEntries(turn: ServerTurn, from: NodeId, commitUpTo: number): void {
   const { state } = turn;
-  if (commitUpTo <= state.commitUpTo) return;
-  state.catchingUp = true;
+  state.catchingUp = commitUpTo > state.commitUpTo;
+  if (!state.catchingUp) return;
   turn.note('catches-up', { from, fromSlot: state.commitUpTo + 1, commitUpTo });
   turn.send(from, { type: 'CatchUp', fromSlot: state.commitUpTo + 1 });
 }
@@ -171,6 +172,7 @@ export function installSnapshot(turn: ServerTurn, from: NodeId, snapshot: Snapsh
   state.reported = beyond(state.reported, upTo);
   state.own = beyond(state.own, upTo);
   dropLease(turn);
+  if (state.role === 'follower') resetElectionTimer(turn);
   turn.fact({ type: 'claims', claim: 'installs', with: { slot: upTo } });
   advance(turn);
 }

@@ -94,7 +94,7 @@ function arrowsOf(state: ServerState, first: number, ghost: PaxosGhost, words: V
     ...Object.entries(state.reported).filter(([slot]) => Number(slot) >= state.nextSlot || state.role === 'preparing').map(([slot, { ballot }]) => [Number(slot), ballot] as const),
   ];
   return forced.filter(([slot]) => slot >= first).flatMap(([slot, ballot]) => {
-    const from = recordAt(ghost, slot).votes[ballot]?.voters.find((id) => id !== self);
+    const from = recordAt(ghost, slot).votes[ballot]?.[0]?.voters.find((id) => id !== self);
     return from === undefined ? [] : [{ from: { row: from, column: slot }, to: { row: self, column: slot }, text: words.matrix.forced(slot, from, ballotText(ballot), self) }];
   });
 }

@@ -85,7 +85,7 @@ function settlePhase1(turn: ServerTurn, slot: number): void {
   if (proposal.phase === 2 || !isQuorum(env, membersAt(configs, slot), proposal.promises)) return;
   const reported = ruleOn(env, 'adopt-reported') ? proposal.reported : null;
   const value = reported?.value ?? queue[0] ?? NO_OP;
-  const chosen: Proposal = { ...proposal, phase: 2, value, reported };
+  const chosen: Proposal = { ...proposal, phase: 2, value, reported, late: false };
   state.proposals = { ...state.proposals, [slot]: chosen };
   state.nextSlot = slot + 1;
   announce(turn, chosen, reported !== null ? 'adopted' : 'new');

@@ -2,7 +2,7 @@
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { inForceFrom, isQuorum, membersAt } from './configuration.ts';
 import { learn } from './learning.ts';
-import { amount, announcesDecisions, depthOf, isPerSlot, switchedOn, variantOf } from './settings.ts';
+import { announcesDecisions, depthOf, isPerSlot, switchedOn, variantOf } from './settings.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { inSlot } from './slots.ts';
 import type { Message, Proposal, ServerState, Value } from './state.ts';
@@ -151,9 +151,4 @@ function tellDecision(turn: ServerTurn, ballot: number, slot: number): void {
 export function windowUse(state: ServerState): { readonly used: number; readonly window: number } {
   const used = isPerSlot(state.env) || variantOf(state.env) === 'multi' ? Object.keys(state.proposals).length : Math.max(0, state.nextSlot - 1 - state.commitUpTo);
   return { used, window: depthOf(state.env) };
-}
-
-/** The window that reconfigurations wait for: the same for everybody, whatever the depth of the pipeline. */
-export function windowOf({ env }: ServerState): number {
-  return amount(env, 'window');
 }

@@ -1,7 +1,7 @@
 /** What an acceptor keeps: its promises and its votes (PMMC figure 4; "Paxos Made Simple" §2.2). Who may change them stands in `acceptor.ts`. */
 import { ruleOn } from '#model/protocol.ts';
 import { NO_BALLOT, type Ballot } from '#protocols/ballots/ballot.ts';
-import { followBallot } from './leadership.ts';
+import { followBallot, resetElectionTimer } from './leadership.ts';
 import { isPerSlot } from './settings.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { compactedTo, inSlot, lastSlot, withSlot } from './slots.ts';
@@ -32,6 +32,7 @@ export function promise(turn: ServerTurn, { ballot, fromSlot, toSlot }: Pick<Pre
     for (let slot = fromSlot; slot <= lastSlot(state.accepted); slot += 1) promiseSlot(turn, slot, ballot);
   }
   followBallot(turn, ballot);
+  if (turn.state.role === 'follower') resetElectionTimer(turn);
 }
 
 function promiseSlot(turn: ServerTurn, slot: number, ballot: Ballot): void {

@@ -1,7 +1,7 @@
 /** Laws about one slot, which is one Paxos: what is proposed there, by whose leave, and what can be chosen (2c of the reference). */
 import type { NodeId } from '#model/protocol.ts';
 import { proposerOf, type Ballot } from '#protocols/ballots/ballot.ts';
-import { membersOf, recordAt, type PaxosGhost } from '#protocols/multi-paxos/ghost.ts';
+import { membersOf, recordAt, votersFor, type PaxosGhost } from '#protocols/multi-paxos/ghost.ts';
 import { isTrueQuorumOf } from '#protocols/multi-paxos/majority.ts';
 import { diskOf, type PaxosMoment, type PaxosWorld } from '#protocols/multi-paxos/records.ts';
 import { inSlot } from '#protocols/multi-paxos/slots.ts';
@@ -34,11 +34,11 @@ function proposalsIn({ effects }: PaxosMoment): readonly Proposed[] {
 /** Two values that quorums accepted: the one thing that Paxos must never let happen. Counted by the observer. */
 export const agreement = always('Agreement', 'PMS §2.1; PMMC §2', (moment, _was, ghost) => {
   for (const vote of claims(moment, 'votes')) {
-    const { slot, ballot } = vote as { slot: number; ballot: Ballot };
-    const { chosen, votes } = recordAt(ghost, slot);
-    const here = votes[ballot]!;
-    if (chosen === null || chosen.key === here.key || !isTrueQuorumOf(membersOf(ghost, slot), here.voters)) continue;
-    return { slot, first: chosen.value, firstBallot: chosen.ballot, second: here.value, secondBallot: ballot };
+    const { slot, ballot, key, value } = vote as unknown as Proposed;
+    const record = recordAt(ghost, slot);
+    const { chosen } = record;
+    if (chosen === null || chosen.key === key || !isTrueQuorumOf(membersOf(ghost, slot), votersFor(record, ballot, key))) continue;
+    return { slot, first: chosen.value, firstBallot: chosen.ballot, second: value, secondBallot: ballot };
   }
   return null;
 });
@@ -54,10 +54,10 @@ export const slotValue = always('SlotValue', 'PMS §2.2, P2; one value a ballot 
 /** P2c: at a smaller ballot no other value was chosen, and none can be any more. */
 export const votesSafe = always('VotesSafe', 'PMS §2.2, P2c', (moment, _was, ghost) => {
   for (const { slot, ballot, key, value } of proposalsIn(moment)) {
-    const { votes, proposals } = recordAt(ghost, slot);
-    for (const [lower, other] of Object.entries(proposals)) {
+    const record = recordAt(ghost, slot);
+    for (const [lower, other] of Object.entries(record.proposals)) {
       if (Number(lower) >= ballot || other.key === key) continue;
-      const voters = votes[Number(lower)]?.voters ?? [];
+      const voters = votersFor(record, Number(lower), other.key);
       const could = membersOf(ghost, slot).filter((id) => voters.includes(id) || mayVote(moment.world, id, slot, Number(lower)));
       if (isTrueQuorumOf(membersOf(ghost, slot), could)) return { node: moment.node!, slot, ballot, value, other: other.value, otherBallot: Number(lower), could };
     }
@@ -105,7 +105,7 @@ export const ballotOwner = always('BallotOwner', 'PMS §2.4, §2.5', (moment, _w
     const first = toSlot === null ? ghost.prepares[ballot] : recordAt(ghost, toSlot).prepares[ballot];
     const owner = proposerOf(ballot, ghost.servers);
     const again = first !== undefined && first.boots !== world.nodes[node!]!.boots;
-    if (owner !== node || again) return { ballot, slot: toSlot, node: node!, first: first?.by ?? owner ?? '', again };
+    if (owner !== node || again) return { ballot, slot: toSlot, node: node!, first: owner ?? '', again };
   }
   return null;
 });

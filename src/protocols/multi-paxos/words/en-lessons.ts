@@ -29,7 +29,7 @@ export const englishLessons: MultiPaxosWords['lessons'] = {
   'ballot-reuse-broken': { title: 'A ballot that is used twice', watch: 'Watch for two different values in slot 1, both of ballot 1.1: n2 believes that the first was decided.' },
   duel: { title: 'Dueling proposers', watch: 'Watch for n1 and n2 refusing each other in slot 1, and for the drawn pause that ends it.' },
   'duel-broken': { title: 'A duel without end', watch: 'Watch for ballots that climb and climb: each attempt is refused because of the other, and nothing is ever decided.' },
-  reconfiguration: { title: 'New members, a window later', watch: 'Watch for the change being decided in slot 4 by the old members, and counting from slot 8 on.' },
+  reconfiguration: { title: 'New members, a window later', watch: 'Watch for the change being decided in slot 5 by the old members, and counting from slot 9 on.' },
   'reconfiguration-broken': { title: 'New members at once', watch: 'Watch for slots that are under way when the members change: they are decided by the wrong ones.' },
   window: { title: 'The window holds back', watch: 'Watch for commands that wait until the change in slot 1 is decided, for they may belong to the new members.' },
   'window-broken': { title: 'Past the window', watch: 'Watch for slots 3 and 4, decided by the old members before the change that gives them to others.' },

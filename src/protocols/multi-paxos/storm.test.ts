@@ -1,0 +1,50 @@
+/** All laws hold in bad weather on every rung of the ladder; and runs in it do what clusters are for. */
+import { canonical } from '#base/fingerprint.ts';
+import { play } from '#kernel/replay.ts';
+import { STORM_ENDS, stormScheduler, stormyPaxos } from '#testing/multi-paxos-weather.ts';
+import { errorsIn, judge } from '#testing/weather.ts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import multiPaxos from './index.ts';
+import { VARIANTS } from './settings.ts';
+
+const RUNS = 60;
+
+test('no law breaks, nothing throws, and most runs get something done', () => {
+  const seen = new Map<string, number>();
+  fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
+    const scenario = stormyPaxos(seed);
+    const { broken, sighted, world } = judge(multiPaxos, scenario, STORM_ENDS, stormScheduler(scenario));
+    expect([...broken, ...errorsIn(world)], `seed ${seed}`).toEqual([]);
+    for (const { law } of sighted) seen.set(law, (seen.get(law) ?? 0) + 1);
+  }), { numRuns: RUNS, seed: 1 });
+  // Where nobody leads nobody is elected.
+  expect(seen.get('Elected')).toBeGreaterThan(RUNS * 0.7);
+  expect(seen.get('Decided')).toBeGreaterThan(RUNS * 0.8);
+  expect(seen.get('Answered')).toBeGreaterThan(RUNS * 0.8);
+});
+
+test.each(VARIANTS)('the same scenario leads to the same world: %s', (variant) => {
+  for (const seed of [3, 6]) {
+    const scenario = stormyPaxos(seed, [], [variant]);
+    const [first, second] = [0, 1].map(() => [...play(multiPaxos.protocol, scenario, stormScheduler(scenario), 400)].at(-1)!.world);
+    expect(canonical(first)).toBe(canonical(second));
+  }
+});
+
+test('every note of a storm has words that say something', () => {
+  const said = new Set<string>();
+  const notes = multiPaxos.words.en.notes;
+  for (let seed = 1; seed <= 10; seed++) {
+    const scenario = stormyPaxos(seed);
+    for (const { effects, node } of play(multiPaxos.protocol, scenario, stormScheduler(scenario), 3_000)) {
+      for (const effect of effects) {
+        if (effect.type !== 'note') continue;
+        const { title, text, then = '' } = notes[effect.note]!(effect.with, node!);
+        expect(`${title} ${text} ${then}`, effect.note).not.toMatch(/undefined|null|NaN|\[object|  /);
+        said.add(effect.note);
+      }
+    }
+  }
+  expect(said.size).toBeGreaterThan(50);
+});
