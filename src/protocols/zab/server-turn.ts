@@ -58,10 +58,11 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
     this.state.synced = end;
   }
 
-  /** Forces a snapshot that has just come, and the log with it. */
+  /** Forces a snapshot that has just come, without the transactions that came with it. */
   keepSnapshot(): void {
-    this.keep(this.state.log, this.state.snapshot);
-    this.state.synced = this.history();
+    const { snapshot } = this.state;
+    this.keep({ base: snapshot.zxid, txns: [] }, snapshot);
+    this.state.synced = snapshot.zxid;
   }
 
   /** Writes the log without waiting for the disk. */

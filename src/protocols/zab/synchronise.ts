@@ -90,13 +90,14 @@ function takeHistory(turn: ServerTurn, leader: NodeId, { snapshot, packetsNotCom
     state.machine = snapshot.machine;
     state.lastCommitted = snapshot.zxid;
     state.log = { base: snapshot.zxid, txns: [] };
-    if (ruleOn(env, 'persist-snapshot')) turn.keepSnapshot();
-    else turn.note('snapshot-not-persisted', { leader, zxid: snapshot.zxid });
   }
   state.log = appended(state.log, txns);
   state.lastProcessed = Math.min(turn.history(), packetsCommitted);
   const now = ruleOn(env, 'ack-newleader-after-txns') || txns.length === 0;
-  if (now && (snapshot === null || ruleOn(env, 'persist-snapshot'))) turn.force();
+  if (snapshot !== null && !ruleOn(env, 'persist-snapshot')) turn.note('snapshot-not-persisted', { leader, zxid: snapshot.zxid });
+  // In one piece: a snapshot alone may be less than what was on this disk before.
+  else if (now) turn.force();
+  else if (snapshot !== null) turn.keepSnapshot();
   return now;
 }
 
