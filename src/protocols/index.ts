@@ -8,6 +8,7 @@ import raft from './raft/index.ts';
 export const exhibits: readonly ExhibitSource[] = [
   { name: 'raft', load: async () => raft },
   { name: 'paxos', load: async () => (await import('./paxos/index.ts')).default },
+  { name: 'multi-paxos', load: async () => (await import('./multi-paxos/index.ts')).default },
   { name: 'zab', load: async () => (await import('./zab/index.ts')).default },
   { name: 'two-phase', load: async () => (await import('./two-phase/index.ts')).default },
   { name: 'three-phase', load: async () => (await import('./three-phase/index.ts')).default },

@@ -7,6 +7,7 @@ import type { Protocol } from '#model/protocol.ts';
 const loaders: { readonly [name: string]: () => Promise<Protocol> } = {
   raft: async () => (await import('./raft/raft.ts')).raft as Protocol,
   paxos: async () => (await import('./paxos/paxos.ts')).paxos as Protocol,
+  'multi-paxos': async () => (await import('./multi-paxos/multi-paxos.ts')).multiPaxos as Protocol,
   zab: async () => (await import('./zab/zab.ts')).zab as Protocol,
   'two-phase': async () => (await import('./two-phase/two-phase.ts')).twoPhase as Protocol,
   'three-phase': async () => (await import('./three-phase/three-phase.ts')).threePhase as Protocol,

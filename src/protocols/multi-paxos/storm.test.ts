@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import multiPaxos from './index.ts';
 import { VARIANTS } from './settings.ts';
 
-const RUNS = 60;
+const RUNS = 45;
 
 test('no law breaks, nothing throws, and most runs get something done', () => {
   const seen = new Map<string, number>();
