@@ -12,8 +12,8 @@ import type { ColumnName, PanelName, ViewWords } from './words/words.ts';
 export function multiPaxosPanels(moment: PaxosMoment, ghost: PaxosGhost, words: ViewWords): readonly Panel[] {
   const { world } = moment;
   return [
-    matrixPanel(moment, ghost, words), ladderPanel(moment, ghost, words), costPanel(moment, ghost, words),
-    proposalsPanel(world, words), sessionsPanel(world, words), storesPanel(world, words),
+    { ...matrixPanel(moment, ghost, words), tab: words.panels.matrix.title }, proposalsPanel(world, words),
+    ladderPanel(moment, ghost, words), costPanel(moment, ghost, words), sessionsPanel(world, words), storesPanel(world, words),
   ];
 }
 
@@ -30,7 +30,7 @@ function proposalsPanel(world: PaxosWorld, words: ViewWords): TablePanel {
       cells: [node, String(slot), value === null ? words.none : valueText(value), { text: ballotText(ballot), epoch: ballot }, (phase === 1 ? promises : acks).join(', ') || words.none],
     }));
   });
-  return table('leader', ['server', 'slot', 'value', 'ballot', 'acks'], rows, words);
+  return { ...table('leader', ['server', 'slot', 'value', 'ballot', 'acks'], rows, words), tab: words.panels.matrix.title };
 }
 
 /** Sessions are replicated, so those of the server that knows the most are shown. */

@@ -9,7 +9,7 @@ export const englishSettings: MultiPaxosWords['settings'] = {
     text: 'basic: one Paxos for each slot, and whoever is asked proposes. leader: one server proposes, still with both phases for each slot. multi: phase 1 once for all slots. pipelined: several slots at a time. full: a decision is told along with the next proposal.',
   },
   window: { title: 'WINDOW', text: 'How many slots beyond the decided ones may be under way, and after how many slots a reconfiguration is in force. The rungs below pipelined use one slot at a time.' },
-  thrifty: { title: 'Thrifty', text: 'Propose to no more servers than a quorum needs. The others learn later; if one of the few fails, the rest is asked a heartbeat later.' },
+  thrifty: { title: 'Thrifty', text: 'Propose to no more servers than a quorum needs. The others learn later; if one of the few fails, the rest is asked a heartbeat or two later.' },
   electionTimeout: { title: 'Election timeout T', text: 'A server that hears no leader for T to 2T, drawn anew each time, prepares a larger ballot. Leases last T.' },
   heartbeat: { title: 'Heartbeat', text: 'How often a leader gives a sign of life and sends again what is not decided. Much less than the election timeout.' },
   backOff: { title: 'Back-off', text: 'On the rung basic: the first pause of a proposer that was refused. It doubles with every failure.' },

@@ -24,14 +24,14 @@ export const englishView: ViewWords = {
   panels: {
     matrix: { title: 'Slots', empty: 'Nothing is proposed yet.' },
     ladder: { title: 'Ballots', empty: 'Nobody has prepared a ballot yet.' },
-    leader: { title: 'Leader’s view', empty: 'Nothing is under way.' },
+    leader: { title: 'Proposals under way', empty: 'Nothing is under way.' },
     sessions: { title: 'Sessions', empty: 'No client has a session yet.' },
     stores: { title: 'State machines', empty: 'Nothing is executed yet.' },
-    cost: { title: 'Cost', empty: 'Nothing is decided yet.' },
+    cost: { title: 'Cost', empty: 'No server is up.' },
   },
   columns: {
     slot: 'slot', value: 'value', ballot: 'ballot', acks: 'promised or accepted by', session: 'session', client: 'client', lastSeq: 'last command', result: 'its answer',
-    server: 'server', applied: 'executed', contents: 'contents', per: 'for each command', measured: 'in this run', theory: 'theory',
+    server: 'server', applied: 'executed', contents: 'contents', rung: 'for each command', messages: 'messages', roundTrips: 'round trips', forcedWrites: 'forced writes', answer: 'until the client is answered',
   },
   cells: {
     noop: '∅', config: 'C±', register: '+',
@@ -62,11 +62,14 @@ export const englishView: ViewWords = {
     perSlot: 'every slot has ballots of its own',
   },
   cost: {
-    rows: { messages: 'messages', roundTrips: 'round trips', forcedWrites: 'forced writes', answer: 'until the client is answered', commands: 'commands decided in all', upkeep: 'heartbeats and catching up' },
-    variants: { basic: 'one Paxos for each slot', leader: 'one leader', multi: 'phase 1 once for all slots', pipelined: 'several slots at once', full: 'decisions ride along' },
-    variant: (name, members, thrifty) => `${name}${thrifty ? ', thrifty' : ''}, ${members} members`,
-    answerTheory: (trips) => `${trips} ${trips === 1 ? 'round trip' : 'round trips'} and the client’s`,
-    perBeat: 'not counted',
+    measured: (commands) => (commands === 0 ? 'in this run: nothing decided yet' : `in this run: ${commands} ${commands === 1 ? 'command' : 'commands'}`),
+    theory: (rung, current, thrifty) => `${current ? 'theory of this rung' : 'theory'}: ${rung}${thrifty ? ', thrifty' : ''}`,
+    variants: {
+      basic: 'basic, one Paxos for each slot', leader: 'leader, the same without duels', multi: 'multi, phase 1 once for all slots',
+      pipelined: 'pipelined, several slots at once', full: 'full, decisions ride along',
+    },
+    upkeep: 'besides, in this run: heartbeats and catching up',
+    trips: (count) => `${count} round trips`,
     millis: (value) => `${value} ms`,
   },
   legend: {

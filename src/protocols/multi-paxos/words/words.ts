@@ -82,11 +82,13 @@ export interface LadderWords {
 }
 
 export interface CostWords {
-  readonly rows: { readonly [R in 'messages' | 'roundTrips' | 'forcedWrites' | 'answer' | 'commands' | 'upkeep']: string };
+  measured(commands: number): string;
+  /** `current`: the rung of this run. */
+  theory(rung: string, current: boolean, thrifty: boolean): string;
   readonly variants: { readonly [V in Variant]: string };
-  variant(name: string, members: number, thrifty: boolean): string;
-  answerTheory(trips: number): string;
-  readonly perBeat: string;
+  readonly upkeep: string;
+  /** Round trips, that of the client included. */
+  trips(count: number): string;
   millis(value: string): string;
 }
 
@@ -101,6 +103,6 @@ export type FieldName =
 
 export type ColumnName =
   | 'slot' | 'value' | 'ballot' | 'acks' | 'session' | 'client' | 'lastSeq' | 'result' | 'server' | 'applied' | 'contents'
-  | 'per' | 'measured' | 'theory';
+  | 'rung' | 'messages' | 'roundTrips' | 'forcedWrites' | 'answer';
 
 export const multiPaxosWords: { readonly [language in Language]: MultiPaxosWords } = { en: english };
