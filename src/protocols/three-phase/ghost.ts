@@ -1,12 +1,12 @@
 /** What the observer remembers of a run: of every transaction the first decision; of recent ones who stood where, and when. */
 import { append, at, replace, sequence, type Sequence } from '#base/sequence.ts';
 import type { Ghost } from '#model/exhibit.ts';
-import type { Fact, Millis, NodeId } from '#model/protocol.ts';
+import type { Draft, Effect, Fact, Millis, NodeId } from '#model/protocol.ts';
 import { isTransaction, type Operation } from '#protocols/transactions/operations.ts';
 import { numberOf } from '#protocols/transactions/placement.ts';
 import { observeLane, type LaneGhost } from './lane-ghost.ts';
 import { acted, memoryOf, writtenOf, type Acted, type SiteMoment, type SiteRecord, type SiteWorld, type Step } from './records.ts';
-import type { Durable, Ending, Entry, Letter, Message, Outcome, Rank, SiteDurable, SiteState, State } from './state.ts';
+import type { Durable, Ending, Entry, Letter, Message, Outcome, Rank, SiteDurable, SiteMessage, SiteState, State } from './state.ts';
 import { endingOf } from './turn.ts';
 import { isDisturbance } from './trouble.ts';
 
@@ -50,9 +50,8 @@ export interface News {
 }
 
 export interface ThreePhaseGhost {
-  readonly seen: { readonly [tid: string]: Seen };
-  /** Their names, the oldest first. */
-  readonly order: readonly string[];
+  /** Recent ones and those that are undecided, the oldest first. */
+  readonly seen: readonly Seen[];
   /** By the transaction's number. */
   readonly firsts: Sequence<First | null>;
   readonly news: readonly News[];
@@ -64,7 +63,7 @@ export interface ThreePhaseGhost {
 
 const NO_NEWS: readonly News[] = [];
 const NOTHING: ThreePhaseGhost = {
-  seen: {}, order: [], firsts: sequence(), news: NO_NEWS, troubled: 0, concurrent: { q: [], w: [], p: [], pa: [], c: [], a: [] },
+  seen: [], firsts: sequence(), news: NO_NEWS, troubled: 0, concurrent: { q: [], w: [], p: [], pa: [], c: [], a: [] },
 };
 
 export const threePhaseGhost: Ghost<State, Message, Durable, ThreePhaseGhost> = {
@@ -97,13 +96,30 @@ function observeSite(ghost: ThreePhaseGhost, moment: SiteMoment, change: Acted):
   if (env === undefined) return ghost;
   let next = ghost;
   if (now !== null && old?.endings !== now.endings) next = observeEndings(next, moment, id, env.clients, old, now);
-  for (const entry of entriesOf(now)) if (next.seen[entry.tid] === undefined && endingOf({ env, endings: now!.endings }, entry.tid) === null) next = begun(next, entry, env.clients, moment);
+  if (newEntries(old, now)) for (const entry of entriesOf(now)) if (seenOf(next, entry.tid) === undefined && endingOf({ env, endings: now!.endings }, entry.tid) === null) next = begun(next, entry, env.clients, moment);
   const step = { moment, change, now };
-  for (const tid of next.order) {
-    const seen = next.seen[tid]!;
-    if (seen.sites.includes(id)) next = withSeen(next, observeTransaction(seen, step), step);
+  for (let place = 0; place < next.seen.length; place++) {
+    const seen = next.seen[place]!;
+    if (touched(seen, change) && seen.sites.includes(id)) next = withSeen(next, place, observeTransaction(seen, step), id);
   }
   return next;
+}
+
+export function seenOf({ seen }: Pick<ThreePhaseGhost, 'seen'>, tid: string): Seen | undefined {
+  for (let place = seen.length - 1; place >= 0; place--) if (seen[place]!.tid === tid) return seen[place];
+  return undefined;
+}
+
+/** True if this moment may have changed anything that is remembered of the transaction at the site that acted. */
+function touched({ tid, number }: Seen, { before, after }: Acted): boolean {
+  const [old, now] = [memoryOf(before), memoryOf(after)];
+  if (old === null || now === null || before.status !== after.status || old.live[tid] !== now.live[tid]) return true;
+  if (old.locks !== now.locks && now.live[tid] !== undefined) return true;
+  return old.disk.entries[tid] !== now.disk.entries[tid] || (old.endings !== now.endings && at(old.endings, number - 1) !== at(now.endings, number - 1));
+}
+
+function newEntries(old: SiteState | SiteDurable | null, now: SiteState | SiteDurable | null): boolean {
+  return old === null || now === null || !('live' in old) || !('live' in now) || old.live !== now.live;
 }
 
 function entriesOf(known: SiteState | SiteDurable | null): readonly Entry[] {
@@ -114,10 +130,10 @@ function entriesOf(known: SiteState | SiteDurable | null): readonly Entry[] {
 function observeEndings(ghost: ThreePhaseGhost, { world }: SiteMoment, site: NodeId, clients: readonly NodeId[], old: SiteState | SiteDurable | null, now: SiteState | SiteDurable): ThreePhaseGhost {
   let { firsts } = ghost;
   const news: News[] = [];
-  now.endings.chunks.forEach((chunk, c) => {
-    const was = old?.endings.chunks[c];
-    if (chunk === was) return;
-    chunk.forEach((ending, i) => {
+  for (let c = 0; c < now.endings.chunks.length; c++) {
+    const [was, is] = [old?.endings.chunks[c], now.endings.chunks[c]!];
+    if (is === was) continue;
+    is.forEach((ending, i) => {
       const known = was?.[i] ?? null;
       if (ending === null || ending === known || ending.outcome === known?.outcome) return;
       news.push({ site, ending, was: known });
@@ -125,7 +141,7 @@ function observeEndings(ghost: ThreePhaseGhost, { world }: SiteMoment, site: Nod
       while (firsts.length <= index) firsts = append(firsts, null);
       if (at(firsts, index) === null) firsts = replace(firsts, index, { tid: ending.tid, outcome: ending.outcome, by: site, at: world.now });
     });
-  });
+  }
   return news.length === 0 ? ghost : { ...ghost, firsts, news };
 }
 
@@ -138,11 +154,9 @@ function begun(ghost: ThreePhaseGhost, entry: Entry, clients: readonly NodeId[],
     absent: sites.filter((site) => moment.world.nodes[site]?.status === 'down'),
     whole: entry.sites[0] === moment.node || moment.world.now === 0,
   };
-  const order = [...ghost.order, tid];
-  const spare = order.length > KEPT ? (order.find((id) => id !== tid && isOver(ghost.seen[id]!)) ?? (order.length > MOST ? order[0]! : null)) : null;
-  if (spare === null) return { ...ghost, order, seen: { ...ghost.seen, [tid]: seen } };
-  const { [spare]: _, ...rest } = ghost.seen;
-  return { ...ghost, order: order.filter((id) => id !== spare), seen: { ...rest, [tid]: seen } };
+  const over = ghost.seen.length < KEPT ? -1 : ghost.seen.findIndex(isOver);
+  const spare = over < 0 && ghost.seen.length >= MOST ? 0 : over;
+  return { ...ghost, seen: [...(spare < 0 ? ghost.seen : ghost.seen.toSpliced(spare, 1)), seen] };
 }
 
 /** The whole transaction, from the request that began it; else this site's share. */
@@ -160,11 +174,11 @@ export function isOver({ sites, endings }: Seen): boolean {
   return sites.every((site) => endings[site] !== undefined);
 }
 
-function withSeen(ghost: ThreePhaseGhost, seen: Seen, { change: { id } }: Step): ThreePhaseGhost {
-  const known = ghost.seen[seen.tid]!;
+function withSeen(ghost: ThreePhaseGhost, place: number, seen: Seen, id: NodeId): ThreePhaseGhost {
+  const known = ghost.seen[place]!;
   if (seen === known) return ghost;
-  const next = { ...ghost, seen: { ...ghost.seen, [seen.tid]: seen } };
-  return seen.letters === known.letters ? next : { ...next, concurrent: together(ghost.concurrent, seen, id) };
+  const concurrent = seen.letters === known.letters ? ghost.concurrent : together(ghost.concurrent, seen, id);
+  return { ...ghost, seen: ghost.seen.with(place, seen), concurrent };
 }
 
 /** The states of the others while this site is where it now is. */
@@ -180,80 +194,87 @@ function together(concurrent: ThreePhaseGhost['concurrent'], { letters, sites }:
   return next;
 }
 
+/** A copy of one's own, written until it is handed out: one a step, however much the step changes. */
+type Sketch = Draft<Seen>;
+
 function observeTransaction(seen: Seen, step: Step): Seen {
-  const { moment: { world }, change: { id, after }, now } = step;
+  const { moment: { effects, world }, change: { id, before, after }, now } = step;
   const entry = now === null ? null : ('live' in now ? (now.live[seen.tid]?.entry ?? null) : (now.entries[seen.tid] ?? null));
   const ending = now === null ? null : endingIn(now, seen.number);
   const letter: Letter = ending !== null ? (ending.outcome === 'commit' ? 'c' : 'a') : (entry?.state ?? 'q');
-  let next = observeAttempts(observeWords(seen, step), step);
-  if (letter !== next.letters[id]) {
-    next = { ...next, letters: { ...next.letters, [id]: letter } };
-    if (ending !== null) next = { ...next, endings: { ...next.endings, [id]: { outcome: ending.outcome, at: world.now } } };
+  const sketch: Sketch = { ...seen };
+  for (const effect of effects) observeEffect(sketch, id, effect, world);
+  if (letter !== seen.letters[id]) {
+    sketch.letters = { ...seen.letters, [id]: letter };
+    if (ending !== null) sketch.endings = { ...seen.endings, [id]: { outcome: ending.outcome, at: world.now } };
   }
-  if (entry !== null) next = observeStart(next, id, entry, step);
-  const lane = observeLane(next.lanes[id], letter, after, seen.tid, step);
-  return lane === next.lanes[id] ? next : { ...next, lanes: { ...next.lanes, [id]: lane } };
+  if (entry !== null && before.boots !== after.boots) observeStart(sketch, id, entry);
+  const lane = observeLane(seen.lanes[id], letter, after, seen.tid, step);
+  if (lane !== seen.lanes[id]) sketch.lanes = { ...seen.lanes, [id]: lane };
+  return same(seen, sketch) ? seen : sketch;
+}
+
+function same(was: Seen, is: Sketch): boolean {
+  return was.lanes === is.lanes && was.letters === is.letters && was.votes === is.votes && was.attempts === is.attempts && was.obeyed === is.obeyed
+    && was.endings === is.endings && was.coordinators === is.coordinators && was.misjudged === is.misjudged;
 }
 
 function endingIn(known: SiteState | SiteDurable, number: number): Ending | null {
   return at(known.endings, number - 1) ?? null;
 }
 
-/** Votes and answers, as they are said. */
-function observeWords(seen: Seen, { moment: { effects, world }, change: { id } }: Step): Seen {
-  let next = seen;
-  for (const effect of effects) {
-    if (effect.type === 'fact' && effect.fact.type === 'claims' && effect.fact.with['tid'] === seen.tid) next = observeClaim(next, id, effect.fact, world);
-    if (effect.type !== 'send' || !('tid' in effect.message) || effect.message.tid !== seen.tid) continue;
-    const { message } = effect;
-    switch (message.type) {
-      case 'CanCommit': case 'Yes': next = voting(next, id, 'yes'); break;
-      case 'No': next = voting(next, id, 'no'); break;
-      case 'Ack': case 'State': next = obeying(next, id, message.rank); break;
-      default:
-    }
+/** Votes and answers as they are said, attempts as they reach the disk (a coordinator may move and decide in one step), claims. */
+function observeEffect(sketch: Sketch, id: NodeId, effect: Effect<Message, Durable>, world: SiteWorld): void {
+  if (effect.type === 'fact') {
+    if (effect.fact.type === 'claims' && effect.fact.with['tid'] === sketch.tid) observeClaim(sketch, id, effect.fact, world);
+  } else if (effect.type === 'persist') {
+    const entry = effect.durable.kind === 'server' ? effect.durable.entries[sketch.tid] : undefined;
+    if (entry !== undefined) observeAttempt(sketch, id, entry);
+  } else if (effect.type === 'send' && 'tid' in effect.message && effect.message.tid === sketch.tid) {
+    observeWord(sketch, id, effect.message);
   }
-  return next;
+}
+
+function observeWord(sketch: Sketch, id: NodeId, message: SiteMessage): void {
+  switch (message.type) {
+    case 'CanCommit': case 'Yes': return observeVote(sketch, id, 'yes');
+    case 'No': return observeVote(sketch, id, 'no');
+    case 'Ack': case 'State': return observeRank(sketch, id, message.rank);
+    default:
+  }
 }
 
 /** It took over; or it takes others for crashed, and perhaps they are not. */
-function observeClaim(seen: Seen, id: NodeId, { claim, with: terms }: Extract<Fact, { type: 'claims' }>, world: SiteWorld): Seen {
+function observeClaim(sketch: Sketch, id: NodeId, { claim, with: terms }: Extract<Fact, { type: 'claims' }>, world: SiteWorld): void {
   if (claim === 'coordinates') {
     const rank = terms['rank'] as Rank;
-    return { ...obeying(seen, id, rank), coordinators: [...seen.coordinators, { rank, node: id, at: world.now }] };
+    observeRank(sketch, id, rank);
+    sketch.coordinators = [...sketch.coordinators, { rank, node: id, at: world.now }];
+    return;
   }
-  const wronged = (terms['sites'] as readonly NodeId[]).filter((site) => isStanding(world.nodes[site]) && !seen.absent.includes(site) && seen.lanes[site]?.spans.some(({ status }) => status === 'down') !== true);
-  return wronged.length === 0 ? seen : { ...seen, misjudged: [...seen.misjudged, ...wronged.map((site) => ({ by: id, site, at: world.now }))] };
+  const wronged = (terms['sites'] as readonly NodeId[]).filter((site) => isStanding(world.nodes[site]) && !sketch.absent.includes(site) && sketch.lanes[site]?.spans.some(({ status }) => status === 'down') !== true);
+  if (wronged.length > 0) sketch.misjudged = [...sketch.misjudged, ...wronged.map((site) => ({ by: id, site, at: world.now }))];
 }
 
-function voting(seen: Seen, site: NodeId, vote: 'yes' | 'no'): Seen {
-  return seen.votes[site] === vote || seen.votes[site] === 'no' ? seen : { ...seen, votes: { ...seen.votes, [site]: vote } };
+function observeVote(sketch: Sketch, site: NodeId, vote: 'yes' | 'no'): void {
+  if (sketch.votes[site] !== vote && sketch.votes[site] !== 'no') sketch.votes = { ...sketch.votes, [site]: vote };
 }
 
-function obeying(seen: Seen, site: NodeId, rank: Rank): Seen {
-  return (seen.obeyed[site] ?? 0) >= rank ? seen : { ...seen, obeyed: { ...seen.obeyed, [site]: rank } };
+function observeRank(sketch: Sketch, site: NodeId, rank: Rank): void {
+  if ((sketch.obeyed[site] ?? 0) < rank) sketch.obeyed = { ...sketch.obeyed, [site]: rank };
 }
 
-/** Attempts, as they reach the disk; a coordinator may move and decide in one step. */
-function observeAttempts(seen: Seen, { moment: { effects }, change: { id } }: Step): Seen {
-  let next = seen;
-  for (const effect of effects) {
-    const entry = effect.type === 'persist' && effect.durable.kind === 'server' ? effect.durable.entries[seen.tid] : undefined;
-    if (entry !== undefined) next = attempted(next, id, entry);
-  }
-  return next;
-}
-
-function attempted(seen: Seen, id: NodeId, { state, attempt: rank }: Entry): Seen {
-  if (state !== 'p' && state !== 'pa') return seen;
-  const attempt = seen.attempts[rank] ?? { goal: state, sites: [] };
-  return attempt.sites.includes(id) ? seen : { ...seen, attempts: { ...seen.attempts, [rank]: { ...attempt, sites: [...attempt.sites, id] } } };
+function observeAttempt(sketch: Sketch, id: NodeId, { state, attempt: rank }: Entry): void {
+  if (state !== 'p' && state !== 'pa') return;
+  const attempt = sketch.attempts[rank] ?? { goal: state, sites: [] };
+  if (!attempt.sites.includes(id)) sketch.attempts = { ...sketch.attempts, [rank]: { ...attempt, sites: [...attempt.sites, id] } };
 }
 
 /** What its disk says when it starts, for a scenario may have brought that. */
-function observeStart(seen: Seen, id: NodeId, entry: Entry, { change }: Step): Seen {
-  if (change.before.boots === change.after.boots || entry.state === 'q') return seen;
-  return attempted(seen.votes[id] === undefined ? voting(seen, id, 'yes') : seen, id, entry);
+function observeStart(sketch: Sketch, id: NodeId, entry: Entry): void {
+  if (entry.state === 'q') return;
+  if (sketch.votes[id] === undefined) observeVote(sketch, id, 'yes');
+  observeAttempt(sketch, id, entry);
 }
 
 /** Up, or merely paused. */

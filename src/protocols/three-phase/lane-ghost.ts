@@ -75,7 +75,7 @@ function observeLocks(locks: LaneGhost['locks'], after: SiteRecord, tid: string,
   const table = memoryOf(after)?.locks ?? NO_LOCKS;
   if (table === (memoryOf(change.before)?.locks ?? null)) return locks;
   const wanted = claimsOf(table, tid);
-  const open = locks.filter(({ to }) => to === null);
+  const open = locks.length === 0 ? locks : locks.filter(({ to }) => to === null);
   if (open.length === Object.keys(wanted).length && open.every(({ key, state }) => wanted[key] === state)) return locks;
   const kept = locks.map((lock) => (lock.to === null && wanted[lock.key] !== lock.state ? { ...lock, to: now } : lock));
   const fresh = Object.entries(wanted).filter(([key, state]) => !open.some((lock) => lock.key === key && lock.state === state));

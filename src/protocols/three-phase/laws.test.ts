@@ -130,8 +130,8 @@ test('Rank: an answer to a coordinator that is older than one answered before', 
   const packet = { id: 'n1>n2#50', from: 'n1', to: 'n2', message: { type: 'StateReq', tid: 'c1.1', rank: 10, after: null }, sent: 0, seq: 0, due: 0, held: false } as const;
   const state = says('n1', { type: 'State', tid: 'c1.1', rank: 10, reported: { state: 'p', attempt: 10, reads: {} } });
   const ghost = READY.told.ghost as ThreePhaseGhost;
-  const seen = { ...ghost.seen['c1.1']!, obeyed: { n2: 12 } };
-  const good = { moment, told: { ...READY.told, ghost: { ...ghost, seen: { 'c1.1': seen } } } };
+  const seen = { ...ghost.seen[0]!, obeyed: { n2: 12 } };
+  const good = { moment, told: { ...READY.told, ghost: { ...ghost, seen: [seen] } } };
   expect(verdict('Rank', good, after(good, 'n2', { packet, effects: [state] }))).toEqual({ tid: 'c1.1', site: 'n2', message: 'StateReq', from: 'n1', rank: 10, obeyed: 12 });
   expect(verdict('Rank', READY, after(READY, 'n2', { packet, effects: [state] }))).toBeNull();
 });

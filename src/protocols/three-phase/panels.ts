@@ -34,23 +34,22 @@ function anybody({ nodes }: SiteWorld): SiteState | null {
 }
 
 /** The latest first, but what is undecided before what is over. */
-function recentOf({ order, seen }: ThreePhaseGhost): readonly Seen[] {
-  const all = order.map((tid) => seen[tid]!).toReversed();
+function recentOf({ seen }: ThreePhaseGhost): readonly Seen[] {
+  const all = seen.toReversed();
   return [...all.filter((each) => !isOver(each)), ...all.filter(isOver)].slice(0, SHOWN);
 }
 
 /** Agreement, over all transactions; for each that both sides decided, who decided what. */
-function verdictsPanel({ firsts, order, seen }: ThreePhaseGhost, world: SiteWorld, words: ViewWords): StatementsPanel {
+function verdictsPanel({ firsts, seen }: ThreePhaseGhost, world: SiteWorld, words: ViewWords): StatementsPanel {
   const { lines, panels } = words;
   const env = anybody(world)?.env;
-  const splits = order.flatMap((tid): readonly Statement[] => {
-    const { endings } = seen[tid]!;
+  const splits = seen.flatMap(({ tid, endings }): readonly Statement[] => {
     const who = (outcome: 'commit' | 'abort') => Object.keys(endings).filter((site) => endings[site]!.outcome === outcome);
     const [commit, abort] = [who('commit'), who('abort')];
     return commit.length === 0 || abort.length === 0 ? [] : [say('bad', `${tid}: ${lines.split(commit, abort)}`, null, 'BHG §7.3, AC1')];
   });
   const decided = items(firsts).filter((first) => first !== null).length;
-  const mistakes = order.flatMap((tid) => seen[tid]!.misjudged.map(({ by, site }) => say('bad', `${tid}: ${lines.misjudged(by, site)}`, by, 'BHG §7.5')));
+  const mistakes = seen.flatMap(({ tid, misjudged }) => misjudged.map(({ by, site }) => say('bad', `${tid}: ${lines.misjudged(by, site)}`, by, 'BHG §7.5')));
   const variant = env === undefined ? null : variantOf(env);
   const statements = [
     ...splits, ...(splits.length === 0 && decided > 0 ? [say('good', lines.agreed(decided), null, 'BHG §7.3, AC1')] : []), ...mistakes,

@@ -1,6 +1,6 @@
 /** The laws that make the third phase worth its messages: nobody uncertain beside somebody committed, and so nobody blocked. */
-import type { Env, NodeId } from '#model/protocol.ts';
-import type { Seen, ThreePhaseGhost } from '#protocols/three-phase/ghost.ts';
+import type { Env, Millis, NodeId } from '#model/protocol.ts';
+import { seenOf, type Seen, type ThreePhaseGhost } from '#protocols/three-phase/ghost.ts';
 import { quorumsOf } from '#protocols/three-phase/quorum.ts';
 import { memoryOf, operates, type SiteMoment, type SiteWorld } from '#protocols/three-phase/records.ts';
 import { countsVotes, lockWaitOf, timeoutOf, variantOf } from '#protocols/three-phase/settings.ts';
@@ -8,14 +8,22 @@ import type { Letter } from '#protocols/three-phase/state.ts';
 import { isTimely } from '#protocols/three-phase/trouble.ts';
 import { always } from './law.ts';
 
+interface Beside {
+  readonly tid: string;
+  readonly site: NodeId;
+  readonly other: NodeId;
+  readonly state: Letter;
+}
+
 /** Whoever has just committed, and who else takes part and is in what state. Where votes are counted nobody promises this. */
-function* besideCommitted({ node, world }: SiteMoment, { news, seen }: ThreePhaseGhost): Generator<{ readonly tid: string; readonly site: NodeId; readonly other: NodeId; readonly state: Letter }> {
-  for (const { site, ending: { tid, outcome } } of news) {
-    const known = outcome === 'commit' ? seen[tid] : undefined;
-    const env = memoryOf(world.nodes[node!])?.env;
-    if (known === undefined || env === undefined || countsVotes(env) || known.misjudged.length > 0) continue;
-    for (const other of known.sites) if (other !== site && operates(world.nodes[other], tid)) yield { tid, site, other, state: known.letters[other]! };
-  }
+function besideCommitted({ node, world }: SiteMoment, ghost: ThreePhaseGhost): readonly Beside[] {
+  const env = ghost.news.length === 0 ? undefined : memoryOf(world.nodes[node!])?.env;
+  if (env === undefined || countsVotes(env)) return NOTHING;
+  return ghost.news.flatMap(({ site, ending: { tid, outcome } }) => {
+    const known = outcome === 'commit' ? seenOf(ghost, tid) : undefined;
+    if (known === undefined || known.misjudged.length > 0) return [];
+    return known.sites.filter((other) => other !== site && operates(world.nodes[other], tid)).map((other) => ({ tid, site, other, state: known.letters[other]! }));
+  });
 }
 
 export const noUncertainty = always('NB1', 'Skeen §4, the nonblocking theorem', (moment, _was, ghost) => {
@@ -28,17 +36,28 @@ export const allCommittable = always('NB2', 'BHG §7.5, rule NB', (moment, _was,
   return null;
 });
 
+interface Overdue {
+  readonly known: Seen;
+  readonly state: Letter;
+  readonly since: Millis;
+  readonly env: Env;
+}
+
+const NOTHING: readonly never[] = [];
+
 /** Undecided transactions of the site that acted, about which there was time enough to do something: since when. */
-function* overdue({ node, world }: SiteMoment, { seen, troubled }: ThreePhaseGhost): Generator<{ readonly known: Seen; readonly state: Letter; readonly since: number; readonly env: Env }> {
+function overdue({ node, world }: SiteMoment, ghost: ThreePhaseGhost): readonly Overdue[] {
   const memory = node === null ? null : memoryOf(world.nodes[node]);
-  if (memory === null) return;
+  const patience = memory === null ? 0 : lockWaitOf(memory.env) + PATIENCE * timeoutOf(memory.env);
+  if (memory === null || world.now - ghost.troubled <= patience) return NOTHING;
+  let found: Overdue[] | null = null;
   for (const tid in memory.live) {
-    const known = seen[tid];
     const { state } = memory.live[tid]!.entry;
-    if (known === undefined || state === 'q') continue;
-    const since = world.now - Math.max(troubled, known.began);
-    if (since > lockWaitOf(memory.env) + PATIENCE * timeoutOf(memory.env) && isTimely(world, memory.env)) yield { known, state, since, env: memory.env };
+    const known = state === 'q' ? undefined : seenOf(ghost, tid);
+    const since = known === undefined ? 0 : world.now - Math.max(ghost.troubled, known.began);
+    if (known !== undefined && since > patience && isTimely(world, memory.env)) (found ??= []).push({ known, state, since, env: memory.env });
   }
+  return found ?? NOTHING;
 }
 
 /** In timeouts: each site may have to be waited for once, and some coordinators step on each other's toes. */

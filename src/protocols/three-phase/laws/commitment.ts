@@ -1,19 +1,20 @@
 /** The laws of atomic commitment (BHG §7.3, AC1 to AC4), judged where a site has just decided. */
 import { at } from '#base/sequence.ts';
 import type { NodeId } from '#model/protocol.ts';
-import type { Seen } from '#protocols/three-phase/ghost.ts';
+import { seenOf, type Seen } from '#protocols/three-phase/ghost.ts';
 import { memoryOf } from '#protocols/three-phase/records.ts';
 import { countsVotes, timeoutOf } from '#protocols/three-phase/settings.ts';
 import { isTimely } from '#protocols/three-phase/trouble.ts';
 import { numberOf } from '#protocols/transactions/placement.ts';
 import { always, sometimes } from './law.ts';
 
-export const agreement = always('AC1', 'BHG §7.3, AC1', ({ node, world }, _was, { news, firsts, seen }) => {
+export const agreement = always('AC1', 'BHG §7.3, AC1', ({ node, world }, _was, ghost) => {
+  const { news, firsts } = ghost;
   const env = news.length === 0 ? undefined : memoryOf(world.nodes[node!])?.env;
   for (const { site, ending: { tid, outcome } } of news) {
     const first = env === undefined ? findFirst(firsts.chunks, tid) : at(firsts, numberOf(tid, env.clients) - 1);
     if (first == null || first.outcome === outcome) continue;
-    const misjudged = [...new Set((seen[tid]?.misjudged ?? []).map((mistake) => mistake.site))];
+    const misjudged = [...new Set((seenOf(ghost, tid)?.misjudged ?? []).map((mistake) => mistake.site))];
     return { tid, site, outcome, first: first.by, firstOutcome: first.outcome, assumed: env !== undefined && !countsVotes(env), misjudged };
   }
   return null;
@@ -24,9 +25,9 @@ function findFirst<F extends { readonly tid: string } | null>(chunks: readonly (
   return chunks.flat().find((first) => first?.tid === tid) ?? null;
 }
 
-export const unanimity = always('AC2', 'BHG §7.3, AC3', (_moment, _was, { news, seen }) => {
-  for (const { site, ending: { tid, outcome } } of news) {
-    const known = outcome === 'commit' ? seen[tid] : undefined;
+export const unanimity = always('AC2', 'BHG §7.3, AC3', (_moment, _was, ghost) => {
+  for (const { site, ending: { tid, outcome } } of ghost.news) {
+    const known = outcome === 'commit' ? seenOf(ghost, tid) : undefined;
     if (known?.whole !== true) continue;
     const missing = known.sites.filter((voter) => known.votes[voter] !== 'yes' && voter !== known.sites[0]);
     if (missing.length > 0) return { tid, site, missing, said: missing.some((voter) => known.votes[voter] === 'no') ? 'no' : 'nothing' };
@@ -35,11 +36,11 @@ export const unanimity = always('AC2', 'BHG §7.3, AC3', (_moment, _was, { news,
 });
 
 /** All yes, and nobody interfered, nor just before: then it is committed. */
-export const nonTriviality = always('AC3', 'BHG §7.3, AC4', ({ node, world }, _was, { news, seen, troubled }) => {
-  for (const { site, ending: { tid, outcome } } of news) {
-    const known = outcome === 'abort' ? seen[tid] : undefined;
+export const nonTriviality = always('AC3', 'BHG §7.3, AC4', ({ node, world }, _was, ghost) => {
+  for (const { site, ending: { tid, outcome } } of ghost.news) {
+    const known = outcome === 'abort' ? seenOf(ghost, tid) : undefined;
     const env = memoryOf(world.nodes[node!])?.env;
-    if (known?.whole !== true || env === undefined || troubled + SETTLED * timeoutOf(env) >= known.began || !allYes(known) || !isTimely(world, env)) continue;
+    if (known?.whole !== true || env === undefined || ghost.troubled + SETTLED * timeoutOf(env) >= known.began || !allYes(known) || !isTimely(world, env)) continue;
     return { tid, site, sites: known.sites };
   }
   return null;
@@ -68,9 +69,9 @@ export const aborted = sometimes('Aborted', 'BHG §7.5', (_moment, _was, { news 
 });
 
 /** Somebody other than the first coordinator brought it to its end. */
-export const terminated = sometimes('Terminated', 'BHG §7.5, termination', ({ effects }, _was, { news, seen }) => {
-  for (const { site, ending: { tid } } of news) {
-    const last = seen[tid]?.coordinators.at(-1);
+export const terminated = sometimes('Terminated', 'BHG §7.5, termination', ({ effects }, _was, ghost) => {
+  for (const { site, ending: { tid } } of ghost.news) {
+    const last = seenOf(ghost, tid)?.coordinators.at(-1);
     if (last?.node === site && effects.some((effect) => effect.type === 'fact' && effect.fact.type === 'decides')) return { tid, site, rank: last.rank };
   }
   return null;

@@ -1,5 +1,5 @@
 /** Laws about logs, ranks and locks: what must be on disk before it is said, whom a site obeys, what it keeps locked. */
-import type { ThreePhaseGhost } from '#protocols/three-phase/ghost.ts';
+import { seenOf, type Seen } from '#protocols/three-phase/ghost.ts';
 import { quorumsOf } from '#protocols/three-phase/quorum.ts';
 import { acted, diskOf, memoryOf, type SiteMoment } from '#protocols/three-phase/records.ts';
 import { countsVotes, variantOf } from '#protocols/three-phase/settings.ts';
@@ -42,10 +42,10 @@ function isEnded({ endings: { chunks } }: SiteDurable, tid: string): boolean {
 }
 
 /** Also across restarts. Decisions are obeyed from anybody, for they are final. */
-export const newestOnly = always('Rank', 'BHG §7.5; E3PC, last_elected', ({ node, packet, effects }, _was, { seen }) => {
+export const newestOnly = always('Rank', 'BHG §7.5; E3PC, last_elected', ({ node, packet, effects }, _was, ghost) => {
   const message = packet?.message;
   if (node === null || packet === null || (message?.type !== 'PreCommit' && message?.type !== 'PreAbort' && message?.type !== 'StateReq')) return null;
-  const obeyed = seen[message.tid]?.obeyed[node] ?? 0;
+  const obeyed = seenOf(ghost, message.tid)?.obeyed[node] ?? 0;
   if (message.rank >= obeyed) return null;
   const did = effects.some((effect) => effect.type === 'send' && (effect.message.type === 'Ack' || effect.message.type === 'State'));
   return did ? { tid: message.tid, site: node, message: message.type, from: packet.from, rank: message.rank, obeyed } : null;
@@ -57,7 +57,7 @@ export const quorum = always('Quorum', 'Skeen ’82; E3PC', (moment, was, ghost)
   const env = change === null ? undefined : (memoryOf(change.after) ?? memoryOf(change.before))?.env;
   if (env === undefined || !countsVotes(env)) return null;
   for (const { site, ending: { tid, outcome, why } } of ghost.news) {
-    const known = ghost.seen[tid];
+    const known = seenOf(ghost, tid);
     const isFirst = outcome === 'commit' || why === 'pre-aborted';
     if (known?.whole !== true || !isFirst) continue;
     const { commit, abort } = quorumsOf(env, known.sites.length);
@@ -69,7 +69,7 @@ export const quorum = always('Quorum', 'Skeen ’82; E3PC', (moment, was, ghost)
 });
 
 /** E3PC: in one and the same attempt. */
-function largest(attempts: ThreePhaseGhost['seen'][string]['attempts'], goal: 'p' | 'pa', same: boolean): readonly string[] {
+function largest(attempts: Seen['attempts'], goal: 'p' | 'pa', same: boolean): readonly string[] {
   const groups = Object.values(attempts).filter((attempt) => attempt.goal === goal).map(({ sites }) => sites);
   if (!same) return [...new Set(groups.flat())];
   return groups.toSorted((a, b) => b.length - a.length)[0] ?? [];

@@ -57,8 +57,8 @@ function ruleOf({ entry: { sites }, wait, reported }: Live, { env }: SiteState, 
 }
 
 /** Where votes are counted: what is on the disks, whoever can reach them. */
-export function quorumsPanel({ order, seen }: ThreePhaseGhost, world: SiteWorld, words: ViewWords): TablePanel {
-  const rows = order.map((tid) => seen[tid]!).filter(({ sites, endings }) => sites.some((site) => endings[site] === undefined)).toReversed().map((each) => quorumRow(each, world, words));
+export function quorumsPanel({ seen }: ThreePhaseGhost, world: SiteWorld, words: ViewWords): TablePanel {
+  const rows = seen.filter(({ sites, endings }) => sites.some((site) => endings[site] === undefined)).toReversed().map((each) => quorumRow(each, world, words));
   return table('quorums', ['transaction', 'uncertain', 'committable', 'commit', 'abortable', 'abort', 'attempt'], rows, words);
 }
 
