@@ -23,11 +23,11 @@ export function startBroadcast(turn: ServerTurn): void {
   state.vote = { ...state.vote, peerEpoch: epoch };
   turn.cancelTimer('init');
   turn.note('broadcast-begins', { epoch, acks: newLeaderAcks, delivered: initial });
-  turn.fact({ type: 'claims', claim: 'commits', with: { zxid: initial, epoch } });
   for (const txn of state.log.txns) {
     if (txn.zxid > state.lastCommitted && txn.zxid <= initial) turn.fact({ type: 'decides', slot: txn.zxid, value: txnText(txn), epoch });
   }
   deliverUpTo(turn, initial);
+  turn.fact({ type: 'claims', claim: 'commits', with: { zxid: state.lastCommitted, epoch } });
   // LeaderZooKeeperServer: nothing was proposed in this epoch yet.
   state.lastProcessed = zxidOf(epoch, 0);
   change(turn, { prepared: state.machine });

@@ -9,6 +9,7 @@ import { isTrueQuorum } from './laws/majority.ts';
 import { leadersOf, memoryOf, type ZabMoment, type ZabWorld } from './records.ts';
 import { amount, ticks } from './settings.ts';
 import type { ServerState } from './state.ts';
+import type { Zxid } from './zxid.ts';
 
 export interface Calm {
   /** Since when everybody who is up can talk to everybody; null: not now. */
@@ -21,9 +22,11 @@ export interface Calm {
   readonly led: Millis;
   /** Leaders that serve and can reach no quorum, since when. */
   readonly lonely: { readonly [leader: NodeId]: Millis };
+  /** The oldest proposal of each leader that is not committed yet, since when. */
+  readonly oldest: { readonly [leader: NodeId]: { readonly zxid: Zxid; readonly since: Millis } };
 }
 
-export const RESTLESS: Calm = { since: null, serving: {}, idle: {}, led: 0, lonely: {} };
+export const RESTLESS: Calm = { since: null, serving: {}, idle: {}, led: 0, lonely: {}, oldest: {} };
 
 export function observeCalm(calm: Calm, moment: ZabMoment, was: ZabWorld): Calm {
   const { world, choice, node } = moment;
@@ -34,7 +37,14 @@ export function observeCalm(calm: Calm, moment: ZabMoment, was: ZabWorld): Calm 
   const moved = before?.phase !== after?.phase || before?.role !== after?.role;
   if (node !== null && moved) next = observePhase(next, world.now, node, after);
   if (disturbed || moved) next = observeLoneliness(next, world, choice);
-  return next;
+  const news = before?.leading?.outstanding !== after?.leading?.outstanding;
+  return node !== null && news ? observeOldest(next, world.now, node, after?.leading?.outstanding[0]?.txn.zxid) : next;
+}
+
+function observeOldest(calm: Calm, now: Millis, leader: NodeId, zxid: Zxid | undefined): Calm {
+  const { [leader]: known, ...others } = calm.oldest;
+  if (known?.zxid === zxid) return calm;
+  return { ...calm, oldest: zxid === undefined ? others : { ...others, [leader]: { zxid, since: now } } };
 }
 
 function observePhase(calm: Calm, now: Millis, node: NodeId, state: ServerState | null): Calm {

@@ -8,6 +8,7 @@ import type { Fact, Millis, NodeId, OpId, Terms } from '#model/protocol.ts';
 import { readMode } from '#protocols/client/key-value.ts';
 import { observeCalm, RESTLESS, type Calm } from './calm.ts';
 import type { NoteTerms } from './note-terms.ts';
+import { deliveredBy } from './history.ts';
 import { memoryOf, writtenOf, type ZabMoment, type ZabWorld } from './records.ts';
 import type { Durable, Log, Message, State } from './state.ts';
 import { counterOf, epochOf, type Zxid } from './zxid.ts';
@@ -171,8 +172,9 @@ function observeCall(ghost: ZabGhost, { node, world }: ZabMoment, op: OpId, comm
 
 /** It may deliver in the very step in which it starts, if it is alone. */
 function observeStart(ghost: ZabGhost, { node }: ZabMoment, was: ZabWorld): ZabGhost {
-  const last = node === null ? undefined : writtenOf(was.nodes[node])?.snapshot.zxid;
-  return node === null || last === undefined ? ghost : { ...ghost, places: { ...ghost.places, [node]: { last, most: ghost.places[node]?.most ?? 0 } } };
+  const disk = node === null ? null : writtenOf(was.nodes[node]);
+  if (node === null || disk === null) return ghost;
+  return { ...ghost, places: { ...ghost.places, [node]: { last: deliveredBy(disk.snapshot), most: ghost.places[node]?.most ?? 0 } } };
 }
 
 /** A start, or a snapshot: the server is somewhere else without having delivered what lies between. */

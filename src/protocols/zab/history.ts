@@ -14,6 +14,11 @@ export function lastLogged({ log, snapshot }: History): Zxid {
   return Math.max(log.txns.at(-1)?.zxid ?? log.base, snapshot.zxid);
 }
 
+/** The last transaction that a snapshot has delivered for sure. */
+export function deliveredBy({ zxid, through }: Snapshot): Zxid {
+  return Math.min(zxid, through);
+}
+
 export function appended(log: Log, txns: readonly Txn[]): Log {
   return txns.length === 0 ? log : { base: log.base, txns: log.txns.concat(txns) };
 }

@@ -160,10 +160,18 @@ test('BestVote: elected against one of those who voted so', () => {
 });
 
 test('LeaderInTime: a quorum that can talk, and nobody who leads it', () => {
-  const calm = { since: 0, serving: {}, idle: { n1: 0, n2: 0, n3: 0 }, led: 0, lonely: {} };
+  const calm = { since: 0, serving: {}, idle: { n1: 0, n2: 0, n3: 0 }, led: 0, lonely: {}, oldest: {} };
   const looking = (id: string) => ({ ...GOOD.world.nodes[id]!, state: { ...server(id), role: 'LOOKING', phase: 'ELECTION' } as ServerState });
   const world = { ...GOOD.world, now: 60_000, nodes: { ...GOOD.world.nodes, n1: looking('n1'), n2: looking('n2'), n3: looking('n3') } };
   const law = ZAB_LAWS.find(({ name }) => name === 'LeaderInTime')!;
   const moment = { ...GOOD, node: 'n1', effects: [], world } as ZabMoment;
   expect(law.check(moment, world, { ...(TOLD.ghost as ZabGhost), calm })).toEqual({ voters: ['n1', 'n2', 'n3'], since: 60_000 });
+});
+
+test('CommitInTime: a proposal that nobody hinders, and that is not committed', () => {
+  const calm = { since: 0, serving: { n3: 0 }, idle: {}, led: 0, lonely: {}, oldest: { n3: { zxid: zxidOf(2, 3), since: 1_000 } } };
+  const world = { ...GOOD.world, now: 61_000 };
+  const law = ZAB_LAWS.find(({ name }) => name === 'CommitInTime')!;
+  const moment = { ...GOOD, node: 'n3', effects: [], world } as ZabMoment;
+  expect(law.check(moment, world, { ...(TOLD.ghost as ZabGhost), calm })).toEqual({ leader: 'n3', epoch: 2, zxid: zxidOf(2, 3), since: 60_000 });
 });

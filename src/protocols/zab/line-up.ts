@@ -39,7 +39,7 @@ function forwardOutstanding(turn: ServerTurn, id: NodeId): void {
  */
 function contentOf(state: ServerState): { readonly snapshot: Snapshot; readonly txns: ServerState['log']['txns'] } {
   const { env, log, lastProcessed, lastCommitted, machine, phase } = state;
-  if (phase === 'BROADCAST') return { snapshot: { zxid: lastProcessed, machine, through: lastProcessed }, txns: [] };
+  if (phase === 'BROADCAST') return { snapshot: { zxid: lastProcessed, machine, through: lastCommitted }, txns: [] };
   if (!ruleOn(env, 'snapshot-only-committed')) return { snapshot: dirty(state, lastProcessed), txns: [] };
   const txns = txnsAfter(log, lastCommitted).filter(({ zxid }) => zxid <= lastProcessed);
   return { snapshot: { zxid: lastCommitted, machine, through: lastCommitted }, txns };

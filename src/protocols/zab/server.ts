@@ -5,7 +5,7 @@ import { isClientAnswer, isClientCall } from '#protocols/client/wire.ts';
 import { onAck } from './broadcast.ts';
 import { onSyncTimer } from './disk.ts';
 import { onCommit, onInform, onProposal } from './follow.ts';
-import { EMPTY_LOG, lastLogged } from './history.ts';
+import { deliveredBy, EMPTY_LOG, lastLogged } from './history.ts';
 import { dropLearner, heardLearner, onAckEpoch, onInitTimer, onLearnerInfo, onNewLeaderAck, onTick } from './leader.ts';
 import { heardLeader, onConnectTimer, onLeaderInfo, onLeaderLost, onReadTimer, onRefused } from './learner.ts';
 import { lookForLeader, onFinalizeTimer, onNotification, onNotifyTimer } from './looking.ts';
@@ -33,7 +33,7 @@ export function bootServer(env: Env, durable: ServerDurable | null, clock: Milli
   const currentEpoch = disk.updatingEpoch ? Math.max(disk.currentEpoch, epochOf(lastZxid)) : disk.currentEpoch;
   const turn = new ServerTurn({
     kind: 'server', env, role: 'LOOKING', phase: 'ELECTION', acceptedEpoch, currentEpoch, log, snapshot, updatingEpoch: false, disk, synced: lastZxid, syncing: false,
-    lastProcessed: lastZxid, lastCommitted: snapshot.zxid, machine: snapshot.machine, round: 0,
+    lastProcessed: lastZxid, lastCommitted: deliveredBy(snapshot), machine: snapshot.machine, round: 0,
     vote: { leader: env.self, zxid: lastZxid, peerEpoch: currentEpoch, electionEpoch: 0 },
     electing: null, following: null, leading: null, copying: null, waiting: [],
   }, clock);

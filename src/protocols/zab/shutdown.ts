@@ -17,6 +17,7 @@ export function giveUp<R extends Reason>(turn: ServerTurn, reason: R, terms: Not
   state.leading = null;
   state.copying = null;
   state.waiting = [];
+  state.syncing = false;
   for (const timer of TIMERS) turn.cancelTimer(timer);
   // SyncRequestProcessor.java, shutdown: what is queued for the disk gets there.
   turn.force();

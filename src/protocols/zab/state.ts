@@ -47,7 +47,10 @@ export interface Log {
   readonly txns: readonly Txn[];
 }
 
-/** The machine as of `zxid`. Fuzzy: it may hold pieces of later transactions, up to `through`; replaying the log from `zxid` mends that. */
+/**
+ * The machine as of `zxid`. `through`: the last transaction of which it holds anything. A fuzzy one holds pieces of later
+ * ones, which replaying the log from `zxid` mends; one that is named by an epoch's beginning holds earlier ones only.
+ */
 export interface Snapshot {
   readonly zxid: Zxid;
   readonly machine: Machine;

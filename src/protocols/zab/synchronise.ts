@@ -2,7 +2,7 @@
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { deliverUpTo } from './deliver.ts';
 import { ackProposals, logTxns, startSync } from './disk.ts';
-import { appended, truncated, txnsAfter } from './history.ts';
+import { appended, deliveredBy, truncated, txnsAfter } from './history.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { ticks } from './settings.ts';
 import type { QuorumPacket, Sync, Txn } from './state.ts';
@@ -88,7 +88,7 @@ function takeHistory(turn: ServerTurn, leader: NodeId, { snapshot, packetsNotCom
   if (snapshot !== null) {
     state.snapshot = snapshot;
     state.machine = snapshot.machine;
-    state.lastCommitted = snapshot.zxid;
+    state.lastCommitted = deliveredBy(snapshot);
     state.log = { base: snapshot.zxid, txns: [] };
   }
   state.log = appended(state.log, txns);

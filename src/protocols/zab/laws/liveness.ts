@@ -32,6 +32,15 @@ export const joinInTime = always('JoinInTime', 'ZOOKEEPER-1732; FastLeaderElecti
   return null;
 });
 
+/** What a leader proposes is committed before long. */
+export const commitInTime = always('CommitInTime', 'Zab §V, phase 3', ({ node, world }, _was, { calm }) => {
+  const oldest = node === null || calm.since === null ? undefined : calm.oldest[node];
+  const state = oldest === undefined ? null : memoryOf(world.nodes[node!]);
+  if (oldest === undefined || calm.since === null || state?.role !== 'LEADING') return null;
+  const since = world.now - Math.max(oldest.since, calm.since);
+  return since > patience(state) ? { leader: node!, epoch: state.currentEpoch, zxid: oldest.zxid, since } : null;
+});
+
 /** B5: a leader that can reach no quorum does not stay. */
 export const leaderInReach = always('LeaderInReach', 'Leader.java, lead', ({ node, world }, _was, { calm }) => {
   const since = node === null ? undefined : calm.lonely[node];

@@ -52,6 +52,7 @@ export interface LawTerms {
   BestElected: { node: NodeId; leader: NodeId; better: NodeId; peerEpoch: number; zxid: Zxid; betterEpoch: number; betterZxid: Zxid };
   LeaderInTime: { voters: Nodes; since: number };
   JoinInTime: { node: NodeId; leader: NodeId; epoch: number; since: number };
+  CommitInTime: { leader: NodeId; epoch: number; zxid: Zxid; since: number };
   LeaderInReach: { leader: NodeId; epoch: number; since: number };
   Established: { leader: NodeId; epoch: number };
   Delivered: { node: NodeId; zxid: Zxid; value: string };

@@ -123,6 +123,10 @@ export const englishLaws: ZabWords['laws'] = {
     title: 'Latecomers get in', text: 'A server in good order joins an established ensemble before long.',
     violation: ({ node, leader, epoch, since }) => `${leader} leads epoch ${epoch}, and ${node} has been looking for a leader for ${since} ms.`,
   },
+  CommitInTime: {
+    title: 'Proposals get through', text: 'Where everybody hears everybody, what a leader proposes is committed before long.',
+    violation: ({ leader, epoch, zxid: id, since }) => `${leader} proposed ${zxid(id)} in epoch ${epoch}, and after ${since} ms without any disturbance it is not committed.`,
+  },
   LeaderInReach: {
     title: 'Leaders reach a quorum', text: 'A leader that can reach no quorum does not stay in office.',
     violation: ({ leader, epoch, since }) => `${leader} still leads epoch ${epoch}, though it has not been able to reach a quorum for ${since} ms.`,
