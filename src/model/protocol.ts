@@ -115,6 +115,8 @@ type SetTimer = Extract<Effect<never, never>, { type: 'setTimer' }>;
 const settings = new Map<string, SetTimer>();
 
 function settingOf(timer: string, min: Millis, max: Millis): SetTimer {
+  // `votes:c1.3` is the timer of one transaction: it will not come again when that is over.
+  if (timer.includes(':')) return { type: 'setTimer', timer, after: [min, max] };
   const known = settings.get(timer);
   if (known !== undefined && known.after[0] === min && known.after[1] === max) return known;
   const fresh: SetTimer = { type: 'setTimer', timer, after: [min, max] };

@@ -4,9 +4,12 @@ import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
 import type { TwoPhaseRule } from '#protocols/two-phase/state.ts';
 import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
 
-export const TWO_PHASE_STORM_ENDS = 6_500;
+export const TWO_PHASE_STORM_ENDS = 7_500;
 /** Then the faults end, so that liveness has its turn. */
 const CALM_FROM = 2_500;
+
+/** And then clients go silent, so that everything can come to its end. */
+const SILENT_FROM = 5_900;
 
 /** What a proof needs of the cluster, where the dice would rarely make it. */
 export type Demand = { readonly presumption?: 'nothing' | 'abort' | 'commit'; readonly paxosCommit?: boolean };
@@ -33,7 +36,7 @@ export function stormyTwoPhase(seed: number, off: readonly TwoPhaseRule[] = [], 
   const scenario: Scenario = { protocol: 'two-phase', servers, clients, seed, off, disks: {}, network, config, plan };
   const commands = ['put x 1; put y 1', 'transfer x y 1', 'get x; get y; get z', 'check x 1; add z 1', 'put x 1; put y 2; put z 3; put w 4'];
   const stormy = weather(scenario, seed, { faults: FAULT_NAMES, every: dice.pick([30, 100, 300]), until: CALM_FROM, commands });
-  return { ...stormy, plan: [...stormy.plan.filter(([at]) => at < CALM_FROM), ...calm(servers)] };
+  return { ...stormy, plan: [...stormy.plan.filter(([at]) => at < CALM_FROM), ...calm(servers), ...silence(clients)] };
 }
 
 /** Everything is repaired; only clients go on. */
@@ -43,6 +46,10 @@ function calm(servers: readonly string[]): readonly Planned[] {
     [at, { type: 'heal' }], [at, { type: 'loss', probability: 0 }], [at, { type: 'duplication', probability: 0 }], [at, { type: 'latency', latency: [8, 20] }],
     ...servers.flatMap((node): readonly Planned[] => [[at, { type: 'resume', node }], [at, { type: 'restart', node }], [at, { type: 'clock', node, rate: 1 }]]),
   ];
+}
+
+function silence(clients: readonly string[]): readonly Planned[] {
+  return clients.map((node): Planned => [SILENT_FROM, { type: 'request', node, command: 'workload off' }]);
 }
 
 /** In every third storm steps are torn, too, until the calm. */

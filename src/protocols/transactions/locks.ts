@@ -5,7 +5,7 @@
  */
 import { isWrite, keysOf, type Operation, type TransactionId } from './operations.ts';
 
-export type LockMode = 'shared' | 'exclusive';
+type LockMode = 'shared' | 'exclusive';
 
 /** Types, not interfaces, so that they are Plain. */
 export type Claim = { readonly tid: TransactionId; readonly mode: LockMode };

@@ -49,7 +49,6 @@ function askForVotes(turn: ServerTurn, { tid, client, seq, participants, ...rest
   const { state } = turn;
   const { env } = state;
   state.coordinating = { ...state.coordinating, [tid]: { tid, client, seq, participants, ...rest, phase: 'voting' } };
-  turn.claim('worked', { tid });
   if (notesParticipants(env)) turn.record({ kind: 'collecting', tid, client, seq, participants }, ruleOn(env, 'force-collecting-record'));
   turn.note('asks-for-votes', { tid, participants, variant: presumption(env), paxos: switchedOn(env, 'paxosCommit') });
   for (const node of participants) turn.say(node, { type: 'PREPARE', tid, participants });

@@ -7,7 +7,7 @@ import type { Timeline } from './timeline.ts';
 import { confirmed } from './variant.ts';
 
 /** Log writes, of which so many forced: the table of R*. */
-export interface BookWrites { readonly all: number; readonly forced: number }
+interface BookWrites { readonly all: number; readonly forced: number }
 
 export const COORDINATOR: { readonly [P in Presumption]: { readonly [D in Decision]: BookWrites } } = {
   nothing: { commit: { all: 2, forced: 1 }, abort: { all: 2, forced: 1 } },

@@ -50,7 +50,7 @@ function forget(turn: ServerTurn, tid: TransactionId, confirmed: boolean): void 
   if (known === undefined) return;
   const decision = known.phase === 'committed' ? 'commit' : 'abort';
   state.coordinating = without(state.coordinating, tid);
-  turn.stop('resend', tid);
+  if (known.acks.length > 0) turn.stop('resend', tid);
   if (confirmed) turn.scribble({ kind: 'end', tid });
   turn.note('forgets', { tid, decision, ended: confirmed, variant: presumption(state.env) });
 }

@@ -128,7 +128,7 @@ function guessed(ghost: TwoPhaseGhost, node: NodeId, tid: TransactionId, decisio
 }
 
 /** So many transactions are remembered; what is over is forgotten first. */
-const MOST = 48;
+const MOST = 32;
 
 function renew(ghost: TwoPhaseGhost, known: KnownTransaction): TwoPhaseGhost {
   const at = ghost.transactions.findLastIndex(({ tid }) => tid === known.tid);

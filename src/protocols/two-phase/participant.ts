@@ -180,6 +180,9 @@ function obey(turn: ServerTurn, from: NodeId, known: Participation, decision: De
   else turn.note('aborts', { tid, from, forced });
 }
 
+/** What runs while it is in each phase. */
+const TIMER_IN = { waiting: 'locks', working: 'prepare', prepared: 'decision', committed: 'decision', aborted: 'decision' } as const;
+
 /** The decision takes effect here, is logged, and the locks go. */
 export function settle(turn: ServerTurn, known: Participation, decision: Decision, why: 'told' | 'alone'): void {
   const { state } = turn;
@@ -187,7 +190,7 @@ export function settle(turn: ServerTurn, known: Participation, decision: Decisio
   if (decision === 'commit') state.store = written(state.store, writes);
   state.finished = remembered(state.finished, tid, decision);
   state.participating = without(state.participating, tid);
-  for (const timer of ['locks', 'prepare', 'decision'] as const) turn.stop(timer, tid);
+  turn.stop(TIMER_IN[phase], tid);
   turn.record({ kind: decision, by: 'participant', tid, heuristic: false }, phase === 'prepared' && participantForces(state.env, decision));
   turn.claim('settles', { tid, decision, why, prepared: phase === 'prepared' });
   unlock(turn, tid);

@@ -6,7 +6,7 @@ import type { NodeId } from '#model/protocol.ts';
 import { Turn } from '#model/protocol.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
 import type { NoteTerms } from './note-terms.ts';
-import type { CommitMessage, LogRecord, Message, ServerDurable, ServerState, TimerKind, TwoPhaseNote } from './state.ts';
+import type { CommitMessage, LogRecord, Message, ServerDurable, ServerState, TimerKind, TimerName, TwoPhaseNote } from './state.ts';
 
 export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
   /** What this server says to itself: an acceptor may be a participant as well. It needs no network. */
@@ -50,6 +50,14 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
 
   claim(claim: string, terms: { readonly tid: TransactionId } & Parameters<Turn<never, never, never>['note']>[1]): void {
     this.fact({ type: 'claims', claim, with: terms });
+  }
+
+  override setTimer(timer: TimerName, min: number, max: number): void {
+    super.setTimer(timer, min, max);
+  }
+
+  override cancelTimer(timer: TimerName): void {
+    super.cancelTimer(timer);
   }
 
   start(timer: TimerKind, tid: TransactionId, after: number): void {

@@ -12,7 +12,7 @@ import { memoryOf, writtenOf, type TwoPhaseMoment, type TwoPhaseWorld } from './
 import type { CommitMessage, Decision, RecordKind, ServerState, Vote } from './state.ts';
 
 export type SpanKind = Exclude<Span['kind'], 'committable' | 'abortable'>;
-export interface TimeSpan { readonly from: Millis; readonly to: Millis | null; readonly kind: SpanKind }
+interface TimeSpan { readonly from: Millis; readonly to: Millis | null; readonly kind: SpanKind }
 export interface LockSpan { readonly from: Millis; readonly to: Millis | null; readonly state: 'held' | 'waiting'; readonly keys: readonly string[] }
 export interface TimeMark { readonly at: Millis; readonly kind: LaneMark['kind']; readonly what: RecordKind | Vote | Decision }
 
@@ -37,7 +37,7 @@ export interface Counts {
   readonly acceptorWrites: number;
 }
 export interface Writes { readonly forced: number; readonly unforced: number }
-export type MessagePart = Exclude<keyof Counts, 'coordinator' | 'participants' | 'acceptorWrites'>;
+type MessagePart = Exclude<keyof Counts, 'coordinator' | 'participants' | 'acceptorWrites'>;
 
 export interface Timeline {
   readonly tid: TransactionId;
@@ -104,14 +104,33 @@ function dies(book: Book, { node, world }: TwoPhaseMoment, was: TwoPhaseWorld): 
 /** What changed in the memory of whoever took a step. */
 function lives(book: Book, { node, world, choice }: TwoPhaseMoment, was: TwoPhaseWorld): void {
   const state = memoryOf(world.nodes[node!]);
-  const before = choice?.type === 'restart' ? null : memoryOf(was.nodes[node!]);
   if (state === null) return;
-  if (before !== null && state.participating === before.participating && state.coordinating === before.coordinating && state.takeovers === before.takeovers) return;
-  for (const { tid } of book.timelines) if (before === null || differs(state, before, tid)) book.see(tid, node!, state, before);
+  const before = choice?.type === 'restart' ? null : memoryOf(was.nodes[node!]);
+  if (before === null) for (const { tid } of book.timelines) book.see(tid, node!, state, null);
+  else for (const tid of touched(state, before)) book.see(tid, node!, state, before);
 }
 
-function differs(state: ServerState, before: ServerState, tid: TransactionId): boolean {
-  return state.participating[tid] !== before.participating[tid] || state.coordinating[tid]?.phase !== before.coordinating[tid]?.phase || state.takeovers[tid] !== before.takeovers[tid];
+const NONE: ReadonlySet<TransactionId> = new Set();
+
+/** The transactions that came, went or went on here. */
+function touched(state: ServerState, before: ServerState): ReadonlySet<TransactionId> {
+  let found: Set<TransactionId> | null = null;
+  for (const part of ['participating', 'coordinating', 'takeovers'] as const) {
+    const [is, has] = [state[part], before[part]];
+    if (is === has) continue;
+    for (const tid in is) if (is[tid]!.phase !== has[tid]?.phase) (found ??= new Set()).add(tid);
+    for (const tid in has) if (is[tid] === undefined) (found ??= new Set()).add(tid);
+  }
+  return found ?? NONE;
+}
+
+/** A story that is being written on: copied once a moment, however much is added. */
+interface Draft {
+  tid: TransactionId;
+  from: Millis;
+  over: Millis | null;
+  lanes: { [node: NodeId]: TimeLane };
+  counts: { -readonly [K in keyof Counts]: Counts[K] };
 }
 
 /** Writes into copies of what it is given. */
@@ -119,6 +138,7 @@ class Book {
   timelines: Timelines;
   private readonly now: Millis;
   private readonly transactions: readonly KnownTransaction[];
+  private draft: Draft | null = null;
 
   constructor(timelines: Timelines, now: Millis, transactions: readonly KnownTransaction[]) {
     this.timelines = timelines;
@@ -139,31 +159,39 @@ class Book {
     return all.toSpliced(Math.max(0, over), 1);
   }
 
-  private change(tid: TransactionId, next: (timeline: Timeline) => Timeline): void {
+  /** The story that may be written on; null: it is not kept any more. */
+  private open(tid: TransactionId): Draft | null {
+    if (this.draft?.tid === tid) return this.draft;
     const at = this.timelines.findLastIndex((timeline) => timeline.tid === tid);
-    if (at >= 0) this.timelines = this.timelines.with(at, next(this.timelines[at]!));
+    if (at < 0) return null;
+    const { from, over, lanes, counts } = this.timelines[at]!;
+    this.draft = { tid, from, over, lanes: { ...lanes }, counts: { ...counts } };
+    this.timelines = this.timelines.with(at, this.draft);
+    return this.draft;
   }
 
   private lane(tid: TransactionId, node: NodeId, next: (lane: TimeLane) => TimeLane): void {
-    this.change(tid, (timeline) => ({ ...timeline, lanes: { ...timeline.lanes, [node]: next(timeline.lanes[node] ?? EMPTY) } }));
+    const draft = this.open(tid);
+    if (draft !== null) draft.lanes[node] = next(draft.lanes[node] ?? EMPTY);
   }
 
   count(tid: TransactionId, part: MessagePart): void {
-    this.change(tid, (timeline) => ({ ...timeline, counts: { ...timeline.counts, [part]: timeline.counts[part] + 1 } }));
+    const draft = this.open(tid);
+    if (draft !== null) draft.counts[part] += 1;
   }
 
   acceptorWrote(tid: TransactionId, note: string, terms: { readonly [name: string]: unknown }): void {
-    if (note === 'acceptor-takes-vote' && terms['count'] !== terms['of']) return;
-    this.change(tid, (timeline) => ({ ...timeline, counts: { ...timeline.counts, acceptorWrites: timeline.counts.acceptorWrites + 1 } }));
+    const draft = note === 'acceptor-takes-vote' && terms['count'] !== terms['of'] ? null : this.open(tid);
+    if (draft !== null) draft.counts.acceptorWrites += 1;
   }
 
   wrote(tid: TransactionId, node: NodeId, record: RecordKind, forced: boolean, role: 'coordinator' | 'participant'): void {
     this.mark(tid, node, forced ? 'forced' : 'unforced', record);
+    const draft = this.open(tid);
+    if (draft === null) return;
     const who = role === 'coordinator' ? 'coordinator' : 'participants';
-    this.change(tid, (timeline) => {
-      const { forced: some, unforced } = timeline.counts[who];
-      return { ...timeline, counts: { ...timeline.counts, [who]: forced ? { forced: some + 1, unforced } : { forced: some, unforced: unforced + 1 } } };
-    });
+    const { forced: some, unforced } = draft.counts[who];
+    draft.counts[who] = forced ? { forced: some + 1, unforced } : { forced: some, unforced: unforced + 1 };
   }
 
   mark(tid: TransactionId, node: NodeId, kind: LaneMark['kind'], what: TimeMark['what']): void {
@@ -191,21 +219,27 @@ class Book {
   /** A transaction as this node has it in its memory now. */
   see(tid: TransactionId, node: NodeId, state: ServerState, before: ServerState | null): void {
     const lane = this.timelines.find((timeline) => timeline.tid === tid)?.lanes[node];
-    const kind = kindIn(state, tid) ?? kindIn(state, tid, before);
+    const present = kindIn(state, tid);
+    const kind = present ?? kindIn(state, tid, before);
     const open = lane?.spans.at(-1)?.to === null;
-    if (kind !== null && (open || kindIn(state, tid) !== null || !isOver(lane))) this.span(tid, node, kind);
+    if (kind !== null && (open || present !== null || !isOver(lane))) this.span(tid, node, kind);
     else if (open && before !== null && kindIn(before, tid) !== null) this.span(tid, node, null);
     const waiting = waitsFor(state.locks, tid);
     const held = waiting.length > 0 ? waiting : heldBy(state.locks, tid);
     if (held.length > 0 || lane?.locks.at(-1)?.to === null) this.lock(tid, node, held.length === 0 ? null : waiting.length > 0 ? 'waiting' : 'held', held);
-    this.change(tid, (timeline) => this.closed(timeline));
+    this.close(tid);
   }
 
-  private closed(timeline: Timeline): Timeline {
-    const busy = Object.values(timeline.lanes).some(({ spans }) => spans.at(-1)?.to === null && OPEN.includes(spans.at(-1)!.kind));
-    const decided = this.transactions.find(({ tid }) => tid === timeline.tid)?.outcome ?? null;
-    const over = busy || decided === null ? null : (timeline.over ?? this.now);
-    return over === timeline.over ? timeline : { ...timeline, over };
+  private close(tid: TransactionId): void {
+    const draft = this.open(tid);
+    if (draft === null) return;
+    let busy = false;
+    for (const node in draft.lanes) {
+      const last = draft.lanes[node]!.spans.at(-1);
+      if (last?.to === null && OPEN.includes(last.kind)) busy = true;
+    }
+    const decided = !busy && this.transactions.findLast((known) => known.tid === tid)?.outcome != null;
+    draft.over = decided ? (draft.over ?? this.now) : null;
   }
 }
 
