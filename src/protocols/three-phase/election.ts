@@ -29,7 +29,7 @@ export function suspect(turn: SiteTurn, live: Live, silent: NodeId, waited: Wait
   const next = turn.believe(live, without(live.entry.up, silent === turn.self ? [] : [silent]));
   const { up } = next.entry;
   const heir = up[0] ?? turn.self;
-  turn.note('takes-coordinator-for-crashed', { tid, silent, waited, heir, up });
+  turn.note('takes-coordinator-for-crashed', { tid, silent, waited, heir, up, proof: !countsVotes(turn.state.env) });
   if (heir === turn.self) return takeOver(turn, next);
   turn.send(heir, { type: 'Elect', tid });
   turn.waitFor(next, { wait: 'elected', leader: heir }, timeoutOf(turn.state.env));

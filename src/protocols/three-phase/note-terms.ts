@@ -1,6 +1,6 @@
 /**
  * Every note that a site leaves, with the names of its terms: the words for them stand in the catalogue, and the compiler
- * knows that none is missing. `of`: the sites of the transaction, or how many there are.
+ * knows that none is missing. `of`: the sites of the transaction, or how many there are; `proof`: whether silence proves a crash.
  */
 import type { NodeId } from '#model/protocol.ts';
 import type { Outcome, Rank, Reason, Wait } from './state.ts';
@@ -53,7 +53,7 @@ export interface NoteTerms {
   'decides-by-timeout': { tid: string; state: Undecided; outcome: Outcome };
   'decides-by-log': { tid: string; state: Undecided; outcome: Outcome };
   // Termination
-  'takes-coordinator-for-crashed': { tid: string; silent: NodeId; waited: Wait; heir: NodeId; up: Nodes };
+  'takes-coordinator-for-crashed': { tid: string; silent: NodeId; waited: Wait; heir: NodeId; up: Nodes; proof: boolean };
   'is-elected': { from: NodeId; tid: string };
   'coordinates-already': { from: NodeId; tid: string; rank: Rank };
   'takes-over': { tid: string; rank: Rank; ask: Nodes };

@@ -54,12 +54,16 @@ test('lanes: who was in doubt for how long, and when it was decided', () => {
 test('lines: who cannot decide, and why', () => {
   const lines = (id: LessonId, until: number) => shown(id, until).lanes[0]!.lines.map(({ mood, text }) => `${mood}: ${text}`);
   expect(lines('crash-uncertain', 300)).toEqual([
+    'good: n2, n3 and n4 may decide. TR3: n2, n3 and n4 all uncertain, so abort.',
     'warn: n1 is down; its log says uncertain.',
     ...['n2', 'n3', 'n4'].map((site) => `warn: ${site} cannot decide: it is uncertain, and n1 may know that somebody said no, or that all said yes.`),
   ]);
   expect(lines('three-phases', 45)[0]).toBe('plain: n1 cannot commit yet: n2, n3 and n4 may still be uncertain.');
   expect(lines('tr4', 262)).toContain('warn: n2 has taken over and cannot decide yet: it waits for the states of n3 and n4.');
   expect(lines('split-quorum', 300)).toContain('bad: n1 cannot decide: too few votes are in touch. A commit needs 3 of 5 committable, an abort 3 abortable.');
+  expect(lines('tr4', 100)[0]).toBe('good: n2, n3 and n4 may decide. TR4: n2 committable, so pre-commit the others, then commit.');
+  expect(lines('participant-crash', 145).some((line) => line.startsWith('good'))).toBe(false);
+  expect(lines('total-failure', 1_400)[0]).toMatch(/^bad: Nobody may decide/);
   expect(lines('total-failure', 1_400)).toContain('warn: n4 cannot decide: it crashed while undecided. When it crashed it believed n3 up.');
   expect(lines('naive-crash', 100)).toContain('warn: n2 will commit by its own timer if nothing comes: it asks nobody.');
   expect(lines('deadlock', 200)).toContain('warn: n2 has not voted: it waits for the lock on x.');

@@ -4,12 +4,12 @@ import type { Mood, Statement } from '#model/view.ts';
 import { waitsFor } from '#protocols/transactions/locks.ts';
 import type { Seen } from '#protocols/three-phase/ghost.ts';
 import { quorumsOf } from '#protocols/three-phase/quorum.ts';
-import { memoryOf, writtenOf, type SiteWorld } from '#protocols/three-phase/records.ts';
+import { memoryOf, operates, writtenOf, type SiteWorld } from '#protocols/three-phase/records.ts';
 import { variantOf } from '#protocols/three-phase/settings.ts';
-import type { Live, SiteState } from '#protocols/three-phase/state.ts';
+import type { Letter, Live, SiteState } from '#protocols/three-phase/state.ts';
 import type { ViewWords } from '#protocols/three-phase/words/words.ts';
 
-export function linesOf({ tid, sites, endings, misjudged }: Seen, { nodes }: SiteWorld, words: ViewWords): readonly Statement[] {
+export function linesOf({ tid, sites, letters, endings, misjudged }: Seen, { nodes }: SiteWorld, words: ViewWords): readonly Statement[] {
   const { lines } = words;
   const wrong = misjudged.map(({ by, site }): Statement => ({ node: by, mood: 'bad', text: lines.misjudged(by, site), source: 'BHG §7.5' }));
   const each = sites.flatMap((site): readonly Statement[] => {
@@ -22,7 +22,21 @@ export function linesOf({ tid, sites, endings, misjudged }: Seen, { nodes }: Sit
     const live = state.live[tid];
     return live === undefined ? [] : [lineOf(site, live, state, words)];
   });
-  return [...wrong, ...each];
+  return [...wrong, ...survivors(tid, sites, letters, nodes, words), ...each];
+}
+
+/** Without the coordinator: what those who take part would conclude if they were asked now (BHG §7.5, TR1 to TR4). */
+function survivors(tid: string, sites: readonly NodeId[], letters: Seen['letters'], nodes: SiteWorld['nodes'], { lines, rules }: ViewWords): readonly Statement[] {
+  const env = sites.flatMap((site) => memoryOf(nodes[site])?.env ?? [])[0];
+  if (env === undefined || variantOf(env) !== 'termination' || operates(nodes[sites[0]!], tid)) return [];
+  const up = sites.filter((site) => operates(nodes[site], tid));
+  const by = (letter: Letter) => up.filter((site) => letters[site] === letter);
+  const may = (rule: string, source: string): readonly Statement[] => [{ node: null, mood: 'good', text: lines.mayDecide(up, rule), source: `BHG §7.5, ${source}` }];
+  if (by('a').length > 0) return may(rules.tr1, 'TR1');
+  if (by('c').length > 0) return may(rules.tr2, 'TR2');
+  if (up.length === 0) return [{ node: null, mood: 'bad', text: lines.totalFailure(), source: 'BHG §7.5, total failure' }];
+  if (by('q').length > 0) return [];
+  return by('p').length > 0 ? may(rules.tr4(by('p')), 'TR4') : may(rules.tr3(by('w')), 'TR3');
 }
 
 function lineOf(site: NodeId, live: Live, state: SiteState, words: ViewWords): Statement {

@@ -17,9 +17,9 @@ export const terminationNotes = {
     title: `${node} decides ${tid} by its log: ${outcome}`,
     text: `It finds itself ${STATES[state]} in its log and asks nobody. The others may have decided otherwise while it was away.`,
   }),
-  'takes-coordinator-for-crashed': ({ tid, silent, waited, heir, up }, node) => ({
-    title: `${node} takes ${silent} for crashed`,
-    text: `It waited for ${WAITED[waited]} of ${silent} in ${tid} long enough. Of those whom it believes up (${list(up)}) the first, ${heir}, is to take over.`,
+  'takes-coordinator-for-crashed': ({ tid, silent, waited, heir, up, proof }, node) => ({
+    title: proof ? `${node} takes ${silent} for crashed` : `${node} hears nothing of ${silent}`,
+    text: `It waited for ${WAITED[waited]} of ${silent} in ${tid} long enough.${proof ? '' : ' That proves nothing, but somebody should take over.'} Of those whom it believes up (${list(up)}) the first, ${heir}, is to take over.`,
     then: heir === node ? 'That is itself.' : `It tells ${heir}.`,
   }),
   'is-elected': ({ from, tid }, node) => ({ title: `${node} is elected`, text: `${from} takes all who come before ${node} for crashed, and so it is ${node}’s turn to bring ${tid} to its end.` }),

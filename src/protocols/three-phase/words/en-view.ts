@@ -1,5 +1,5 @@
 /** English for what stands beside sites, on messages, in panels and in the legend. */
-import { DONE, list, rank, REASONS, STATES } from './en-phrases.ts';
+import { DONE, list, REASONS, STATES } from './en-phrases.ts';
 import type { ViewWords } from './words.ts';
 
 const STATUS = { up: '', paused: ' (paused)', down: ' (down)', recovering: ' (recovered, asks)' } as const;
@@ -27,7 +27,7 @@ export const englishView: ViewWords = {
     blocked: (tid) => `${tid} blocked`,
   },
   panels: {
-    concurrency: { title: 'Concurrency sets', empty: '' },
+    concurrency: { title: 'Concurrency sets', empty: 'No states.' },
     termination: { title: 'Termination', empty: 'Nothing is undecided.' },
     lanes: { title: 'Transactions', empty: 'No transaction yet.' },
     sites: { title: 'Sites', empty: 'No sites.' },
@@ -37,8 +37,8 @@ export const englishView: ViewWords = {
   },
   columns: {
     transaction: 'transaction', site: 'site', state: 'state', coordinator: 'coordinator', rank: 'rank', answers: 'answers', rule: 'rule', waits: 'waits for', key: 'key', holder: 'held by', waiting: 'waiting',
-    decided: 'decided', undecided: 'undecided', store: 'store', theory: 'by theory', seen: 'seen in this run', votes: 'here', commit: 'Vc', abort: 'Va', committable: 'committable', abortable: 'abortable',
-    uncertain: 'uncertain', attempt: 'last attempt', up: 'believes up',
+    decided: 'decided', undecided: 'undecided', store: 'store', theory: 'by theory', seen: 'seen in this run', commit: 'Vc', abort: 'Va', committable: 'committable', abortable: 'abortable',
+    uncertain: 'uncertain', attempt: 'last attempt',
   },
   lanes: {
     title: (tid, command) => `${tid}: ${command}`,
@@ -66,6 +66,8 @@ export const englishView: ViewWords = {
     assumption: (variant) => (variant === 'naive'
       ? 'Each decides by its own timer: right only if a coordinator never crashes between two messages, and nothing else fails.'
       : 'Three-phase commit assumes that silence proves a crash: no partitions, no lost or late messages, no pauses.'),
+    mayDecide: (up, rule) => `${list(up)} may decide. ${rule}.`,
+    totalFailure: () => 'Nobody may decide: all have crashed or dropped out. Those who are back must wait for whom they believed up.',
     agreed: (count) => `${count === 1 ? 'The one transaction' : `All ${count} transactions`} that ${count === 1 ? 'is' : 'are'} decided ended the same everywhere.`,
   },
   rules: {
@@ -78,15 +80,8 @@ export const englishView: ViewWords = {
     asks: 'collects states',
     first: 'first coordinator',
   },
-  table: {
-    here: (votes, of) => `${votes} of ${of}`,
-    need: String,
-    rank,
-    since: (millis) => `${millis} ms`,
-  },
   reasons: REASONS,
   outcomes: DONE,
-  variants: { naive: 'timers alone', termination: 'termination protocol', quorum: 'quorum', e3pc: 'E3PC' },
   legend: {
     leading: 'coordinator', following: 'participant', seeking: 'asks for states as the elected coordinator', blocked: 'blocked: undecided, and cannot decide', learning: 'recovered: asks, takes no part',
     timer: 'what is left of its patience', votes: 'votes, states or acknowledgements: have, waiting', request: 'request', reply: 'reply', client: 'between client and site',

@@ -3,14 +3,14 @@
  * law, note, lesson or setting without words does not compile, and neither do words that ask a note for a term it has not.
  */
 import type { Language, Saying } from '#model/exhibit.ts';
-import type { Millis, NodeId } from '#model/protocol.ts';
+import type { NodeId } from '#model/protocol.ts';
 import type { LaneMark, LegendMark, MessageView, Span } from '#model/view.ts';
 import type { ClientWords } from '#protocols/client/words/words.ts';
 import type { LawTerms, ThreePhaseLaw } from '#protocols/three-phase/laws/terms.ts';
 import type { LessonId } from '#protocols/three-phase/lesson-ids.ts';
 import type { NoteTerms, ThreePhaseNote } from '#protocols/three-phase/note-terms.ts';
 import type { ThreePhaseSetting } from '#protocols/three-phase/settings.ts';
-import type { Letter, Outcome, Rank, Reason, SiteMessage, SiteTimer, ThreePhaseRule, Variant, Wait } from '#protocols/three-phase/state.ts';
+import type { Letter, Outcome, Reason, SiteMessage, SiteTimer, ThreePhaseRule, Variant, Wait } from '#protocols/three-phase/state.ts';
 import { english } from './en.ts';
 
 export interface Titled {
@@ -73,13 +73,13 @@ export interface ViewWords {
     split(commit: Nodes, abort: Nodes): string;
     misjudged(by: NodeId, site: NodeId): string;
     assumption(variant: Variant): string;
+    mayDecide(up: Nodes, rule: string): string;
+    totalFailure(): string;
     agreed(count: number): string;
   };
   readonly rules: { readonly tr1: string; readonly tr2: string; tr3(uncertain: Nodes): string; tr4(committable: Nodes): string; quorum(commit: number, abort: number, w: number, p: number, pa: number): string; attempt(rank: string, committable: boolean): string; readonly asks: string; readonly first: string };
-  readonly table: { here(votes: number, of: number): string; need(count: number): string; rank(rank: Rank): string; since(millis: Millis): string };
   readonly reasons: { readonly [R in Reason]: string };
   readonly outcomes: { readonly [O in Outcome]: string };
-  readonly variants: { readonly [V in Variant]: string };
   readonly legend: { readonly [M in ThreePhaseMark]: string };
 }
 
@@ -93,6 +93,6 @@ export type FieldName = 'undecided' | 'decided' | 'store' | 'locks' | 'waits' | 
 export type PanelName = 'concurrency' | 'termination' | 'lanes' | 'sites' | 'locks' | 'quorums' | 'verdicts';
 export type ColumnName =
   | 'transaction' | 'site' | 'state' | 'coordinator' | 'rank' | 'answers' | 'rule' | 'waits' | 'key' | 'holder' | 'waiting' | 'decided' | 'undecided' | 'store' | 'theory'
-  | 'seen' | 'votes' | 'commit' | 'abort' | 'committable' | 'abortable' | 'uncertain' | 'attempt' | 'up';
+  | 'seen' | 'commit' | 'abort' | 'committable' | 'abortable' | 'uncertain' | 'attempt';
 
 export const threePhaseWords: { readonly [language in Language]: ThreePhaseWords } = { en: english };
