@@ -93,9 +93,9 @@ const PROOFS: { readonly [R in ZabRule]: Proof } = {
       211ms slow n1>n2 150ms
       212ms restart n3`,
   },
-  'observers-not-counted': { law: 'Leadership2', seeds: 20, from: 146, unrest: true },
-  'diff-by-membership': { law: 'ProcessConsistency', seeds: 60 },
-  'truncate': { law: 'ProcessConsistency', seeds: 60 },
+  'observers-not-counted': { law: 'Leadership2', seeds: 40, from: 316, unrest: true },
+  'diff-by-membership': { law: 'ProcessConsistency', seeds: 30, from: 11 },
+  'truncate': { law: 'ProcessConsistency', seeds: 30, from: 39 },
   'ack-newleader-after-txns': { law: 'SyncOrder', seeds: 20 },
   'current-epoch-after-txns': { law: 'SyncOrder', seeds: 20 },
   'persist-snapshot': { law: 'ProcessConsistency', seeds: 20 },
@@ -115,7 +115,7 @@ const PROOFS: { readonly [R in ZabRule]: Proof } = {
       716ms hold n5>n4`,
   },
   'commit-in-order': { law: 'TotalOrder', seeds: 20, from: 36 },
-  'counter-rollover': { law: 'Epochs', seeds: 20 },
+  'counter-rollover': { law: 'Epochs', seeds: 20, from: 9 },
   'leader-gives-up-without-quorum': { law: 'LeaderInReach', seeds: 20 },
   // A snapshot of n1 is under way while c grows; then n1 recovers from it, and appends again what the snapshot has.
   'idempotent-txns': {
