@@ -14,8 +14,8 @@ const SILENT_FROM = 5_900;
 /** What a proof needs of the cluster, where the dice would rarely make it. */
 export type Demand = { readonly presumption?: 'nothing' | 'abort' | 'commit'; readonly paxosCommit?: boolean };
 
-/** A cluster and its troubles, all by the seed. */
-export function stormyTwoPhase(seed: number, off: readonly TwoPhaseRule[] = [], demand: Demand = {}): Scenario {
+/** A cluster and its troubles, all by the seed. `operators`: people decide what servers are in doubt about. */
+export function stormyTwoPhase(seed: number, off: readonly TwoPhaseRule[] = [], demand: Demand = {}, operators = false): Scenario {
   const dice = new Dice(seed * 7919 + 3);
   const count = dice.pick([1, 2, 3, 4, 4, 5, 5]);
   const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
@@ -35,6 +35,7 @@ export function stormyTwoPhase(seed: number, off: readonly TwoPhaseRule[] = [], 
   const network = calmNetwork ? DEFAULT_NETWORK : rough;
   const scenario: Scenario = { protocol: 'two-phase', servers, clients, seed, off, disks: {}, network, config, plan };
   const commands = ['put x 1; put y 1', 'transfer x y 1', 'get x; get y; get z', 'check x 1; add z 1', 'put x 1; put y 2; put z 3; put w 4'];
+  if (operators) commands.push(...servers.flatMap((id) => [`heuristic ${id} commit`, `heuristic ${id} abort`]));
   const stormy = weather(scenario, seed, { faults: FAULT_NAMES, every: dice.pick([30, 100, 300]), until: CALM_FROM, commands });
   return { ...stormy, plan: [...stormy.plan.filter(([at]) => at < CALM_FROM), ...calm(servers), ...silence(clients)] };
 }

@@ -37,7 +37,6 @@ export function bootServer(env: Env, durable: ServerDurable | null, clock: Milli
   if (coordinates) {
     turn.state.coordinating = coordinationsOn(disk, turn);
     turn.save(true);
-    turn.fact({ type: 'leads', epoch: 1 });
   }
   if (disk.incarnation > 0 || disk.log.length > 0) noteRestart(turn);
   recover(turn);

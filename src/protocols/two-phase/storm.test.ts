@@ -43,6 +43,17 @@ test('no law breaks, nothing throws, most runs get something done, and in the en
   expect(seen.get('Blocked')).toBeGreaterThan(RUNS * 0.3);
 });
 
+test('operators may do damage, and nothing else is broken by it', () => {
+  const broken = new Set<string>();
+  for (let seed = 1; seed <= 12; seed++) {
+    const scenario = stormyTwoPhase(seed, [], {}, true);
+    const { broken: found, world } = judge(twoPhase, scenario, TWO_PHASE_STORM_ENDS, twoPhaseScheduler(scenario), () => false);
+    for (const { law } of found) broken.add(law);
+    expect([...errorsIn(world), ...restless(world)], `seed ${seed}`).toEqual([]);
+  }
+  expect([...broken]).toEqual(['HeuristicDamage']);
+});
+
 test('the same scenario leads to the same world', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
     const scenario = stormyTwoPhase(seed);

@@ -26,6 +26,7 @@ export function takeOver(turn: ServerTurn, { tid, client, seq, participants }: R
   turn.save(true);
   turn.state.takeovers = { ...turn.state.takeovers, [tid]: { tid, client, seq, ballot, participants, phase: 'promising', promises: {}, votes: {}, accepted: [] } };
   turn.start('resend', tid, amount(env, 'voteTimeout'));
+  turn.fact({ type: 'leads', epoch: numberIn(tid) });
   turn.note('takes-over', { tid, ballot, acceptors: acceptorsIn(env) });
   for (const node of acceptorsIn(env)) turn.say(node, { type: 'PHASE_1A', tid, ballot });
 }
