@@ -2,7 +2,7 @@
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { ballotAbove, NO_BALLOT, proposerOf, type Ballot } from '#protocols/ballots/ballot.ts';
-import { mayStand } from './configuration.ts';
+import { mayStand, membersNow } from './configuration.ts';
 import { amount, hasLeader } from './settings.ts';
 import type { ServerTurn } from './server-turn.ts';
 import type { ServerState, Value } from './state.ts';
@@ -13,7 +13,9 @@ export function resetElectionTimer(turn: ServerTurn): void {
   if (!hasLeader(state.env) || state.role === 'leading') return;
   if (!mayStand(state)) return turn.cancelTimer('election');
   const timeout = amount(state.env, 'electionTimeout');
-  turn.setTimer('election', timeout, 2 * timeout - 1);
+  // Who decided only before the last change lets the members of now go first.
+  const patience = membersNow(state).includes(state.env.self) ? timeout : 3 * timeout;
+  turn.setTimer('election', patience, patience + timeout - 1);
 }
 
 /** The leader that this server believes in; null: it knows none. */
