@@ -2,7 +2,7 @@
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { deliver, deliverUpTo } from './deliver.ts';
 import { logTxns } from './disk.ts';
-import { change } from './leader.ts';
+import { change } from './learners.ts';
 import { isQuorum } from './quorum.ts';
 import { flushSyncs } from './reads.ts';
 import type { ServerTurn } from './server-turn.ts';

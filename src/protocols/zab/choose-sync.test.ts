@@ -63,5 +63,5 @@ test('whatever is chosen, the learner ends with the history of the leader', () =
     if (kind === 'TRUNC' && why !== 'S2') expect(epochOf(txns[0]!.zxid)).toBe(epochOf(theirs.at(-1)!));
     kinds.add(why);
   }), { numRuns: 1_000, seed: 1 });
-  expect([...kinds].toSorted()).toEqual(['S1', 'S2', 'S3-diff', 'S3-snap', 'S4-diff', 'S4-snap', 'S5']);
+  expect(kinds).toEqual(new Set(['S1', 'S2', 'S3-diff', 'S3-snap', 'S4-diff', 'S4-snap', 'S5']));
 });

@@ -1,6 +1,5 @@
 /** The log's way to the disk (SyncRequestProcessor.java): written at once, forced a little later, acknowledged then. */
 import { ruleOn } from '#model/protocol.ts';
-import { countOwnAcks } from './broadcast.ts';
 import { appended, txnsAfter } from './history.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount } from './settings.ts';
@@ -12,7 +11,7 @@ export function logTxns(turn: ServerTurn, txns: readonly Txn[]): void {
   const { state } = turn;
   state.log = appended(state.log, txns);
   turn.scribble();
-  if (!ruleOn(state.env, 'fsync-before-ack')) ack(turn, txns);
+  if (!ruleOn(state.env, 'fsync-before-ack')) turn.durable = [...turn.durable, ...txns];
   startSync(turn);
 }
 
@@ -32,17 +31,12 @@ export function onSyncTimer(turn: ServerTurn): void {
   flush(turn);
 }
 
-/** Forces the log and acknowledges what became durable by it. */
+/** Forces the log; what became durable by it is acknowledged at the end of the step. */
 export function flush(turn: ServerTurn): void {
   const { state } = turn;
   const news = txnsAfter(state.log, state.synced);
   turn.force();
-  if (ruleOn(state.env, 'fsync-before-ack')) ack(turn, news);
-}
-
-function ack(turn: ServerTurn, txns: readonly Txn[]): void {
-  if (turn.state.leading !== null) countOwnAcks(turn, txns);
-  else ackProposals(turn, txns);
+  if (ruleOn(state.env, 'fsync-before-ack')) turn.durable = [...turn.durable, ...news];
 }
 
 /** B2: one ACK for each proposal. Observers have no voice. */

@@ -5,7 +5,8 @@ import { isQuorum, isVoter, quorumSize } from './quorum.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount, ticks } from './settings.ts';
 import { giveUp } from './shutdown.ts';
-import type { Leading, Learner } from './state.ts';
+import { change, dropLearner, setLearner } from './learners.ts';
+import type { Learner } from './state.ts';
 import { bringInLine } from './line-up.ts';
 import { isMoreRecent } from './votes.ts';
 import { zxidOf, type Zxid } from './zxid.ts';
@@ -167,35 +168,4 @@ export function onInitTimer(turn: ServerTurn): void {
   const { phase, env, role } = turn.state;
   if (phase === 'BROADCAST' || role === 'LOOKING') return;
   giveUp(turn, 'gives-up-not-in-time', { phase, after: ticks(env, 'initLimit') });
-}
-
-/**
- * removeLearnerHandler. Its acknowledgements end with the connection: when it comes back it may be told to cut what it
- * acknowledged, and it will be asked again.
- */
-export function dropLearner(turn: ServerTurn, id: NodeId): void {
-  const { leading, env } = turn.state;
-  const { [id]: gone, ...learners } = leading!.learners;
-  if (gone === undefined) return;
-  const dropped = leading!.outstanding.filter(({ acks }) => acks.includes(id)).map(({ txn }) => txn.zxid);
-  const forgets = ruleOn(env, 'acks-end-with-connection');
-  turn.note('learner-left', { learner: id, acksDropped: forgets ? dropped : [] });
-  change(turn, {
-    learners, syncs: leading!.syncs.filter(({ via }) => via !== id),
-    ...(forgets ? { outstanding: leading!.outstanding.map(({ txn, acks }) => ({ txn, acks: acks.filter((acker) => acker !== id) })) } : {}),
-  });
-}
-
-export function setLearner(turn: ServerTurn, id: NodeId, learner: Learner): void {
-  change(turn, { learners: { ...turn.state.leading!.learners, [id]: learner } });
-}
-
-export function change(turn: ServerTurn, news: Partial<Leading>): void {
-  turn.state.leading = { ...turn.state.leading!, ...news };
-}
-
-export function heardLearner(turn: ServerTurn, from: NodeId): void {
-  const { learners, tick } = turn.state.leading!;
-  const learner = learners[from];
-  if (learner !== undefined && learner.heard !== tick) setLearner(turn, from, { ...learner, heard: tick });
 }

@@ -2,7 +2,7 @@
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { chooseSync } from './choose-sync.ts';
 import { txnsAfter } from './history.ts';
-import { change } from './leader.ts';
+import { change } from './learners.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount } from './settings.ts';
 import { machineOfAll } from './snapshot.ts';

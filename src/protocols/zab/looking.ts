@@ -1,8 +1,6 @@
 /** Fast leader election (FastLeaderElection.java, lookForLeader): rounds of votes until a quorum agrees. F1 to F4. */
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { isObserver, isQuorum, isVoter, votersOf } from './quorum.ts';
-import { startFollowing } from './learner.ts';
-import { startLeading } from './leader.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount } from './settings.ts';
 import type { Ballot, Electing, Notification, Vote } from './state.ts';
@@ -219,11 +217,8 @@ function joins(turn: ServerTurn, votes: Electing['recvset'], ballot: Ballot): bo
 }
 
 function leave(turn: ServerTurn): void {
-  const { state } = turn;
-  const { env, vote: { leader } } = state;
-  state.electing = null;
+  turn.elected = turn.state.vote.leader;
+  turn.state.electing = null;
   turn.cancelTimer('notify');
   turn.cancelTimer('finalize');
-  if (leader === env.self) startLeading(turn);
-  else startFollowing(turn, leader);
 }

@@ -5,7 +5,7 @@
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { execute, isKeyValue } from '#protocols/client/key-value.ts';
 import { waitFor } from './deliver.ts';
-import { change } from './leader.ts';
+import { change } from './learners.ts';
 import type { ServerTurn } from './server-turn.ts';
 import type { PendingSync, Waiting } from './state.ts';
 

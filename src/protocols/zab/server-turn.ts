@@ -6,10 +6,17 @@ import type { Fact, NodeId, Step } from '#model/protocol.ts';
 import { ruleOn, Turn } from '#model/protocol.ts';
 import { lastLogged } from './history.ts';
 import type { NoteTerms } from './note-terms.ts';
-import type { Log, Message, ServerDurable, ServerState, ZabNote, ZabTimer } from './state.ts';
+import type { Log, Message, ServerDurable, ServerState, Txn, ZabNote, ZabTimer } from './state.ts';
 import type { Zxid } from './zxid.ts';
 
 export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
+  /** What follows from this step, once the handler is done: an election begins. */
+  looks = false;
+  /** Whom an election chose. */
+  elected: NodeId | null = null;
+  /** What may be acknowledged now. */
+  durable: readonly Txn[] = [];
+
   override send(to: NodeId, message: Message): void {
     this.secure();
     super.send(to, message);

@@ -2,12 +2,13 @@
 import type { Env, Input, Millis, NodeId, Step } from '#model/protocol.ts';
 import { EMPTY_MACHINE } from '#protocols/client/machine.ts';
 import { isClientAnswer, isClientCall } from '#protocols/client/wire.ts';
-import { onAck } from './broadcast.ts';
-import { onSyncTimer } from './disk.ts';
+import { countOwnAcks, onAck } from './broadcast.ts';
+import { ackProposals, onSyncTimer } from './disk.ts';
 import { onCommit, onInform, onProposal } from './follow.ts';
 import { deliveredBy, EMPTY_LOG, lastLogged } from './history.ts';
-import { dropLearner, heardLearner, onAckEpoch, onInitTimer, onLearnerInfo, onNewLeaderAck, onTick } from './leader.ts';
-import { heardLeader, onConnectTimer, onLeaderInfo, onLeaderLost, onReadTimer, onRefused } from './learner.ts';
+import { onAckEpoch, onInitTimer, onLearnerInfo, onNewLeaderAck, onTick, startLeading } from './leader.ts';
+import { heardLeader, onConnectTimer, onLeaderInfo, onLeaderLost, onReadTimer, onRefused, startFollowing } from './learner.ts';
+import { dropLearner, heardLearner } from './learners.ts';
 import { lookForLeader, onFinalizeTimer, onNotification, onNotifyTimer } from './looking.ts';
 import { atLeader, onSynced } from './reads.ts';
 import { onClientCall, onRequest } from './requests.ts';
@@ -45,6 +46,7 @@ export function bootServer(env: Env, durable: ServerDurable | null, clock: Milli
   }
   snapshotAtStart(turn);
   lookForLeader(turn);
+  settle(turn);
   return turn.end();
 }
 
@@ -58,7 +60,27 @@ export function stepServer(state: ServerState, input: Input<Message>): Result {
     // People speak to clients.
     case 'request': break;
   }
+  settle(turn);
   return turn.end();
+}
+
+/** What follows from a step: an election begins or ends, and what has become durable is acknowledged. */
+function settle(turn: ServerTurn): void {
+  for (;;) {
+    const { elected, durable, state } = turn;
+    if (turn.looks) {
+      turn.looks = false;
+      lookForLeader(turn);
+    } else if (elected !== null) {
+      turn.elected = null;
+      if (elected === state.env.self) startLeading(turn);
+      else startFollowing(turn, elected);
+    } else if (durable.length > 0) {
+      turn.durable = [];
+      if (state.leading === null) ackProposals(turn, durable);
+      else countOwnAcks(turn, durable);
+    } else return;
+  }
 }
 
 function onTimer(turn: ServerTurn, timer: ZabTimer): void {

@@ -1,6 +1,5 @@
 /** Back to the election: what a server lets go of, and what it must not (QuorumPeer.java, shutdown of leader and follower). */
 import { ruleOn } from '#model/protocol.ts';
-import { lookForLeader } from './looking.ts';
 import type { NoteTerms } from './note-terms.ts';
 import type { ServerTurn } from './server-turn.ts';
 import type { ZabTimer } from './state.ts';
@@ -13,6 +12,8 @@ const TIMERS: readonly ZabTimer[] = ['connect', 'init', 'read', 'tick', 'sync', 
 export function giveUp<R extends Reason>(turn: ServerTurn, reason: R, terms: NoteTerms[R]): void {
   turn.note(reason, terms);
   const { state } = turn;
+  state.role = 'LOOKING';
+  state.phase = 'ELECTION';
   state.following = null;
   state.leading = null;
   state.copying = null;
@@ -22,11 +23,11 @@ export function giveUp<R extends Reason>(turn: ServerTurn, reason: R, terms: Not
   // SyncRequestProcessor.java, shutdown: what is queued for the disk gets there.
   turn.force();
   fastForward(turn);
-  lookForLeader(turn);
+  turn.looks = true;
 }
 
 /** ZOOKEEPER-2845: the database is kept in memory, so it must be brought to the end of the log before anybody votes by it. */
-export function fastForward(turn: ServerTurn): void {
+function fastForward(turn: ServerTurn): void {
   const { state } = turn;
   const [from, to] = [state.lastProcessed, turn.history()];
   if (from === to || !ruleOn(state.env, 'vote-from-log')) return;

@@ -81,13 +81,13 @@ test('a frozen seed: the world after 1500 moments of a storm is what it was', ()
 
 test('every note of a storm has words that say something', () => {
   const said = new Set<string>();
-  const kinds = new Set<unknown>();
+  const kinds = new Set<string>();
   for (let seed = 1; seed <= 16; seed++) {
     const scenario = stormyZab(seed);
     for (const { effects, node } of play(zab.protocol, scenario, stormScheduler(scenario), 2_500)) {
       for (const effect of effects) {
         if (effect.type !== 'note') continue;
-        if (effect.note === 'sync-chosen') kinds.add(effect.with['kind']);
+        if (effect.note === 'sync-chosen') kinds.add(effect.with['kind'] as string);
         if (said.has(effect.note)) continue;
         const { title, text, then } = zab.words.en.notes[effect.note]!(effect.with, node!);
         expect(`${title} ${text} ${then ?? ''}`, effect.note).not.toMatch(/undefined|NaN|\[object|null/);
@@ -97,7 +97,7 @@ test('every note of a storm has words that say something', () => {
     }
   }
   expect(said.size).toBeGreaterThan(60);
-  expect([...kinds].toSorted()).toEqual(['DIFF', 'SNAP', 'TRUNC']);
+  expect(kinds).toEqual(new Set(['DIFF', 'TRUNC', 'SNAP']));
 });
 
 test('each law stands in the list once', () => {
