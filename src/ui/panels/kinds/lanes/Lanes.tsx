@@ -84,11 +84,13 @@ function Chart({ panel: { lanes, decision }, to, places, width, x }: ChartProps)
     next.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <svg ref={svg} className={styles.chart} width={width} height={HEAD + height + 2} role="group" aria-description={words.help} onKeyDown={onKeyDown}>
+    <svg ref={svg} className={styles.chart} width={width} height={HEAD + height + 2} onKeyDown={onKeyDown}>
       <defs><pattern id={hatch} width={7} height={7} patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={styles.doubt} d="M0 0V7" /></pattern></defs>
       <Ruler x={x} width={width} height={height} line={decision === null ? null : x(decision.at)} />
-      {lanes.map((lane, index) => <LaneMarks key={lane.node} lane={lane} number={index} place={places[index]!} top={HEAD + places[index]!.top} to={to} x={x} width={width} hatch={hatch} active={active} line={decision === null ? null : x(decision.at)} />)}
-      {decision !== null && <Decision decision={decision} at={x(decision.at)} width={width} height={HEAD + height} />}
+      <g role="group" aria-description={words.help}>
+        {lanes.map((lane, index) => <LaneMarks key={lane.node} lane={lane} number={index} place={places[index]!} top={HEAD + places[index]!.top} to={to} x={x} width={width} hatch={hatch} active={active} line={decision === null ? null : x(decision.at)} />)}
+        {decision !== null && <Decision decision={decision} at={x(decision.at)} width={width} height={HEAD + height} />}
+      </g>
     </svg>
   );
 }

@@ -19,15 +19,17 @@ export function Arrows({ arrows, rows, columns, places }: Props) {
   });
   if (drawn.length === 0) return null;
   return (
-    <svg className={styles.arrows} width="100%" height="100%" role="group" aria-label={words.arrows}>
+    <svg className={styles.arrows} width="100%" height="100%">
       <defs><marker id={head} viewBox="0 0 8 8" refX={6} refY={4} markerWidth={8} markerHeight={8} markerUnits="userSpaceOnUse" orient="auto"><path className={styles.tip} d="M0 0L8 4L0 8Z" /></marker></defs>
-      {drawn.map(({ key, text, path }) => (
-        <g key={key} className={styles.arrow} role="img" aria-label={text} data-tip={text} tabIndex={0}>
-          <path className={styles.under} d={path} />
-          <path className={styles.over} d={path} markerEnd={`url(#${head})`} />
-          <path className={styles.grip} d={path} />
-        </g>
-      ))}
+      <g role="group" aria-label={words.arrows}>
+        {drawn.map(({ key, text, path }) => (
+          <g key={key} className={styles.arrow} role="img" aria-label={text} data-tip={text} tabIndex={0}>
+            <path className={styles.under} d={path} />
+            <path className={styles.over} d={path} markerEnd={`url(#${head})`} />
+            <path className={styles.grip} d={path} />
+          </g>
+        ))}
+      </g>
     </svg>
   );
 }
