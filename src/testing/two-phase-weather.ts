@@ -4,7 +4,7 @@ import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
 import type { TwoPhaseRule } from '#protocols/two-phase/state.ts';
 import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
 
-export const TWO_PHASE_STORM_ENDS = 7_500;
+export const TWO_PHASE_STORM_ENDS = 9_000;
 /** Then the faults end, so that liveness has its turn. */
 const CALM_FROM = 2_500;
 

@@ -11,7 +11,7 @@ export const coordinatorNotes = {
     then: 'When all have done it, the commit protocol begins.',
   }),
   'begins-again-fresh': ({ tid, client, seq, incarnation }, node) => ({
-    title: `${tid} is a new name`, text: `It is ${client}’s operation ${seq}, in the ${incarnation}th life of ${node}. Before its crash ${node} may have begun it under another name, and nobody must mistake one for the other.`,
+    title: `${tid} is a new name`, text: `It is ${client}’s operation ${seq}, begun in life ${incarnation} of ${node}. Before its crash ${node} may have begun it under another name, and nobody must mistake one for the other.`,
   }),
   'asks-for-votes': ({ tid, participants, variant, paxos }, node) => ({
     title: `${node} asks for votes on ${tid}`,

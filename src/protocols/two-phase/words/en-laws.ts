@@ -1,5 +1,5 @@
 /** English for the laws: what each promises, and how its violation reads with the nodes and transactions of the moment. */
-import { DONE, list } from './en-phrases.ts';
+import { DONE, list, nth } from './en-phrases.ts';
 import type { TwoPhaseWords } from './words.ts';
 
 const value = (text: string | null) => (text === null ? 'nothing' : text);
@@ -60,7 +60,7 @@ export const englishLaws: TwoPhaseWords['laws'] = {
   },
   BegunOnce: {
     title: 'No name twice', text: 'No transaction is begun under a name that was used before.',
-    violation: ({ tid, node, times }) => `${node} begins ${tid} for the ${times === 2 ? 'second' : `${times}th`} time.`,
+    violation: ({ tid, node, times }) => `${node} begins ${tid} for the ${nth(times)} time.`,
   },
   HeuristicDamage: {
     title: 'Operators guess right', text: 'An operator’s decision is the one of all others. The protocol cannot promise this: it is the price of not waiting.',

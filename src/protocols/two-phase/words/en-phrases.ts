@@ -10,6 +10,11 @@ export function list(items: readonly string[], none = 'nobody'): string {
 
 export const many = (count: number, one: string, more = `${one}s`) => `${count} ${count === 1 ? one : more}`;
 
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+
+/** `second`, or in figures `12th`. */
+export const nth = (count: number) => ORDINALS[count] ?? `${count}th`;
+
 export const VARIANTS: { readonly [P in Presumption]: string } = { nothing: 'presumed nothing', abort: 'presumed abort', commit: 'presumed commit' };
 
 export const VOTES: { readonly [V in Vote]: string } = { yes: 'yes', no: 'no', readOnly: 'read-only' };
