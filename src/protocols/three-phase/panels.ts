@@ -20,7 +20,7 @@ export function threePhasePanels(moment: SiteMoment, ghost: ThreePhaseGhost, wor
   const counting = env !== undefined && countsVotes(env);
   return [
     verdictsPanel(ghost, world, words), ...recent,
-    terminationPanel(ghost, world, words), ...(counting ? [quorumsPanel(ghost, world, words)] : []),
+    terminationPanel(world, words), ...(counting ? [quorumsPanel(ghost, world, words)] : []),
     concurrencyPanel(ghost, counting, words), locksPanel(world, words), sitesPanel(world, words),
   ];
 }

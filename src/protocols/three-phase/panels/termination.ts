@@ -22,7 +22,7 @@ function* coordinating({ nodes }: SiteWorld): Generator<Coordinating> {
   }
 }
 
-export function terminationPanel(_ghost: ThreePhaseGhost, world: SiteWorld, words: ViewWords): TablePanel {
+export function terminationPanel(world: SiteWorld, words: ViewWords): TablePanel {
   const rows = [...coordinating(world)].map(({ site, live, state }) => {
     const { entry: { tid, elected }, wait } = live;
     const cells: readonly (string | TableCell)[] = [
