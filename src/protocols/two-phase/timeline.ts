@@ -196,6 +196,9 @@ class Book {
 
   mark(tid: TransactionId, node: NodeId, kind: LaneMark['kind'], what: TimeMark['what']): void {
     this.lane(tid, node, (lane) => ({ ...lane, marks: [...lane.marks.slice(-MARKS), { at: this.now, kind, what }] }));
+    // What is written when all is over, such as the end, still belongs to the picture.
+    const draft = this.open(tid);
+    if (draft !== null && draft.over !== null) draft.over = this.now;
   }
 
   span(tid: TransactionId, node: NodeId, kind: SpanKind | null): void {

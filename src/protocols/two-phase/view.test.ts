@@ -43,6 +43,13 @@ test('blocked: a lane in doubt that grows, locks that are held, and a reason tha
   expect(rows(seen, 'locks')).toContainEqual(['y', 'n3', 'c1.1 (writes)', '–']);
 });
 
+test('a story that is over ends with its last record', () => {
+  const [, commit] = shown('presumed-abort', 1_100).lanes;
+  const marks = commit!.lanes.flatMap((lane) => lane.marks.map(({ at, label }) => ({ at, label })));
+  expect(marks.find(({ label }) => label === 'end')!.at).toBeLessThanOrEqual(commit!.to);
+  expect(commit!.to).toBeLessThan(250);
+});
+
 test('a guess that was wrong is marked as damage', () => {
   const [lanes] = shown('heuristic-wrong', 2_600).lanes;
   const n3 = lanes!.lanes.find((lane) => lane.node === 'n3')!;
