@@ -1,4 +1,4 @@
-/** The acceptor's answers: when it promises, when it accepts, and why it refuses (PMMC figure 4; "Paxos Made Simple" §2.2, P1b and P2b). */
+/** The acceptor's answers: when it promises, when it accepts, and why it refuses (PMMC, acceptor; "Paxos Made Simple" §2.2, P1b and P2b). */
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { hearLeader } from './leadership.ts';
 import { learnUpTo } from './learning.ts';

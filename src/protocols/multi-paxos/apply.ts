@@ -1,4 +1,4 @@
-/** The state machine: slots in order, each command once, its answer to the client, and snapshots of it all (PMMC figure 1; PML §5.4). */
+/** The state machine: slots in order, each command once, its answer to the client, and snapshots of it all (PMMC, replica; PML §5, snapshots). */
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { proposerOf } from '#protocols/ballots/ballot.ts';
 import { executed, withSession, type Machine, type Session } from '#protocols/client/machine.ts';

@@ -1,6 +1,6 @@
 /**
- * Who decides a slot. A reconfiguration that is decided in slot s is in force from slot s + WINDOW on (PMMC §4.3, the
- * window): so whoever knows all slots up to s - WINDOW knows the members of slot s.
+ * Who decides a slot. A reconfiguration that is decided in slot s is in force from slot s + WINDOW on (PMMC, replica:
+ * WINDOW): so whoever knows all slots up to s - WINDOW knows the members of slot s.
  */
 import type { Env, NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';

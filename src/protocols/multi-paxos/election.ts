@@ -1,4 +1,4 @@
-/** Phase 1, once for all slots (PMMC figure 6, the scout; PML §4.2): preparing, counting promises, taking office. */
+/** Phase 1, once for all slots (PMMC, scout; PML §4.2): preparing, counting promises, taking office. */
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import type { Ballot } from '#protocols/ballots/ballot.ts';
 import { beatNow } from './beats.ts';

@@ -19,7 +19,7 @@ export function ladderPanel({ world }: PaxosMoment, ghost: PaxosGhost, words: Vi
 }
 
 function line(text: string): Statement {
-  return { node: null, mood: 'plain', text, source: 'PMMC §2' };
+  return { node: null, mood: 'plain', text, source: 'PMMC' };
 }
 
 /** Ballots of different slots do not compare: of attempts at one slot each, those at the latest slot are shown. */

@@ -1,4 +1,4 @@
-/** Who leads: hearing a leader, giving way to a larger ballot, and the timer that ends the patience (PMMC §2; PML §4.1). */
+/** Who leads: hearing a leader, giving way to a larger ballot, and the timer that ends the patience (PMMC; PML §4.1). */
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { ballotAbove, NO_BALLOT, proposerOf, type Ballot } from '#protocols/ballots/ballot.ts';

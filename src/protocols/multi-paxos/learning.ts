@@ -1,4 +1,4 @@
-/** The replica's knowledge: what is decided, how far without a gap, and how what it missed is fetched (PMMC figure 1; PML §5). */
+/** The replica's knowledge: what is decided, how far without a gap, and how what it missed is fetched (PMMC, replica; PML §5). */
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { proposerOf, type Ballot } from '#protocols/ballots/ballot.ts';
 import { applyDecided, applyEarly } from './apply.ts';
@@ -154,7 +154,7 @@ export function onEntries(turn: ServerTurn, from: NodeId, { fromSlot, values, co
   if (asked && state.commitUpTo > before) askForEntries(turn, from, commitUpTo);
 }
 
-/** M10, PML §5.4: the state after many slots, in place of their values. */
+/** M10, PML §5, snapshots: the state after many slots, in place of their values. */
 export function installSnapshot(turn: ServerTurn, from: NodeId, snapshot: Snapshot): void {
   const { state } = turn;
   const { upTo, machine, configs } = snapshot;

@@ -108,9 +108,9 @@ function linesOf(states: readonly ServerState[], leader: ServerState | null, mos
   const since = configs.findLast(({ from }) => from <= commitUpTo + 1)?.from ?? 1;
   const { used, window } = windowUse(teller);
   return [
-    { node: null, mood: 'plain', text: words.configuration(now, since, next === undefined ? null : next.from - 1), source: 'PMMC §4.3' },
-    ...(next === undefined ? [] : [{ node: null, mood: 'warn' as const, text: words.next(next.members, next.from), source: 'PMMC §4.3' }]),
-    ...(leader === null ? [] : [{ node: leader.env.self, mood: used >= window ? 'warn' as const : 'plain' as const, text: words.window(leader.env.self, used, window, leader.commitUpTo + 1), source: 'PMMC §4.3' }]),
+    { node: null, mood: 'plain', text: words.configuration(now, since, next === undefined ? null : next.from - 1), source: 'PMMC, replica: WINDOW' },
+    ...(next === undefined ? [] : [{ node: null, mood: 'warn' as const, text: words.next(next.members, next.from), source: 'PMMC, replica: WINDOW' }]),
+    ...(leader === null ? [] : [{ node: leader.env.self, mood: used >= window ? 'warn' as const : 'plain' as const, text: words.window(leader.env.self, used, window, leader.commitUpTo + 1), source: 'PMMC, replica: WINDOW' }]),
     ...states.flatMap((state) => waitingLine(state, most, words)),
   ];
 }
@@ -119,8 +119,8 @@ function linesOf(states: readonly ServerState[], leader: ServerState | null, mos
 function waitingLine(state: ServerState, most: ServerState, words: ViewWords['matrix']): readonly Statement[] {
   const { decided, commitUpTo, env: { self } } = state;
   const beyond = decided.items.flatMap((value, at) => (value !== null && decided.base + at + 1 > commitUpTo ? [decided.base + at + 1] : []));
-  if (beyond.length > 0) return [{ node: self, mood: 'warn', text: words.stuck(self, commitUpTo + 1, beyond), source: 'PMMC figure 1, perform' }];
-  if (commitUpTo + FAR < most.commitUpTo) return [{ node: self, mood: 'muted', text: words.behind(self, commitUpTo, most.commitUpTo), source: 'PML §5.4' }];
+  if (beyond.length > 0) return [{ node: self, mood: 'warn', text: words.stuck(self, commitUpTo + 1, beyond), source: 'PMMC, replica: perform' }];
+  if (commitUpTo + FAR < most.commitUpTo) return [{ node: self, mood: 'muted', text: words.behind(self, commitUpTo, most.commitUpTo), source: 'PML §5, snapshots' }];
   return [];
 }
 

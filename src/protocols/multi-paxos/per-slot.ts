@@ -1,5 +1,5 @@
 /**
- * The lower rungs of the ladder: one Paxos for each slot, both phases ("Paxos Made Simple" §2; PMMC §2 calls it the
+ * The lower rungs of the ladder: one Paxos for each slot, both phases ("Paxos Made Simple" §2; PMMC calls it the
  * synod for a slot). On the first anybody proposes and may duel; on the second one leader does, and phase 1 stays.
  */
 import { ruleOn, type NodeId } from '#model/protocol.ts';

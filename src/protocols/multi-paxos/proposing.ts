@@ -1,4 +1,4 @@
-/** Phase 2 (PMMC figure 6, the commander, and the leader's loop): which value goes into which slot, and when it is chosen. */
+/** Phase 2 (PMMC, commander, and the leader's loop): which value goes into which slot, and when it is chosen. */
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { inForceFrom, isQuorum, membersAt } from './configuration.ts';
 import { learn } from './learning.ts';
@@ -49,7 +49,7 @@ function valueFor({ env, reported, maxReported, queue, configs, nextSlot, propos
   return nextSlot < waiting ? NO_OP : null;
 }
 
-/** The window (PMMC §4.3), and the promises of those who decide that slot. */
+/** The window (PMMC, replica: WINDOW), and the promises of those who decide that slot. */
 function mustWait(turn: ServerTurn, slot: number): boolean {
   const { env, commitUpTo, configs, prepared } = turn.state;
   const depth = ruleOn(env, 'window-enforced') ? depthOf(env) : NO_WINDOW;

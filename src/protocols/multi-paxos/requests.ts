@@ -1,4 +1,4 @@
-/** What a server does with a client's request: it takes it into its line, points to the leader, or answers (PMMC figure 1). */
+/** What a server does with a client's request: it takes it into its line, points to the leader, or answers (PMMC, replica). */
 import type { NodeId } from '#model/protocol.ts';
 import { readMode, type ReadMode } from '#protocols/client/key-value.ts';
 import type { ClientCall } from '#protocols/client/wire.ts';
@@ -54,7 +54,7 @@ function enqueue(turn: ServerTurn, value: Value, client: NodeId, seq: number): v
   state.queue = [...state.queue, value];
 }
 
-/** PMMC §4.3: a reconfiguration is a command like any other; it counts a window later. */
+/** PMMC, replica: WINDOW: a reconfiguration is a command like any other; it counts a window later. */
 function reconfigure(turn: ServerTurn, { client, seq }: Request, command: AdminCommand): void {
   const { state } = turn;
   const members = targetOf(state, command);

@@ -1,4 +1,4 @@
-/** What an acceptor keeps: its promises and its votes (PMMC figure 4; "Paxos Made Simple" §2.2). Who may change them stands in `acceptor.ts`. */
+/** What an acceptor keeps: its promises and its votes (PMMC, acceptor; "Paxos Made Simple" §2.2). Who may change them stands in `acceptor.ts`. */
 import { ruleOn } from '#model/protocol.ts';
 import { NO_BALLOT, type Ballot } from '#protocols/ballots/ballot.ts';
 import { followBallot, resetElectionTimer } from './leadership.ts';

@@ -8,7 +8,7 @@ import { inSlot } from '#protocols/multi-paxos/slots.ts';
 import { always, begunBallot, claims, sometimes } from './law.ts';
 
 /** No two replicas take different values for decided in one slot. */
-export const logAgreement = always('LogAgreement', 'PMMC §2, invariant r1', (moment, _was, ghost) => {
+export const logAgreement = always('LogAgreement', 'PMMC, invariants of replicas', (moment, _was, ghost) => {
   for (const learnt of claims(moment, 'learns')) {
     const { slot, key, value } = learnt as { slot: number; key: string; value: string };
     const first = recordAt(ghost, slot).learned!;
@@ -18,7 +18,7 @@ export const logAgreement = always('LogAgreement', 'PMMC §2, invariant r1', (mo
 });
 
 /** What replicas have executed are prefixes of one another. */
-export const prefixExec = always('PrefixExec', 'PMMC §2, invariant r3', (moment, _was, ghost) => {
+export const prefixExec = always('PrefixExec', 'PMMC, invariants of replicas', (moment, _was, ghost) => {
   for (const applied of claims(moment, 'applies')) {
     const { slot, key, value } = applied as { slot: number; key: string; value: string };
     const first = recordAt(ghost, slot).applied!;
@@ -28,7 +28,7 @@ export const prefixExec = always('PrefixExec', 'PMMC §2, invariant r3', (moment
 });
 
 /** Slot after slot: none is executed before the one ahead of it. */
-export const noGapApply = always('NoGapApply', 'PMMC figure 1, perform', (moment, was) => {
+export const noGapApply = always('NoGapApply', 'PMMC, replica: perform', (moment, was) => {
   const { node, effects } = moment;
   let applied = node === null ? null : (memoryOf(was.nodes[node])?.applied ?? null);
   if (applied === null) return null;
@@ -45,7 +45,7 @@ export const noGapApply = always('NoGapApply', 'PMMC figure 1, perform', (moment
 });
 
 /** A command with a session is executed in one slot only, however often it was decided. */
-export const exactlyOnce = always('ExactlyOnce', 'PMMC figure 1, perform', (moment, _was, ghost) => {
+export const exactlyOnce = always('ExactlyOnce', 'PMMC, replica: perform', (moment, _was, ghost) => {
   for (const applied of claims(moment, 'applies')) {
     const { client, session, seq, slot, executed, value } = applied as
       { client: NodeId | null; session: number | null; seq: number; slot: number; executed: boolean; value: string };
@@ -78,7 +78,7 @@ export const lease = always('Lease', 'PML §5.2', (moment) => {
 });
 
 /** A leader has every slot below its next one decided or under way: a hole would hold up all that follows. */
-export const holesFilled = always('HolesFilled', 'PML §4.2; reference 3d.1', (moment, was) => {
+export const holesFilled = always('HolesFilled', 'PMS §3; PML §4.2', (moment, was) => {
   const change = acted(moment, was);
   const state = change === null ? null : memoryOf(change.after);
   if (state?.role !== 'leading' || isPerSlot(state.env)) return null;
@@ -89,7 +89,7 @@ export const holesFilled = always('HolesFilled', 'PML §4.2; reference 3d.1', (m
 });
 
 /** Those who could elect a leader do so before long: drawn timeouts part rivals soon. */
-export const leaderInTime = always('LeaderInTime', 'PMS §2.4; PMMC §2', ({ node, world }, _was, { patience }) => {
+export const leaderInTime = always('LeaderInTime', 'PMS §2.4; PMMC', ({ node, world }, _was, { patience }) => {
   const state = node === null || patience.orphanedSince === null ? null : memoryOf(world.nodes[node]);
   if (state === null) return null;
   const since = world.now - patience.orphanedSince!;
@@ -99,7 +99,7 @@ export const leaderInTime = always('LeaderInTime', 'PMS §2.4; PMMC §2', ({ nod
 const ELECTIONS = 30;
 
 /** What is open and could be decided is decided before long. */
-export const decidedInTime = always('DecidedInTime', 'PMS §2.4; PMMC §4.1', ({ node, world }, _was, { patience }) => {
+export const decidedInTime = always('DecidedInTime', 'PMS §2.4; PMMC, liveness', ({ node, world }, _was, { patience }) => {
   const state = node === null || patience.stuck[node] === undefined ? null : memoryOf(world.nodes[node]);
   if (state === null) return null;
   const { slot, since: began } = patience.stuck[node!]!;
@@ -109,20 +109,20 @@ export const decidedInTime = always('DecidedInTime', 'PMS §2.4; PMMC §4.1', ({
 
 const DECISIONS = 100;
 
-export const elected = sometimes('Elected', 'PMMC figure 7, adopted', (moment) => {
+export const elected = sometimes('Elected', 'PMMC, leader: adopted', (moment) => {
   const ballot = begunBallot(moment);
   return ballot === null ? null : { leader: moment.node!, ballot };
 });
 
 /** Something that a client wanted was decided and executed. */
-export const decided = sometimes('Decided', 'PMMC figure 1, perform', (moment) => {
+export const decided = sometimes('Decided', 'PMMC, replica: perform', (moment) => {
   for (const { slot, value, seq } of claims(moment, 'applies')) {
     if ((seq as number) > 0) return { node: moment.node!, slot: slot as number, value: value as string };
   }
   return null;
 });
 
-export const answered = sometimes('Answered', 'PMMC §2.1', ({ effects }) => {
+export const answered = sometimes('Answered', 'PMMC, clients', ({ effects }) => {
   for (const effect of effects) if (effect.type === 'reply' && effect.outcome === 'ok') return { op: effect.op };
   return null;
 });

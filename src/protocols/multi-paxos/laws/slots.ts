@@ -1,4 +1,4 @@
-/** Laws about one slot, which is one Paxos: what is proposed there, by whose leave, and what can be chosen (2c of the reference). */
+/** Laws about one slot, which is one Paxos: what is proposed there, by whose leave, and what can be chosen. */
 import type { NodeId } from '#model/protocol.ts';
 import { proposerOf, type Ballot } from '#protocols/ballots/ballot.ts';
 import { membersOf, recordAt, votersFor, type PaxosGhost } from '#protocols/multi-paxos/ghost.ts';
@@ -32,7 +32,7 @@ function proposalsIn({ effects }: PaxosMoment): readonly Proposed[] {
 }
 
 /** Two values that quorums accepted: the one thing that Paxos must never let happen. Counted by the observer. */
-export const agreement = always('Agreement', 'PMS §2.1; PMMC §2', (moment, _was, ghost) => {
+export const agreement = always('Agreement', 'PMS §2.1; PMMC', (moment, _was, ghost) => {
   for (const vote of claims(moment, 'votes')) {
     const { slot, ballot, key, value } = vote as unknown as Proposed;
     const record = recordAt(ghost, slot);
@@ -87,7 +87,7 @@ function hasPromised(world: PaxosWorld, id: NodeId, slot: number, ballot: Ballot
 }
 
 /** M3: whoever proposes in a slot proposes what was chosen there at a smaller ballot. */
-export const prepareComplete = always('PrepareComplete', 'PMMC §2, invariant c2; reference 3c', (moment, _was, ghost) => {
+export const prepareComplete = always('PrepareComplete', 'PMMC, invariants of commanders', (moment, _was, ghost) => {
   for (const { slot, ballot, key, value } of proposalsIn(moment)) {
     const { chosen } = recordAt(ghost, slot);
     if (chosen === null || chosen.ballot >= ballot || chosen.key === key) continue;
@@ -127,8 +127,8 @@ function holds(world: PaxosWorld, id: NodeId, slot: number, ballot: Ballot, key:
   return (disk !== null && slot <= disk.accepted.base) || (vote !== null && vote.ballot >= ballot && valueKey(vote.value) === key);
 }
 
-/** PMMC §4.3: slot s is decided by those whom the slots up to s - WINDOW name, and by no others. */
-export const configWindow = always('ConfigWindow', 'PMMC §4.3', (moment, _was, ghost) => {
+/** PMMC, replica: WINDOW: slot s is decided by those whom the slots up to s - WINDOW name, and by no others. */
+export const configWindow = always('ConfigWindow', 'PMMC, replica: WINDOW', (moment, _was, ghost) => {
   for (const counted of claims(moment, 'chosen')) {
     const { slot, members } = counted as { slot: number; members: readonly NodeId[] };
     const wrong = misplaced(ghost, slot, members);

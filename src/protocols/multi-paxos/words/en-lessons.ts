@@ -2,7 +2,7 @@
 import type { MultiPaxosWords } from './words.ts';
 
 export const englishLessons: MultiPaxosWords['lessons'] = {
-  'steady-leader': { title: 'A steady leader', watch: 'Watch for one phase 1 at the start, and after it a single round of Accept messages for each command.' },
+  'steady-leader': { title: 'A steady leader', watch: 'Watch for one phase 1 at the start; after it a write takes a single round of Accept messages, and a read a round of heartbeats.' },
   'rung-basic': { title: 'Ladder 1: one Paxos for each slot', watch: 'Watch for three servers that propose in the same slot and take each other’s promises away, and for the cost of a command.' },
   'rung-leader': { title: 'Ladder 2: one leader', watch: 'Watch for the duels that are gone: n1 alone proposes, and a command costs 20 messages and two round trips.' },
   'rung-multi': { title: 'Ladder 3: phase 1 once for all slots', watch: 'Watch for the Prepare messages that are gone: 12 messages, one round trip and one forced write on each server are left.' },
