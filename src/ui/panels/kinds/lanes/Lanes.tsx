@@ -21,7 +21,6 @@ const INSET = 8;
 
 /** `explained`: with its legend. */
 export function Lanes({ panel, explained }: { readonly panel: LanesPanel; readonly explained: boolean }) {
-  const { lanes: words } = useWords(kindWords);
   const { title, lanes, from, lines } = panel;
   const to = endOf(panel);
   const frame = useRef<HTMLDivElement>(null);
@@ -42,7 +41,6 @@ export function Lanes({ panel, explained }: { readonly panel: LanesPanel; readon
           <Chart panel={panel} to={to} places={places} width={width} x={scaleLinear([from, Math.max(from + 1, to)], [INSET, width - INSET])} />
         </div>
       </figure>
-      {panel.decision === null && lanes.length === 0 && <p>{words.undecided}</p>}
       <Lines lines={lines} />
       {explained && <PanelLegend kind="lanes" />}
       <LaterTip tip={tip} />

@@ -9,7 +9,6 @@ export const en: KindWords = {
   legend: 'Legend',
   moods: { plain: '', good: '', warn: 'Attention:', bad: 'Problem:', muted: '' },
   tones: { idle: 'idle', following: 'follows', seeking: 'seeks to lead', leading: 'leads', learning: 'learns', blocked: 'blocked', down: 'down' },
-  down: 'down',
   on: { disk: 'on disk', memory: 'in memory' },
   matrix: {
     grid: (title, columns) => `${title}: a row for each node, a column for each ${columns}`,
@@ -63,7 +62,6 @@ export const en: KindWords = {
     point: (node, what, at, text) => `${node}, ${what} at ${at}${text === '' ? '' : `: ${text}`}`,
     decision: { commit: 'commit', abort: 'abort' },
     decided: (outcome, at, text) => `decision ${outcome} at ${at}: ${text}`,
-    undecided: 'not decided',
   },
   grid: {
     cell: said,

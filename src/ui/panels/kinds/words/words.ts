@@ -11,7 +11,6 @@ export interface KindWords {
   /** Said before a sentence, for its icon alone would not be heard; '' where there is nothing to say. */
   readonly moods: { readonly [mood in Mood]: string };
   readonly tones: { readonly [tone in Tone | 'down']: string };
-  readonly down: string;
   readonly on: { readonly [place in Field['on']]: string };
   readonly matrix: MatrixWords;
   readonly ladder: LadderWords;
@@ -70,7 +69,6 @@ export interface LaneWords {
   readonly point: (node: NodeId, what: string, at: string, text: string) => string;
   readonly decision: { readonly [outcome in NonNullable<LanesPanel['decision']>['outcome']]: string };
   readonly decided: (outcome: string, at: string, text: string) => string;
-  readonly undecided: string;
 }
 
 export interface GridWords {
