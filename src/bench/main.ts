@@ -1,12 +1,20 @@
-/** `npm run bench`: the figures that the lab promises, measured here and now, printed beside their goals. */
+/** `npm run bench`: the figures that the lab promises, measured here and now, printed beside their goals and the theory. */
 import { cpus } from 'node:os';
-import raft from '#protocols/raft/index.ts';
+import { exhibits } from '#protocols/index.ts';
 import { browserFigures } from './browser.ts';
+import { COST_CASES } from './cost-cases.ts';
+import { costLine, costOf } from './costs.ts';
 import { line, type Figure } from './figures.ts';
-import { kernelFigures } from './kernel.ts';
+import { kernelFigures, protocolFigures } from './kernel.ts';
 
-const print = (figures: readonly Figure[]): void => { for (const measured of figures) process.stdout.write(`${line(measured)}\n`); };
+const write = (text: string): void => { process.stdout.write(`${text}\n`); };
+const print = (figures: readonly Figure[]): void => { for (const measured of figures) write(line(measured)); };
 
-process.stdout.write(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}\n`);
-print(kernelFigures(raft));
-print(await browserFigures(raft));
+write(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`);
+const [raft, ...others] = await Promise.all(exhibits.map(({ load }) => load()));
+print(kernelFigures(raft!));
+print(protocolFigures(raft!, others));
+for (const exhibit of [raft!, ...others]) {
+  for (const chosen of COST_CASES[exhibit.protocol.name] ?? []) write(costLine(exhibit.words.en.name, chosen, costOf(exhibit, chosen)));
+}
+print(await browserFigures(raft!));
