@@ -98,9 +98,11 @@ function observeSite(ghost: ThreePhaseGhost, moment: SiteMoment, change: Acted):
   if (now !== null && old?.endings !== now.endings) next = observeEndings(next, moment, id, env.clients, old, now);
   if (newEntries(old, now)) for (const entry of entriesOf(now)) if (seenOf(next, entry.tid) === undefined && endingOf({ env, endings: now!.endings }, entry.tid) === null) next = begun(next, entry, env.clients, moment);
   const step = { moment, change, now };
+  // A start, a crash or a pause concerns all.
+  const whole = memoryOf(before) === null || memoryOf(after) === null || before.status !== after.status;
   for (let place = 0; place < next.seen.length; place++) {
     const seen = next.seen[place]!;
-    if (touched(seen, change) && seen.sites.includes(id)) next = withSeen(next, place, observeTransaction(seen, step), id);
+    if ((whole || touched(seen, old as SiteState, now as SiteState)) && seen.sites.includes(id)) next = withSeen(next, place, observeTransaction(seen, step), id);
   }
   return next;
 }
@@ -111,11 +113,10 @@ export function seenOf({ seen }: Pick<ThreePhaseGhost, 'seen'>, tid: string): Se
 }
 
 /** True if this moment may have changed anything that is remembered of the transaction at the site that acted. */
-function touched({ tid, number }: Seen, { before, after }: Acted): boolean {
-  const [old, now] = [memoryOf(before), memoryOf(after)];
-  if (old === null || now === null || before.status !== after.status || old.live[tid] !== now.live[tid]) return true;
+function touched({ tid, number }: Seen, old: SiteState, now: SiteState): boolean {
+  if (old.live !== now.live && old.live[tid] !== now.live[tid]) return true;
   if (old.locks !== now.locks && now.live[tid] !== undefined) return true;
-  return old.disk.entries[tid] !== now.disk.entries[tid] || (old.endings !== now.endings && at(old.endings, number - 1) !== at(now.endings, number - 1));
+  return (old.disk !== now.disk && old.disk.entries[tid] !== now.disk.entries[tid]) || (old.endings !== now.endings && at(old.endings, number - 1) !== at(now.endings, number - 1));
 }
 
 function newEntries(old: SiteState | SiteDurable | null, now: SiteState | SiteDurable | null): boolean {
