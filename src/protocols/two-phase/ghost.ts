@@ -185,8 +185,3 @@ export function transactionOf({ transactions }: TwoPhaseGhost, tid: TransactionI
   for (let at = transactions.length - 1; at >= 0; at--) if (transactions[at]!.tid === tid) return transactions[at];
   return undefined;
 }
-
-/** The transactions that a person may want to see, the latest first. */
-export function latest(ghost: TwoPhaseGhost, count: number): readonly KnownTransaction[] {
-  return ghost.transactions.slice(-count).reverse();
-}

@@ -154,8 +154,7 @@ export type CommitMessage =
 export type Message = CommitMessage | ClientMessage;
 
 /** votes: of a coordinator; resend: decision; prepare: participant waits for PREPARE; decision: it waits for the outcome; locks: it waits for locks. */
-export const TIMERS = ['votes', 'resend', 'prepare', 'decision', 'locks'] as const;
-export type TimerKind = (typeof TIMERS)[number];
+export type TimerKind = 'votes' | 'resend' | 'prepare' | 'decision' | 'locks';
 /** A timer for each transaction: `votes:c1.3`. */
 export type TimerName = `${TimerKind}:${TransactionId}`;
 

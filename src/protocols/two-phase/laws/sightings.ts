@@ -21,9 +21,9 @@ export const aborted = sometimes('Aborted', 'reference 5a, T3', (moment) => {
   return null;
 });
 
-/** Blocking breaks nothing: it is what two-phase commit costs. Looked for when somebody goes, or is in doubt. */
-export const blocked = sometimes('Blocked', 'reference 5c, Blocked', ({ world, choice }) => {
-  if (choice === null || choice.type === 'request') return null;
+/** Blocking breaks nothing: it is what two-phase commit costs. In calm everybody can reach the coordinator. */
+export const blocked = sometimes('Blocked', 'reference 5c, Blocked', ({ world }, _was, { calm, doubts }) => {
+  if (calm !== null || doubts.length === 0) return null;
   for (const [node, , known] of inDoubt(world)) if (isBlocked(world, node, known)) return { tid: known.tid, node };
   return null;
 });
