@@ -1,6 +1,7 @@
 import type { Env, Plain } from '#model/protocol.ts';
 import { describe, expect, test } from 'vitest';
 import { format } from './format.ts';
+import { zab } from './zab.ts';
 import { zxidOf } from './zxid.ts';
 
 const ENV: Env = { self: 'n1', servers: ['n1', 'n2', 'n3'], clients: [], config: {}, off: [] };
@@ -36,4 +37,10 @@ describe('what is wrong is said', () => {
   test.each(wrong)('%j', (disk, complaint) => {
     expect(() => format(disk, ENV)).toThrow(complaint);
   });
+});
+
+test('observers who are no servers, or who leave nobody to vote, are said, not obeyed', () => {
+  const start = (observers: string) => () => zab.boot({ ...ENV, config: { observers } }, null, 0);
+  expect(start('n3,n9')).toThrow("observers are servers (n1, n2, n3), and 'n9' is none");
+  expect(start('n1,n2,n3')).toThrow('somebody must vote, so not all of n1, n2, n3 can be observers');
 });

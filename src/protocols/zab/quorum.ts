@@ -1,6 +1,15 @@
 /** Who counts (QuorumMaj.java): a majority of the voters. Observers never do. */
 import { ruleOn, type Env, type NodeId } from '#model/protocol.ts';
 import { observersOf } from './settings.ts';
+import { zabComplaint } from './words/complaints.ts';
+
+/** Throws a TextError if the scenario's observers cannot be. */
+export function checkObservers(env: Env): void {
+  const observers = observersOf(env);
+  const odd = observers.find((id) => !env.servers.includes(id));
+  if (odd !== undefined) throw zabComplaint((words) => words.noSuchObserver(odd, env.servers));
+  if (env.servers.every((id) => observers.includes(id))) throw zabComplaint((words) => words.nobodyVotes(observers));
+}
 
 export function isObserver(env: Env, id: NodeId): boolean {
   return observersOf(env).includes(id);

@@ -10,6 +10,7 @@ import { onAckEpoch, onInitTimer, onLearnerInfo, onNewLeaderAck, onTick, startLe
 import { heardLeader, onConnectTimer, onLeaderInfo, onLeaderLost, onReadTimer, onRefused, startFollowing } from './learner.ts';
 import { dropLearner, heardLearner } from './learners.ts';
 import { lookForLeader, onFinalizeTimer, onNotification, onNotifyTimer } from './looking.ts';
+import { checkObservers } from './quorum.ts';
 import { atLeader, onSynced } from './reads.ts';
 import { onClientCall, onRequest } from './requests.ts';
 import { ServerTurn } from './server-turn.ts';
@@ -27,6 +28,7 @@ export const EMPTY_DISK: ServerDurable = {
 
 /** QuorumPeer.java, loadDataBase: what is on disk, and nothing else. What was committed has to be learned again. */
 export function bootServer(env: Env, durable: ServerDurable | null, clock: Millis): Result {
+  checkObservers(env);
   const disk = durable ?? EMPTY_DISK;
   const { acceptedEpoch, log, snapshot } = disk;
   const lastZxid = lastLogged(disk);

@@ -43,8 +43,12 @@ export function switchedOn(env: Env, key: ZabSetting): boolean {
 
 /** Servers that receive everything and count for nothing. */
 export function observersOf(env: Env): readonly NodeId[] {
-  const text = env.config['observers'] as string;
-  return text === '' ? NOBODY : text.split(',').map((id) => id.trim()).filter((id) => env.servers.includes(id));
+  const known = observers.get(env);
+  if (known !== undefined) return known;
+  const named = (env.config['observers'] as string).split(',').map((id) => id.trim()).filter((id) => id !== '');
+  observers.set(env, named);
+  return named;
 }
 
-const NOBODY: readonly NodeId[] = [];
+/** Read once: who counts is asked at every vote. */
+const observers = new WeakMap<Env, readonly NodeId[]>();

@@ -1,5 +1,6 @@
-/** What is wrong with a starting disk, and what would be right. Errors are made of these. */
+/** What is wrong with a starting disk or with who is to observe, and what would be right. Errors are made of these. */
 import type { Language } from '#model/exhibit.ts';
+import type { NodeId } from '#model/protocol.ts';
 import { sentence, TextError } from '#model/sentence.ts';
 import { zabComplaintsEnglish } from './en-complaints.ts';
 
@@ -16,6 +17,8 @@ export interface ZabComplaints {
   readonly commandNotText: (place: number) => string;
   readonly notAChange: (place: number, command: string) => string;
   readonly zxidsGoBack: (zxid: string, before: string) => string;
+  readonly noSuchObserver: (observer: NodeId, servers: readonly NodeId[]) => string;
+  readonly nobodyVotes: (observers: readonly NodeId[]) => string;
   readonly baseBeyondSnapshot: (base: string, snapshot: string) => string;
 }
 

@@ -14,5 +14,7 @@ export const zabComplaintsEnglish: ZabComplaints = {
   commandNotText: (place) => `the command of transaction ${place} is text such as 'put x 1'`,
   notAChange: (place, command) => `the command of transaction ${place} must change something: '${command}' does not`,
   zxidsGoBack: (zxid, before) => `zxids of a log increase, but ${zxid} comes after ${before}`,
+  noSuchObserver: (observer, servers) => `observers are servers (${servers.join(', ')}), and '${observer}' is none`,
+  nobodyVotes: (observers) => `somebody must vote, so not all of ${observers.join(', ')} can be observers`,
   baseBeyondSnapshot: (base, snapshot) => `the log may be purged up to the snapshot at ${snapshot}, not up to ${base}`,
 };
