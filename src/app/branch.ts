@@ -4,7 +4,7 @@
  */
 import { judged, unjudged, type Judged } from '#checks/judge.ts';
 import { NO_HISTORY, recorded, type History } from '#checks/history.ts';
-import { NO_COSTS, tallied, type Costs } from '#checks/tally.ts';
+import { isNewSlot, NO_COSTS, tallied, type Costs } from '#checks/tally.ts';
 import { genesis } from '#kernel/genesis.ts';
 import { beginning } from '#kernel/kernel.ts';
 import type { Exhibit } from '#model/exhibit.ts';
@@ -63,7 +63,7 @@ export function extend(branch: Branch, moment: Moment): boolean {
   const was = moments[last]!.world;
   const judgement = judged(exhibit, judgements[last]!, moment, was);
   const violated = judgement.broken.length > judgements[last]!.broken.length;
-  if (violated || notable(branch, moment, costs[last]!.lastSlot)) branch.landmarks.push(moment.world.seq);
+  if (violated || notable(branch, moment, costs[last]!.slots)) branch.landmarks.push(moment.world.seq);
   moments.push(moment);
   judgements.push(judgement);
   histories.push(recorded(histories[last]!, moment));
@@ -73,9 +73,9 @@ export function extend(branch: Branch, moment: Moment): boolean {
 
 const ORDINARY = new Set(['deliver', 'fire']);
 
-function notable(branch: Branch, moment: Moment, lastSlot: number): boolean {
+function notable(branch: Branch, moment: Moment, slots: Costs['slots']): boolean {
   if (moment.choice === null || moment.node === null || !ORDINARY.has(moment.choice.type)) return moment.world.seq > branch.scenario.servers.length + branch.scenario.clients.length;
   if (moment.world.nodes[moment.node]?.status === 'down') return true;
   return moment.effects.some((effect) => effect.type === 'fact'
-    && (effect.fact.type === 'leads' || (effect.fact.type === 'decides' && effect.fact.slot > lastSlot)));
+    && (effect.fact.type === 'leads' || (effect.fact.type === 'decides' && isNewSlot(slots, effect.fact.slot))));
 }

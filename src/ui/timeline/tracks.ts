@@ -79,7 +79,7 @@ export interface Tracks {
   readonly decisions: Landmark[];
   readonly violations: Violation[];
   readonly density: Density;
-  readonly open: { readonly arrows: Map<PacketId, Arrow>; readonly bars: Map<OpId, Bar>; band: Band | null; slot: number };
+  readonly open: { readonly arrows: Map<PacketId, Arrow>; readonly bars: Map<OpId, Bar>; band: Band | null; readonly slots: Set<number> };
   /** How many moments it has taken in. */
   length: number;
 }
@@ -90,7 +90,7 @@ export function emptyTracks(branch: Branch, view: View): Tracks {
   return {
     view, commands: branch.exhibit.commands, lanes, laneOf: new Map(lanes.map(({ id }, index) => [id, index])),
     arrows: new Spans(), bars: new Spans(), bands: new Spans(), flags: [], leads: [], decisions: [], violations: [],
-    density: new Density(lanes.length), open: { arrows: new Map(), bars: new Map(), band: null, slot: 0 }, length: 0,
+    density: new Density(lanes.length), open: { arrows: new Map(), bars: new Map(), band: null, slots: new Set() }, length: 0,
   };
 }
 
@@ -199,8 +199,8 @@ function claims(tracks: Tracks, { effects, world }: Moment, lane: number): void 
     else if (effect.type === 'reply') answer(tracks, point, effect.op, effect.outcome, effect.result);
     else if (effect.type === 'fact' && effect.fact.type === 'leads') {
       tracks.leads.push({ ...point, lane, kind: 'leads', number: effect.fact.epoch, epoch: effect.fact.epoch });
-    } else if (effect.type === 'fact' && effect.fact.type === 'decides' && effect.fact.slot > tracks.open.slot) {
-      tracks.open.slot = effect.fact.slot;
+    } else if (effect.type === 'fact' && effect.fact.type === 'decides' && effect.fact.slot > 0 && !tracks.open.slots.has(effect.fact.slot)) {
+      tracks.open.slots.add(effect.fact.slot);
       tracks.decisions.push({ ...point, lane, kind: 'decides', number: effect.fact.slot, epoch: effect.fact.epoch });
     }
   }
