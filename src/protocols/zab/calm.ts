@@ -79,7 +79,13 @@ function isHealthy({ links, network, nodes, packets }: ZabWorld): boolean {
   if (Object.keys(links).length > 0 || network.loss > 0 || packets.some(({ held }) => held)) return false;
   for (const id in nodes) if (nodes[id]!.status === 'paused' || nodes[id]!.clock.rate !== 1) return false;
   const state = Object.values(nodes).map(memoryOf).find((memory) => memory !== null);
-  return state === undefined || state === null || 4 * network.latency[1] <= amount(state.env, 'tickTime');
+  return state === undefined || state === null || isPrompt(network.latency[1], state);
+}
+
+/** Are the limits such that a healthy ensemble can keep them? A tick may be lost on a connection that was refused first. */
+function isPrompt(latency: Millis, { env }: ServerState): boolean {
+  const tick = amount(env, 'tickTime');
+  return 4 * latency <= tick && 10 * latency + tick <= ticks(env, 'initLimit') && 2 * latency + tick <= ticks(env, 'syncLimit');
 }
 
 /** Hands on nodes, wires, clocks and timers: what comes of them is no fault of the protocol. */
@@ -94,5 +100,5 @@ function disturbs(choice: Choice | null, was: ZabWorld, now: Millis): boolean {
 
 /** How long an undisturbed cluster may take: everybody's silence in an election, then discovery and synchronisation. */
 export function patience({ env }: ServerState): Millis {
-  return 4 * (amount(env, 'notificationMax') + amount(env, 'finalizeWait')) + 2 * ticks(env, 'initLimit') + 2 * ticks(env, 'syncLimit');
+  return 4 * (amount(env, 'notificationMax') + amount(env, 'finalizeWait') + amount(env, 'diskLatency')) + 2 * ticks(env, 'initLimit') + 2 * ticks(env, 'syncLimit');
 }
