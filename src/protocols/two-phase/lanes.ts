@@ -83,7 +83,7 @@ function linesOf(world: TwoPhaseWorld, ghost: TwoPhaseGhost, known: KnownTransac
       const since = ghost.doubts.find((doubt) => doubt.tid === tid && doubt.node === node)?.since ?? world.now;
       const blocked = isBlocked(world, node, share);
       const why = obstacles(world, node, share).map((obstacle) => says.obstacle(obstacle));
-      lines.push({ node, mood: blocked ? 'bad' : 'warn', text: says.cannotDecide(node, tid, world.now - since, heldBy(state.locks, tid), why, blocked), source: blocked ? 'reference 5c, Blocked' : 'BHG §7.4' });
+      lines.push({ node, mood: blocked ? 'bad' : 'warn', text: says.cannotDecide(node, tid, world.now - since, heldBy(state.locks, tid), why, blocked), source: 'BHG §7.4' });
     } else if (share.phase === 'waiting') {
       lines.push({ node, mood: 'warn', text: says.waits(node, waitsFor(state.locks, tid), blockersOf(state.locks, tid)), source: 'BHG chapter 3' });
     }

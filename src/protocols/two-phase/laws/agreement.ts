@@ -64,7 +64,7 @@ export const ac4 = always('AC4', 'BHG §7.3, AC2', (moment, _was, ghost) => {
 });
 
 /** And with whoever decides for all. */
-export const decidedOnce = always('DecidedOnce', 'reference 5c, decided once', (moment, _was, ghost) => {
+export const decidedOnce = always('DecidedOnce', 'BHG §7.3, AC2', (moment, _was, ghost) => {
   for (const said of claims(moment, 'decides')) {
     const { tid, decision } = said as Said;
     const first = transactionOf(ghost, tid)?.outcome;
@@ -73,7 +73,7 @@ export const decidedOnce = always('DecidedOnce', 'reference 5c, decided once', (
   return null;
 });
 
-export const begunOnce = always('BegunOnce', 'reference 5d.11', (moment, _was, ghost) => {
+export const begunOnce = always('BegunOnce', 'BHG §7.4', (moment, _was, ghost) => {
   for (const said of claims(moment, 'begins')) {
     const { tid } = said as Said;
     const times = transactionOf(ghost, tid)?.begun ?? 1;
@@ -96,7 +96,7 @@ export const ac5 = always('AC5', 'BHG §7.3, AC5', ({ node, world }, _was, { cal
 });
 
 /** Liveness: in calm a coordinator gets all its confirmations, and forgets. */
-export const endInTime = always('EndInTime', 'reference 5a, T5', ({ node, world }, _was, { calm, unended }) => {
+export const endInTime = always('EndInTime', 'R* §2.1', ({ node, world }, _was, { calm, unended }) => {
   if (calm === null || unended.length === 0 || node === null) return null;
   const env = memoryOf(world.nodes[node])?.env;
   if (env === undefined) return null;

@@ -10,7 +10,7 @@ import type { LawTerms } from './terms.ts';
 import { always } from './law.ts';
 
 /** A vote, a commit, a confirmation: each has its record on disk before it is said. Follows the effects of a step in their order. */
-export const wal = always('WAL', 'reference 5c, WAL', ({ node, effects, world }, was) => {
+export const wal = always('WAL', 'Gray 1978, write-ahead log', ({ node, effects, world }, was) => {
   const state = node === null ? null : memoryOf(world.nodes[node]);
   if (state === null) return null;
   let disk = diskOf(was.nodes[node!]);
@@ -64,7 +64,7 @@ function holdsAll(disk: ServerDurable | null, tid: string): boolean {
 }
 
 /** Who has nothing in its memory will answer by presumption: then that must be the truth for everybody who is in doubt. */
-export const forgetSafe = always('ForgetSafe', 'reference 5c, ForgetSafe', (moment, was, ghost) => {
+export const forgetSafe = always('ForgetSafe', 'R* §3', (moment, was, ghost) => {
   for (const said of claims(moment, 'presumes')) {
     const { tid, decision, to } = said as Said & { to: NodeId };
     const known = transactionOf(ghost, tid);
@@ -95,7 +95,7 @@ function misjudged({ world }: TwoPhaseMoment, ghost: TwoPhaseGhost): LawTerms['F
 }
 
 /** The end is written when everybody who voted yes has the decision where no power failure can take it back. */
-export const endSafe = always('EndSafe', 'reference 5c, EndSafe', (moment, _was, ghost) => {
+export const endSafe = always('EndSafe', 'R* §3', (moment, _was, ghost) => {
   for (const said of claims(moment, 'logs')) {
     const { tid, record } = said as { tid: string; record: string };
     const known = transactionOf(ghost, tid);

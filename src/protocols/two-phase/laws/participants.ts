@@ -6,7 +6,7 @@ import type { Decision } from '#protocols/two-phase/state.ts';
 import { always } from './law.ts';
 
 /** Also after a restart. */
-export const inDoubtLocks = always('InDoubtLocks', 'reference 5c, InDoubtLocks', ({ node, world }, was) => {
+export const inDoubtLocks = always('InDoubtLocks', 'R* §2.2', ({ node, world }, was) => {
   const state = node === null ? null : memoryOf(world.nodes[node]);
   const before = node === null ? null : memoryOf(was.nodes[node]);
   if (state === null || (state.participating === before?.participating && state.locks === before.locks)) return null;
@@ -19,7 +19,7 @@ export const inDoubtLocks = always('InDoubtLocks', 'reference 5c, InDoubtLocks',
 });
 
 /** Who has voted yes decides nothing by itself, and believes nobody who cannot know. */
-export const noUnilateral = always('NoUnilateral', 'reference 5c, NoUnilateral', (moment, _was, ghost) => {
+export const noUnilateral = always('NoUnilateral', 'BHG §7.4', (moment, _was, ghost) => {
   for (const said of claims(moment, 'settles')) {
     const { tid, decision, prepared } = said as { tid: string; decision: Decision; prepared: boolean };
     const known = transactionOf(ghost, tid);
@@ -35,7 +35,7 @@ export const noUnilateral = always('NoUnilateral', 'reference 5c, NoUnilateral',
  * its locks overlap, so that this is one point in a serial order for all shares. After an operator's guess nothing of this
  * can be promised any more: then `HeuristicDamage` is what counts.
  */
-export const serializable = always('Serializable', 'BHG chapter 3; reference 5d.4', (_moment, _was, { odd, guessed }) => (guessed ? null : odd));
+export const serializable = always('Serializable', 'BHG chapter 3; CUBRID PR#7554', (_moment, _was, { odd, guessed }) => (guessed ? null : odd));
 
 /** Only an operator can do this: the price of not waiting. */
 export const heuristicDamage = always('HeuristicDamage', 'R* §6, heuristic decisions', (moment, _was, ghost) => {
