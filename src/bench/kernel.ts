@@ -9,6 +9,8 @@ import type { Moment } from '#model/world.ts';
 import { figure, median, type Figure } from './figures.ts';
 
 const EVENTS = 50_000;
+/** Events a second with every law judged at every moment. */
+const LAWFUL = 40_000;
 
 /** Five servers, one client that sends a command every 400 ms of virtual time. */
 export function busyCluster(protocol: string, seed: number): Scenario {
@@ -29,12 +31,15 @@ export function kernelFigures(exhibit: Exhibit): readonly Figure[] {
   const lawful = median(5, () => rate(liveAndJudge));
   return [
     figure('kernel, Raft with 5 servers, every moment kept, laws off', plain, 'events/s', 100_000, 'at least'),
-    figure('the same with all laws on', lawful, 'events/s', 40_000, 'at least'),
+    figure('the same with all laws on', lawful, 'events/s', LAWFUL, 'at least'),
     figure('a moment', bytesOf(live), 'bytes', 1_024, 'at most'),
   ];
 }
 
-/** Every other protocol in the same cluster: none may be slower than half of Raft, lived or judged. */
+/**
+ * Every other protocol in the same cluster: none may be slower than half of Raft, and with laws on none than Raft has
+ * to be. Most of Raft's events are heartbeats; a commit protocol rests between transactions, and all of its events work.
+ */
 export function protocolFigures(raft: Exhibit, others: readonly Exhibit[]): readonly Figure[] {
   const speeds = (exhibit: Exhibit): readonly [plain: number, lawful: number] => {
     const scenario = busyCluster(exhibit.protocol.name, 7);
@@ -44,13 +49,13 @@ export function protocolFigures(raft: Exhibit, others: readonly Exhibit[]): read
     liveAndJudge();
     return [median(3, () => rate(live)), median(3, () => rate(liveAndJudge))];
   };
-  const [plain, lawful] = speeds(raft);
+  const [plain] = speeds(raft);
   return others.flatMap((exhibit) => {
     const { name } = exhibit.words.en;
     const [own, judged] = speeds(exhibit);
     return [
       figure(`${name}, 5 servers, laws off`, own, 'events/s', plain / 2, 'at least'),
-      figure(`${name}, 5 servers, all laws on`, judged, 'events/s', lawful / 2, 'at least'),
+      figure(`${name}, 5 servers, all laws on`, judged, 'events/s', LAWFUL, 'at least'),
     ];
   });
 }

@@ -3,7 +3,7 @@ import type { TransactionId } from '#protocols/transactions/operations.ts';
 
 export type Recent<T> = readonly (readonly [tid: TransactionId, value: T])[];
 
-const MOST = 64;
+const MOST = 32;
 
 export function lookup<T>(list: Recent<T>, tid: TransactionId): T | undefined {
   for (let at = list.length - 1; at >= 0; at--) if (list[at]![0] === tid) return list[at]![1];

@@ -69,8 +69,8 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
   }
 }
 
-const LONGEST = 48;
-const KEPT = 24;
+const LONGEST = 24;
+const KEPT = 12;
 
 /** A log does not grow for ever: what is over and stands far back is dropped. */
 function trimmed(log: readonly LogRecord[], { coordinating, participating }: ServerState): readonly LogRecord[] {
