@@ -1,7 +1,6 @@
 /** Deciding: what is recorded, who is told, and what a site does that hears how it ended. */
 import type { NodeId } from '#model/protocol.ts';
 import { type Reads, type TransactionId, written } from '#protocols/transactions/operations.ts';
-import { numberOf } from '#protocols/transactions/placement.ts';
 import { release } from '#protocols/transactions/locks.ts';
 import { clientOf, colourOf } from './numbers.ts';
 import type { Ending, Live, MessageOf, Outcome, Reason } from './state.ts';
@@ -32,7 +31,7 @@ export function decide(turn: SiteTurn, tid: TransactionId, { outcome, reads, why
   turn.conclude({ tid, outcome, reads, why });
   // With the rule off a coordinator keeps counting votes for what it has aborted.
   if (!first || why !== 'vote-timeout' || turn.on('decide-once')) turn.drop(tid);
-  if (first) turn.fact({ type: 'decides', slot: numberOf(tid, state.env.clients), value: `${tid} ${outcome}`, epoch: colourOf(tid) });
+  if (first) turn.fact({ type: 'decides', slot: colourOf(tid), value: `${tid} ${outcome}`, epoch: colourOf(tid) });
 }
 
 /** A coordinator decides: all are told, also those that it takes for crashed, and the client is answered. */

@@ -3,7 +3,7 @@ import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { operationsText } from '#protocols/transactions/commands.ts';
 import type { Operation, TransactionId } from '#protocols/transactions/operations.ts';
-import { numberIn, participantsOf, shareOf } from '#protocols/transactions/placement.ts';
+import { participantsOf, shareOf } from '#protocols/transactions/placement.ts';
 import { decide } from './decision.ts';
 import type { ServerTurn } from './server-turn.ts';
 import { amount, participantsIn, presumption, switchedOn } from './settings.ts';
@@ -24,7 +24,6 @@ export function begin(turn: ServerTurn, { client, seq }: Request, ops: readonly 
   state.coordinating = { ...state.coordinating, [tid]: fresh };
   state.heard = { ...state.heard, [client]: seq };
   turn.save(false);
-  turn.fact({ type: 'leads', epoch: numberIn(tid) });
   turn.claim('begins', { tid, client, seq, ops, participants });
   turn.note('begins', { tid, client, command: operationsText(ops), participants });
   if (tid !== `${client}.${seq}`) turn.note('begins-again-fresh', { tid, client, seq, incarnation });
@@ -42,6 +41,7 @@ export function onWorked(turn: ServerTurn, from: NodeId, { tid }: Of<'WORKED'>):
   if (known === undefined || known.phase !== 'working' || known.worked.includes(from)) return;
   const next = { ...known, worked: [...known.worked, from] };
   turn.state.coordinating = { ...turn.state.coordinating, [tid]: next };
+  turn.note('work-done', { tid, from, count: next.worked.length, of: next.participants.length });
   if (next.worked.length === next.participants.length) askForVotes(turn, next);
 }
 

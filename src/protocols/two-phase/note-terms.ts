@@ -14,6 +14,7 @@ export interface NoteTerms {
   // The coordinator
   'begins': Tid & { client: NodeId; command: string; participants: Nodes };
   'begins-again-fresh': Tid & { client: NodeId; seq: number; incarnation: number };
+  'work-done': Tid & { from: NodeId; count: number; of: number };
   'asks-for-votes': Tid & { participants: Nodes; variant: Presumption; paxos: boolean };
   'vote-counted': Tid & { from: NodeId; vote: Vote; count: number; of: number };
   'vote-counted-before': Tid & { from: NodeId; vote: Vote };

@@ -11,6 +11,7 @@ function at(source: string, rule: TwoPhaseRule | null = null): Origin {
 const SERVER_NOTES: { readonly [N in TwoPhaseNote]: Origin } = {
   begins: at('R* §2.1'),
   'begins-again-fresh': at('BHG §7.4', 'fresh-tid'),
+  'work-done': at('BHG §7.4'),
   'asks-for-votes': at('BHG §7.4', 'force-collecting-record'),
   'vote-counted': at('BHG §7.4', 'unanimous'),
   'vote-counted-before': at('BHG §7.4', 'count-each-vote-once'),

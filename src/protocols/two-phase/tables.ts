@@ -25,7 +25,7 @@ function table(id: keyof ViewWords['panels'], columns: readonly ColumnName[], ro
   return { type: 'table', id, ...words.panels[id], columns: columns.map((column) => words.columns[column]), rows };
 }
 
-/** The newest first: three figures that were measured, each beside that of the book, and why they differ. */
+/** The newest first: three figures, each as measured and by the book, and why they differ. */
 function costsTable(state: ServerState | null, ghost: TwoPhaseGhost, words: TwoPhaseWords): TablePanel {
   const { costs: says } = words.view;
   const rows: Rows = state === null ? [] : ghost.timelines.toReversed().flatMap((timeline) => {
@@ -34,31 +34,32 @@ function costsTable(state: ServerState | null, ghost: TwoPhaseGhost, words: TwoP
     const { tid, number, participants, outcome } = known;
     const is = measured(timeline);
     const book = outcome === null ? null : theory(state.env, outcome, participants.length);
-    const why = book === null ? says.reason({ why: 'running' }) : because(reasons(state.env, known, timeline, book), is, book, words.view);
+    const why = book === null ? says.reason({ why: 'running' }) : because(reasons(state.env, known, timeline, book), is, book, says.variant(presumption(state.env), switchedOn(state.env, 'paxosCommit')), words.view);
     return [{
       node: null,
       cells: [
-        { text: tid, epoch: number }, cellOf(outcome, says.outcome(outcome)), says.variant(presumption(state.env), switchedOn(state.env, 'paxosCommit')),
-        ...compared(String(is.messages), book === null ? null : String(book.messages), words.view),
-        ...compared(says.writes(is.coordinator), book === null ? null : says.writes(book.coordinator), words.view),
-        ...compared(says.writes(is.participants), book === null ? null : says.writes(book.participants), words.view), why,
+        { text: tid, epoch: number }, cellOf(outcome, says.outcome(outcome)),
+        compared(String(is.messages), book === null ? null : String(book.messages), words.view),
+        compared(says.writes(is.coordinator), book === null ? null : says.writes(book.coordinator), words.view),
+        compared(says.writes(is.participants), book === null ? null : says.writes(book.participants), words.view),
+        why,
       ],
     }];
   });
-  return table('costs', ['transaction', 'outcome', 'variant', 'messages', 'book', 'coordinator', 'book', 'participants', 'book', 'why'], rows, words.view);
+  return table('costs', ['transaction', 'outcome', 'messages', 'coordinator', 'participants', 'why'], rows, words.view);
 }
 
 function cellOf(outcome: 'commit' | 'abort' | null, text: string): TableCell {
   return { text, mood: outcome === 'commit' ? 'good' : outcome === 'abort' ? 'warn' : 'muted' };
 }
 
-function compared(is: string, book: string | null, { none }: ViewWords): readonly TableCell[] {
-  return [{ text: is, mood: book === null || is === book ? 'plain' : 'warn' }, { text: book ?? none, mood: 'muted' }];
+function compared(is: string, book: string | null, { none }: ViewWords): TableCell {
+  return { text: `${is} / ${book ?? none}`, mood: book === null || is === book ? 'plain' : 'warn' };
 }
 
-function because(found: readonly Parameters<ViewWords['costs']['reason']>[0][], is: Cost, book: Cost, { costs: says }: ViewWords): string {
+function because(found: readonly Parameters<ViewWords['costs']['reason']>[0][], is: Cost, book: Cost, variant: string, { costs: says }: ViewWords): string {
   const same = says.writes(is.coordinator) === says.writes(book.coordinator) && says.writes(is.participants) === says.writes(book.participants) && is.messages === book.messages;
-  return same || found.length === 0 ? says.asBook : found.map((reason) => says.reason(reason)).join(' ');
+  return same || found.length === 0 ? says.asBook(variant) : found.map((reason) => says.reason(reason)).join(' ');
 }
 
 function locksTable(world: TwoPhaseWorld, words: TwoPhaseWords): TablePanel {

@@ -65,8 +65,8 @@ test('who waits for a lock says behind whom', () => {
 
 test('costs stand beside those of the book', () => {
   const [abort, commit] = rows(shown('presumed-abort', 1_100), 'costs');
-  expect(commit).toEqual(['c1.1', 'committed', 'presumed abort', '12', '12', '1 forced, 1 not', '1 forced, 1 not', '6 forced, 0 not', '6 forced, 0 not', 'As by the book; the work before it and the client’s messages are not counted.']);
-  expect(abort!.slice(1, 5)).toEqual(['aborted', 'presumed abort', '8', '9']);
+  expect(commit).toEqual(['c1.1', 'committed', '12 / 12', '2 (1) / 2 (1)', '6 (6) / 6 (6)', 'They do not: presumed abort. The work before it and the client’s messages are not counted.']);
+  expect(abort!.slice(1, 3)).toEqual(['aborted', '8 / 9']);
   expect(abort!.at(-1)).toBe('n4 voted no: no prepared record, and no need to be told.');
 });
 

@@ -7,9 +7,9 @@ const steady: Story = {
   clients: ['c1', 'c2'],
   network: { ...DEFAULT_NETWORK, latency: [5, 15] },
   plan: `
-    100ms request c1>n1 put x 10; put y 10; put z 10
-    500ms request c1 workload 300ms
-    530ms request c2 workload 340ms`,
+    20ms  request c1>n1 put x 10; put y 10; put z 10
+    150ms request c1>n1 workload 170ms
+    190ms request c2>n1 workload 200ms`,
   until: 4_000,
 };
 

@@ -1,7 +1,7 @@
 /** One transaction along its own time: who was in doubt for how long, what was forced when, and who may decide what. */
 import { at } from '#base/sequence.ts';
 import type { Millis, NodeId } from '#model/protocol.ts';
-import type { Lane, LaneMark, LanesPanel, Span, Statement } from '#model/view.ts';
+import type { Lane, LaneMark, LanesPanel, Span } from '#model/view.ts';
 import { operationsText } from '#protocols/transactions/commands.ts';
 import { isOver, type Seen, type ThreePhaseGhost } from '#protocols/three-phase/ghost.ts';
 import { endOf, type LaneGhost, type SpanGhost } from '#protocols/three-phase/lane-ghost.ts';
@@ -20,18 +20,12 @@ export function lanesPanel(seen: Seen, { firsts }: ThreePhaseGhost, world: SiteW
     from: began, to,
     lanes: sites.map((site, place) => laneOf(site, place === 0, seen, world, to, words)),
     decision: first === null ? null : { at: first.at, outcome: first.outcome, text: words.lanes.decided(first.outcome, first.by) },
-    lines: over ? splitLines(seen, words) : linesOf(seen, world, words),
+    lines: over ? [] : linesOf(seen, world, words),
   };
 }
 
 /** What is shown of an ended transaction after its end. */
 const TAIL: Millis = 40;
-
-function splitLines({ endings }: Seen, { lines }: ViewWords): readonly Statement[] {
-  const who = (outcome: 'commit' | 'abort') => Object.keys(endings).filter((site) => endings[site]!.outcome === outcome);
-  const [commit, abort] = [who('commit'), who('abort')];
-  return commit.length > 0 && abort.length > 0 ? [{ node: null, mood: 'bad', text: lines.split(commit, abort), source: 'BHG §7.3, AC1' }] : [];
-}
 
 const NOTHING: LaneGhost = { spans: [], marks: [], locks: [] };
 
@@ -45,7 +39,7 @@ function laneOf(node: NodeId, first: boolean, seen: Seen, { nodes }: SiteWorld, 
     tone: record?.status === 'down' || (memoryOf(record) === null && writtenOf(record) === null) ? 'down' : first ? 'leading' : leads ? 'seeking' : 'following',
     spans: spans.filter(({ from }) => from <= to).map((span) => spanOf(span, node, words)),
     locks: locks.filter(({ from }) => from <= to).map(({ from, to: end, state, key }) => ({ from, to: end, state, label: key, text: `${node} ${words.lanes.lock(state, key)}` })),
-    marks: marks.filter((mark) => mark.at <= to).map((mark): LaneMark => ({ at: mark.at, kind: mark.kind, label: mark.letter, text: `${node} ${words.lanes.mark(mark.kind, mark.letter)}` })),
+    marks: marks.filter((mark) => mark.at <= to).map((mark): LaneMark => ({ at: mark.at, kind: mark.kind, label: words.lanes.markLabel(mark.kind, mark.letter), text: `${node} ${words.lanes.mark(mark.kind, mark.letter)}` })),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Why each site that has not decided cannot, or what it may decide: the rules, applied to what it knows. */
+/** Why each site that has not decided cannot, or what it may decide: the rules, applied to what it knows. What went wrong is said once, above, of all transactions. */
 import type { NodeId } from '#model/protocol.ts';
 import type { Mood, Statement } from '#model/view.ts';
 import { waitsFor } from '#protocols/transactions/locks.ts';
@@ -9,9 +9,8 @@ import { variantOf } from '#protocols/three-phase/settings.ts';
 import type { Letter, Live, SiteState } from '#protocols/three-phase/state.ts';
 import type { ViewWords } from '#protocols/three-phase/words/words.ts';
 
-export function linesOf({ tid, sites, letters, endings, misjudged }: Seen, { nodes }: SiteWorld, words: ViewWords): readonly Statement[] {
+export function linesOf({ tid, sites, letters, endings }: Seen, { nodes }: SiteWorld, words: ViewWords): readonly Statement[] {
   const { lines } = words;
-  const wrong = misjudged.map(({ by, site }): Statement => ({ node: by, mood: 'bad', text: lines.misjudged(by, site), source: 'BHG §7.5' }));
   const each = sites.flatMap((site): readonly Statement[] => {
     if (endings[site] !== undefined) return [];
     const state = memoryOf(nodes[site]);
@@ -22,7 +21,7 @@ export function linesOf({ tid, sites, letters, endings, misjudged }: Seen, { nod
     const live = state.live[tid];
     return live === undefined ? [] : [lineOf(site, live, state, words)];
   });
-  return [...wrong, ...survivors(tid, sites, letters, nodes, words), ...each];
+  return [...survivors(tid, sites, letters, nodes, words), ...each];
 }
 
 /** Without the coordinator: what those who take part would conclude if they were asked now (BHG §7.5, TR1 to TR4). */

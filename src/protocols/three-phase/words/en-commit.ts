@@ -71,7 +71,7 @@ export const commitNotes = {
     text: `${from} speaks with rank ${rank(of)}, but in ${tid} ${node} has answered rank ${rank(elected)}.`,
     then: `${from} is told, so that it stops.`,
   }),
-  'ack-counted': ({ from, tid, said, of }, node) => ({ title: `${node} has the acknowledgement of ${from}`, text: `In ${tid} ${list(said)} ${are(said)} there; ${list(of)} ${are(of)} believed up.` }),
+  'ack-counted': ({ from, tid, said, of }, node) => ({ title: `${node} has the acknowledgement of ${from}`, text: said.length === of.length ? `All ${of.length} that ${node} believes up have acknowledged: ${list(said)}.` : `In ${tid} ${said.length} of the ${of.length} that ${node} believes up are there: ${list(said)}.` }),
   'ack-not-counted': ({ from, tid, rank: of }, node) => ({ title: `${node} does not count what ${from} acknowledges`, text: `It is about rank ${rank(of)} of ${tid}, for which ${node} collects nothing now.` }),
   'asks-again': ({ tid, missing }, node) => ({ title: `${node} waits for ${list(missing)}`, text: `They have not answered in ${tid}. It does not take them for crashed, and so cannot go on.` }),
   'takes-for-crashed': ({ tid, missing, why }, node) => ({

@@ -3,6 +3,7 @@ import { DONE, list, REASONS, STATES } from './en-phrases.ts';
 import type { ViewWords } from './words.ts';
 
 const STATUS = { up: '', paused: ' (paused)', down: ' (down)', recovering: ' (recovered, asks)' } as const;
+const RECORDS = { q: 'start', w: 'yes', p: 'pre-commit', pa: 'pre-abort', c: 'commit', a: 'abort' } as const;
 const MARKS = { q: 'nothing', w: 'its yes', p: 'its pre-commit', pa: 'its pre-abort', c: 'the commit', a: 'the abort' } as const;
 
 export const englishView: ViewWords = {
@@ -45,6 +46,7 @@ export const englishView: ViewWords = {
     span: (site, state, status) => `${site} is ${state}${STATUS[status]}`,
     label: (letter, status) => (status === 'down' ? 'down' : `${STATES[letter]}${status === 'up' ? '' : STATUS[status]}`),
     mark: (kind, letter) => (kind === 'yes' ? 'says yes' : kind === 'no' ? 'says no' : kind === 'forced' ? `forces ${MARKS[letter]} to disk` : 'writes whom it believes up, without waiting'),
+    markLabel: (kind, letter) => (kind === 'yes' || kind === 'no' ? kind : kind === 'forced' ? RECORDS[letter] : ''),
     lock: (state, key) => (state === 'held' ? `holds ${key}` : `waits for ${key}`),
     decided: (outcome, by) => `${DONE[outcome]} by ${by}, before anybody else`,
   },
@@ -68,7 +70,7 @@ export const englishView: ViewWords = {
       : 'Three-phase commit assumes that silence proves a crash: no partitions, no lost or late messages, no pauses.'),
     mayDecide: (up, rule) => `${list(up)} may decide. ${rule}.`,
     totalFailure: () => 'Nobody may decide: all have crashed or dropped out. Those who are back must wait for whom they believed up.',
-    agreed: (count) => `${count === 1 ? 'The one transaction' : `All ${count} transactions`} that ${count === 1 ? 'is' : 'are'} decided ended the same everywhere.`,
+    agreed: (count) => `${count === 1 ? 'One transaction is' : `${count} transactions are`} decided, and no two sites have decided differently.`,
   },
   rules: {
     tr1: 'TR1: somebody aborted, so abort',

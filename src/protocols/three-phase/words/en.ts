@@ -14,6 +14,7 @@ export const english: ThreePhaseWords = {
   name: 'Three-phase commit',
   epoch: 'transaction',
   epochText: transactionText,
+  slotText: transactionText,
   promise: 'All or nothing on every site, and nobody is blocked by a crash, as long as silence proves one.',
   survives: [
     'a crash of the coordinator at any point: the others elect a new one and decide',

@@ -25,6 +25,7 @@ export interface ThreePhaseWords {
   readonly name: string;
   readonly epoch: string;
   epochText(epoch: number): string;
+  slotText(slot: number): string;
   readonly promise: string;
   readonly survives: readonly string[];
   readonly fails: readonly string[];
@@ -54,6 +55,7 @@ export interface ViewWords {
     span(site: NodeId, state: string, status: 'up' | 'paused' | 'down' | 'recovering'): string;
     label(letter: Letter, status: 'up' | 'paused' | 'down' | 'recovering'): string;
     mark(kind: LaneMark['kind'], letter: Letter): string;
+    markLabel(kind: LaneMark['kind'], letter: Letter): string;
     lock(state: 'held' | 'waiting', key: string): string;
     decided(outcome: Outcome, by: NodeId): string;
   };

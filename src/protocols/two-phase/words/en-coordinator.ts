@@ -13,6 +13,9 @@ export const coordinatorNotes = {
   'begins-again-fresh': ({ tid, client, seq, incarnation }, node) => ({
     title: `${tid} is a new name`, text: `It is ${client}’s operation ${seq}, begun in life ${incarnation} of ${node}. Before its crash ${node} may have begun it under another name, and nobody must mistake one for the other.`,
   }),
+  'work-done': ({ tid, from, count, of }, node) => ({
+    title: `${from} has done its share of ${tid}`, text: count === of ? `It was the last of ${of}.` : `${count} of ${of} have; ${node} waits for the others before it asks anybody to vote.`,
+  }),
   'asks-for-votes': ({ tid, participants, variant, paxos }, node) => ({
     title: `${node} asks for votes on ${tid}`,
     text: `All work is done, so PREPARE goes to ${list(participants)}.${paxos ? ' Their votes go to the acceptors.' : variant === 'commit' ? ' The list of participants is forced to disk first: with presumed commit, no record would mean commit.' : ''}`,

@@ -51,15 +51,15 @@ export const englishView: ViewWords = {
   unknown: 'unknown',
   record: (record) => `${RECORDS[record.kind]} ${record.tid}${'heuristic' in record && record.heuristic ? ' (operator)' : ''}`,
   panels: {
-    costs: { title: 'Costs', empty: 'No transaction has begun yet.' },
+    costs: { title: 'Costs: measured / by the book', empty: 'No transaction has begun yet.' },
     locks: { title: 'Locks', empty: 'No key is locked.' },
     logs: { title: 'Logs', empty: 'Nobody has written anything yet.' },
     stores: { title: 'Stores', empty: 'Nothing is stored yet.' },
     acceptors: { title: 'Acceptors', empty: 'No acceptor has heard a vote yet.' },
   },
   columns: {
-    server: 'server', onDisk: 'on disk', notForced: 'not forced yet', transaction: 'transaction', outcome: 'outcome', variant: 'variant', messages: 'messages', coordinator: 'coordinator writes',
-    participants: 'participants write', book: 'by the book', why: 'why they differ', key: 'key', holder: 'held by', waiting: 'waiting, in line', contents: 'contents', promised: 'promised', accepted: 'accepted votes',
+    server: 'server', onDisk: 'on disk', notForced: 'not forced yet', transaction: 'transaction', outcome: 'outcome', messages: 'messages', coordinator: 'coordinator writes (forced)',
+    participants: 'participants write (forced)', why: 'why they differ', key: 'key', holder: 'held by', waiting: 'waiting, in line', contents: 'contents', promised: 'promised', accepted: 'accepted votes',
   },
   lanes: {
     tab: 'Transactions',
@@ -90,7 +90,7 @@ export const englishView: ViewWords = {
   costs: {
     variant: (variant, paxos) => (paxos ? 'Paxos Commit' : VARIANTS[variant]),
     outcome: (decision) => (decision === null ? 'open' : DONE[decision]),
-    writes: ({ all, forced }) => `${forced} forced, ${all - forced} not`,
+    writes: ({ all, forced }) => `${all} (${forced})`,
     reason: (reason) => {
       switch (reason.why) {
         case 'running': return 'It is not over yet.';
@@ -103,7 +103,7 @@ export const englishView: ViewWords = {
         case 'tookOver': return `${many(reason.count, 'message')} for taking over.`;
       }
     },
-    asBook: 'As by the book; the work before it and the client’s messages are not counted.',
+    asBook: (variant) => `They do not: ${variant}. The work before it and the client’s messages are not counted.`,
   },
   modes: { shared: 'reads', exclusive: 'writes' },
   ballots: { accepted: (node, vote, ballot) => `${node} ${vote} (ballot ${ballot})` },

@@ -66,7 +66,7 @@ export interface ViewWords {
     readonly outcome: (decision: Decision | null) => string;
     readonly writes: (writes: Cost['coordinator']) => string;
     readonly reason: (reason: Reason) => string;
-    readonly asBook: string;
+    readonly asBook: (variant: string) => string;
   };
   readonly modes: { readonly shared: string; readonly exclusive: string };
   readonly ballots: { accepted(node: string, vote: string, ballot: string): string };
@@ -82,7 +82,7 @@ type TwoPhaseMark = Extract<
 export type FieldName = 'log' | 'store' | 'finished' | 'incarnation' | 'locks' | 'coordinating' | 'participating' | 'acceptor' | 'takeovers' | 'unforced';
 
 export type ColumnName =
-  | 'server' | 'onDisk' | 'notForced' | 'transaction' | 'outcome' | 'messages' | 'coordinator' | 'participants' | 'variant' | 'book' | 'why' | 'key' | 'holder' | 'waiting'
+  | 'server' | 'onDisk' | 'notForced' | 'transaction' | 'outcome' | 'messages' | 'coordinator' | 'participants' | 'why' | 'key' | 'holder' | 'waiting'
   | 'contents' | 'promised' | 'accepted';
 
 export const twoPhaseWords: { readonly [language in Language]: TwoPhaseWords } = { en: english };
