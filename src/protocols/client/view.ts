@@ -1,6 +1,7 @@
 /** How clients, and what they and servers say to each other, want to be seen: the same with every protocol. */
 import type { CommandLanguage } from '#model/exhibit.ts';
 import type { Plain } from '#model/protocol.ts';
+import { resultText } from '#model/result.ts';
 import type { Field, MessageView, NodeView } from '#model/view.ts';
 import type { ClientState } from './client.ts';
 import type { ClientMessage } from './wire.ts';
@@ -53,11 +54,6 @@ function labelOf(message: ClientMessage, language: CommandLanguage, { labels, st
     case 'ClientRequest': return language.print(message.command);
     case 'ClientReply': return message.status === 'ok' ? `✓ ${resultText(message.result)}`.trimEnd() : statuses[message.status];
   }
-}
-
-/** What a client is told: nothing for a write, else the value. */
-function resultText(result: Plain): string {
-  return result === null ? '' : typeof result === 'string' ? result : JSON.stringify(result);
 }
 
 function valueOf(name: string, value: Plain, language: CommandLanguage): string {

@@ -111,7 +111,7 @@ test.each<[Message, string, string, string]>([
   [{ type: 'State', tid: 'c2.3', rank: 12, reported: { state: 'pa', attempt: 11, reads: {} } }, 's', 'reply', 'state: abortable'],
   [{ type: 'Newer', tid: 'c1.1', rank: 12 }, 'r', 'reply', '✗ older rank'],
   [{ type: 'Undecided', tid: 'c1.1', heard: { recovering: true, rank: 10, up: ['n1'] } }, 'u', 'reply', 'not known'],
-  [{ type: 'ClientReply', seq: 1, status: 'ok', result: { x: '1' } }, 'q', 'client', '✓ {"x":"1"}'],
+  [{ type: 'ClientReply', seq: 1, status: 'ok', result: { x: '1' } }, 'q', 'client', '✓ x=1'],
 ])('message %#', (message, letter, kind, label) => {
   const seen = view.message(message);
   expect(seen).toMatchObject({ type: message.type, letter, kind, label });

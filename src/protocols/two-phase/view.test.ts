@@ -65,7 +65,7 @@ test('who waits for a lock says behind whom', () => {
 
 test('costs stand beside those of the book', () => {
   const [abort, commit] = rows(shown('presumed-abort', 1_100), 'costs');
-  expect(commit).toEqual(['c1.1', 'committed', '12 / 12', '2 (1) / 2 (1)', '6 (6) / 6 (6)', 'They do not: presumed abort. The work before it and the client’s messages are not counted.']);
+  expect(commit).toEqual(['c1.1', 'committed', '12 / 12', '2 (1) / 2 (1)', '6 (6) / 6 (6)', 'As by the book (presumed abort).']);
   expect(abort!.slice(1, 3)).toEqual(['aborted', '8 / 9']);
   expect(abort!.at(-1)).toBe('n4 voted no: no prepared record, and no need to be told.');
 });

@@ -1,4 +1,5 @@
 /** Clients' operations: bars from call to return with what was asked and answered; one of unknown outcome has no end. */
+import { resultText } from '#model/result.ts';
 import type { TimelineWords } from './words/words.ts';
 import { laneAt } from './layout.ts';
 import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
@@ -17,8 +18,8 @@ export function textOf(words: TimelineWords, { command, returned }: Bar): string
   if (returned === null) return words.operation(command, '…');
   const { outcome, result } = returned;
   if (outcome !== 'ok') return words.operation(command, words.outcomes[outcome]);
-  const answer = result === null ? (/^get\b/.test(command) ? words.nothing : words.outcomes.ok) : typeof result === 'string' ? result : JSON.stringify(result);
-  return words.operation(command, answer);
+  if (result === null) return words.operation(command, /^get\b/.test(command) ? words.nothing : words.outcomes.ok);
+  return words.operation(command, typeof result === 'string' ? result : resultText(result) || words.outcomes.ok);
 }
 
 /** Bars in the window; zoomed out, those that touch are one box. */

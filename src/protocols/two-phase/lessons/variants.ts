@@ -10,8 +10,8 @@ const transactions: Story = {
   plan: `
     20ms  request c1>n1 put x 1; put y 2; put z 3
     60ms  request c2>n1 transfer x y 1
-    260ms request c1>n1 workload 260ms
-    330ms request c2>n1 workload 340ms`,
+    260ms request c1 workload 260ms
+    330ms request c2 workload 340ms`,
   until: 4_080,
 };
 

@@ -58,8 +58,8 @@ export const englishView: ViewWords = {
     acceptors: { title: 'Acceptors', empty: 'No acceptor has heard a vote yet.' },
   },
   columns: {
-    server: 'server', onDisk: 'on disk', notForced: 'not forced yet', transaction: 'transaction', outcome: 'outcome', messages: 'messages', coordinator: 'coordinator writes (forced)',
-    participants: 'participants write (forced)', why: 'why they differ', key: 'key', holder: 'held by', waiting: 'waiting, in line', contents: 'contents', promised: 'promised', accepted: 'accepted votes',
+    server: 'server', onDisk: 'on disk', notForced: 'not forced yet', transaction: 'transaction', outcome: 'outcome', messages: 'messages, without the work', coordinator: 'coordinator writes (forced)',
+    participants: 'participants write (forced)', why: 'remarks', key: 'key', holder: 'held by', waiting: 'waiting, in line', contents: 'contents', promised: 'promised', accepted: 'accepted votes',
   },
   lanes: {
     tab: 'Transactions',
@@ -103,7 +103,7 @@ export const englishView: ViewWords = {
         case 'tookOver': return `${many(reason.count, 'message')} for taking over.`;
       }
     },
-    asBook: (variant) => `They do not: ${variant}. The work before it and the client’s messages are not counted.`,
+    asBook: (variant) => `As by the book (${variant}).`,
   },
   modes: { shared: 'reads', exclusive: 'writes' },
   ballots: { accepted: (node, vote, ballot) => `${node} ${vote} (ballot ${ballot})` },

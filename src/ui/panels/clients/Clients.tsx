@@ -3,6 +3,7 @@ import { Check, CircleHelp, Clock3, X } from 'lucide-react';
 import { memo, useMemo } from 'react';
 import { Virtualizer } from 'virtua';
 import type { NodeId } from '#model/protocol.ts';
+import { resultText } from '#model/result.ts';
 import type { NodeRecord } from '#model/world.ts';
 import { useLab, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
@@ -70,11 +71,11 @@ const OperationRow = memo(function OperationRow({ operation, now, selected }: { 
   const commands = useLabState(({ exhibit }) => exhibit.commands);
   const { returned, invoked } = operation;
   const state = returned?.outcome ?? 'waiting';
-  const shown = returned === null || returned.result === null || returned.outcome !== 'ok' ? '' : ` → ${JSON.stringify(returned.result)}`;
+  const result = returned === null || returned.outcome !== 'ok' ? '' : typeof returned.result === 'object' ? resultText(returned.result) : JSON.stringify(returned.result);
   return (
     <button type="button" className={styles.operation} data-state={state} aria-pressed={selected} onClick={() => lab.select({ type: 'operation', op: operation.op })}>
       <Glyph state={state} />
-      <code className={styles.command}>{commands.print(operation.command)}{shown}</code>
+      <code className={styles.command}>{commands.print(operation.command)}{result !== '' && ` → ${result}`}</code>
       <span className={styles.outcome}>{returned === null ? words.waiting(duration(now - invoked.at)) : `${words.outcomes[returned.outcome]} · ${duration(returned.at - invoked.at)}`}</span>
     </button>
   );

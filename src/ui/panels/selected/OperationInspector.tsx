@@ -1,5 +1,6 @@
 /** A client's operation, opened: from call to return, with the events where it happened. */
 import type { OpId } from '#model/protocol.ts';
+import { resultText } from '#model/result.ts';
 import { useLabState, useWords } from '#ui/use-lab.ts';
 import { operationOf } from '#ui/panels/clients/operations.ts';
 import { duration } from '#ui/panels/format.ts';
@@ -24,7 +25,7 @@ export function OperationInspector({ op }: { readonly op: OpId }) {
         <Pair name={selected.called}><ToEvent seq={invoked.seq}>{selected.at(duration(invoked.at), invoked.seq)}</ToEvent></Pair>
         <Pair name={selected.returned}>{returned === null ? selected.stillWaiting : <ToEvent seq={returned.seq}>{selected.at(duration(returned.at), returned.seq)}</ToEvent>}</Pair>
         {returned !== null && <Pair name={selected.outcome}>{clients.outcomes[returned.outcome]}: {clients.outcomeTexts[returned.outcome]}</Pair>}
-        {returned !== null && <Pair name={selected.result}><code>{JSON.stringify(returned.result)}</code></Pair>}
+        {returned !== null && <Pair name={selected.result}><code>{typeof returned.result === 'object' ? resultText(returned.result) || '–' : JSON.stringify(returned.result)}</code></Pair>}
         <Pair name={selected.took}>{duration(Math.max(0, (returned?.at ?? world.now) - invoked.at))}</Pair>
       </Pairs>
     </>
