@@ -1,6 +1,7 @@
 /** Multi-Paxos, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
-import { exhibit, type Catalogue } from '#model/exhibit.ts';
+import { exhibit } from '#model/exhibit.ts';
 import { spec } from '#protocols/client/key-value.ts';
+import { catalogueOf } from '#protocols/kit/words.ts';
 import { multiPaxosCommands } from './commands.ts';
 import { paxosGhost } from './ghost.ts';
 import { MULTI_PAXOS_LAWS } from './laws.ts';
@@ -10,12 +11,12 @@ import { MULTI_PAXOS_NOTES } from './notes.ts';
 import { multiPaxosReport } from './report.ts';
 import { MULTI_PAXOS_RULE_LIST } from './rules.ts';
 import { multiPaxosView } from './view.ts';
-import { multiPaxosWords, type MultiPaxosWords } from './words/words.ts';
+import { multiPaxosWords } from './words/words.ts';
 
 export default exhibit({
   protocol: multiPaxos,
   views: { en: multiPaxosView(multiPaxosWords.en) },
-  words: { en: catalogue(multiPaxosWords.en) },
+  words: { en: catalogueOf(multiPaxosWords.en) },
   notes: MULTI_PAXOS_NOTES,
   ghost: paxosGhost,
   laws: MULTI_PAXOS_LAWS,
@@ -25,8 +26,3 @@ export default exhibit({
   lessons: MULTI_PAXOS_LESSONS,
   report: multiPaxosReport,
 });
-
-/** The words that the lab asks every exhibit for: those of the servers together with those of the clients. */
-function catalogue({ client, view: _, ...words }: MultiPaxosWords): Catalogue {
-  return { ...words, notes: { ...words.notes, ...client.notes }, timers: { ...words.timers, ...client.timers } };
-}

@@ -1,5 +1,6 @@
 /** Single-decree Paxos, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
-import { exhibit, type Catalogue } from '#model/exhibit.ts';
+import { exhibit } from '#model/exhibit.ts';
+import { catalogueOf } from '#protocols/kit/words.ts';
 import { paxosCommands, spec } from './commands.ts';
 import { paxosGhost } from './ghost.ts';
 import { PAXOS_LAWS } from './laws.ts';
@@ -9,12 +10,12 @@ import { paxos } from './paxos.ts';
 import { paxosReport } from './report.ts';
 import { PAXOS_RULE_LIST } from './rules.ts';
 import { paxosView } from './view.ts';
-import { paxosWords, type PaxosWords } from './words/words.ts';
+import { paxosWords } from './words/words.ts';
 
 export default exhibit({
   protocol: paxos,
   views: { en: paxosView(paxosWords.en) },
-  words: { en: catalogue(paxosWords.en) },
+  words: { en: catalogueOf(paxosWords.en) },
   notes: PAXOS_NOTES,
   ghost: paxosGhost,
   laws: PAXOS_LAWS,
@@ -24,8 +25,3 @@ export default exhibit({
   lessons: PAXOS_LESSONS,
   report: paxosReport,
 });
-
-/** The words that the lab asks every exhibit for: those of the servers together with those of the clients. */
-function catalogue({ client, view: _, ...words }: PaxosWords): Catalogue {
-  return { ...words, notes: { ...words.notes, ...client.notes }, timers: { ...words.timers, ...client.timers } };
-}

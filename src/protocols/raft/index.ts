@@ -1,6 +1,7 @@
 /** Raft, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
-import { exhibit, type Catalogue } from '#model/exhibit.ts';
+import { exhibit } from '#model/exhibit.ts';
 import { spec } from '#protocols/client/key-value.ts';
+import { catalogueOf } from '#protocols/kit/words.ts';
 import { raftCommands } from './commands.ts';
 import { raftGhost } from './ghost.ts';
 import { RAFT_LAWS } from './laws.ts';
@@ -10,12 +11,12 @@ import { raft } from './raft.ts';
 import { raftReport } from './report.ts';
 import { RAFT_RULE_LIST } from './rules.ts';
 import { raftView } from './view.ts';
-import { raftWords, type RaftWords } from './words/words.ts';
+import { raftWords } from './words/words.ts';
 
 export default exhibit({
   protocol: raft,
   views: { en: raftView(raftWords.en) },
-  words: { en: catalogue(raftWords.en) },
+  words: { en: catalogueOf(raftWords.en) },
   notes: RAFT_NOTES,
   ghost: raftGhost,
   laws: RAFT_LAWS,
@@ -25,8 +26,3 @@ export default exhibit({
   lessons: RAFT_LESSONS,
   report: raftReport,
 });
-
-/** The words that the lab asks every exhibit for: those of the servers together with those of the clients. */
-function catalogue({ client, view: _, ...words }: RaftWords): Catalogue {
-  return { ...words, notes: { ...words.notes, ...client.notes }, timers: { ...words.timers, ...client.timers } };
-}

@@ -1,52 +1,18 @@
 /** What an observer sees of a server: in memory while it is up, on disk always. Laws and views read records through this. */
 import type { NodeId } from '#model/protocol.ts';
 import type { Moment, NodeRecord, World } from '#model/world.ts';
-import type { Durable, Log, Message, ServerDurable, ServerState, State } from './state.ts';
+import { memoryOf, diskOf, writtenOf, latestOf, acted, type Acted as ActedOf } from '#protocols/kit/records.ts';
+import type { Durable, Log, Message, ServerState, State } from './state.ts';
 
 export type RaftRecord = NodeRecord<State, Durable>;
 export type RaftWorld = World<State, Message, Durable>;
 export type RaftMoment = Moment<State, Message, Durable>;
 
-/** null: down, or a client. */
-export function memoryOf(record: RaftRecord | undefined): ServerState | null {
-  return record?.state?.kind === 'server' ? record.state : null;
-}
-
-/** What a power failure would leave. null: nothing was ever forced, or a client. */
-export function diskOf(record: RaftRecord | undefined): ServerDurable | null {
-  return record?.durable?.kind === 'server' ? record.durable : null;
-}
-
-/** What a restart would find: with the writes that are not forced yet. */
-export function writtenOf(record: RaftRecord | undefined): ServerDurable | null {
-  const latest = record?.unsynced.at(-1);
-  return latest?.kind === 'server' ? latest : diskOf(record);
-}
-
-/** Memory if it is up, else what a restart would find. */
-export function latestOf(record: RaftRecord | undefined): ServerState | ServerDurable | null {
-  return memoryOf(record) ?? writtenOf(record);
-}
+export { memoryOf, diskOf, writtenOf, latestOf, acted };
+export type Acted = ActedOf<State, Durable>;
 
 export function logOf(record: RaftRecord | undefined): Log | null {
   return latestOf(record)?.log ?? null;
-}
-
-/** One server and what a moment made of it. */
-export interface Acted {
-  readonly id: NodeId;
-  readonly before: RaftRecord;
-  readonly after: RaftRecord;
-}
-
-/** The server that this moment changed; null if it changed none. One moment never changes two. */
-export function acted({ node, world }: RaftMoment, was: RaftWorld): Acted | null {
-  if (node === null) return null;
-  const before = was.nodes[node];
-  const after = world.nodes[node];
-  if (before === undefined || after === undefined || before === after) return null;
-  if (after.state?.kind === 'client' || after.durable?.kind === 'client') return null;
-  return { id: node, before, after };
 }
 
 /** Every server that leads, as far as it knows. */

@@ -1,6 +1,7 @@
 /** Three-phase commit, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
-import { exhibit, type Catalogue } from '#model/exhibit.ts';
+import { exhibit } from '#model/exhibit.ts';
 import { transactionSpec } from '#protocols/transactions/operations.ts';
+import { catalogueOf } from '#protocols/kit/words.ts';
 import { threePhaseCommands } from './commands.ts';
 import { threePhaseGhost } from './ghost.ts';
 import { THREE_PHASE_LAWS } from './laws.ts';
@@ -10,12 +11,12 @@ import { threePhaseReport } from './report.ts';
 import { THREE_PHASE_RULE_LIST } from './rules.ts';
 import { threePhase } from './three-phase.ts';
 import { threePhaseView } from './view.ts';
-import { threePhaseWords, type ThreePhaseWords } from './words/words.ts';
+import { threePhaseWords } from './words/words.ts';
 
 export default exhibit({
   protocol: threePhase,
   views: { en: threePhaseView(threePhaseWords.en) },
-  words: { en: catalogue(threePhaseWords.en) },
+  words: { en: catalogueOf(threePhaseWords.en) },
   notes: THREE_PHASE_NOTES,
   ghost: threePhaseGhost,
   laws: THREE_PHASE_LAWS,
@@ -25,8 +26,3 @@ export default exhibit({
   lessons: THREE_PHASE_LESSONS,
   report: threePhaseReport,
 });
-
-/** The words that the lab asks every exhibit for: those of the sites together with those of the clients. */
-function catalogue({ client, view: _, ...words }: ThreePhaseWords): Catalogue {
-  return { ...words, notes: { ...words.notes, ...client.notes }, timers: { ...words.timers, ...client.timers } };
-}

@@ -1,6 +1,7 @@
 /** Two-phase commit, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
-import { exhibit, type Catalogue } from '#model/exhibit.ts';
+import { exhibit } from '#model/exhibit.ts';
 import { transactionSpec } from '#protocols/transactions/operations.ts';
+import { catalogueOf } from '#protocols/kit/words.ts';
 import { twoPhaseCommands } from './commands.ts';
 import { twoPhaseGhost } from './ghost.ts';
 import { TWO_PHASE_LAWS } from './laws.ts';
@@ -10,12 +11,12 @@ import { twoPhaseReport } from './report.ts';
 import { TWO_PHASE_RULE_LIST } from './rules.ts';
 import { twoPhase } from './two-phase.ts';
 import { twoPhaseView } from './view.ts';
-import { twoPhaseWords, type TwoPhaseWords } from './words/words.ts';
+import { twoPhaseWords } from './words/words.ts';
 
 export default exhibit({
   protocol: twoPhase,
   views: { en: twoPhaseView(twoPhaseWords.en) },
-  words: { en: catalogue(twoPhaseWords.en) },
+  words: { en: catalogueOf(twoPhaseWords.en) },
   notes: TWO_PHASE_NOTES,
   ghost: twoPhaseGhost,
   laws: TWO_PHASE_LAWS,
@@ -25,8 +26,3 @@ export default exhibit({
   lessons: TWO_PHASE_LESSONS,
   report: twoPhaseReport,
 });
-
-/** The words that the lab asks every exhibit for: those of the servers together with those of the clients. */
-function catalogue({ client, view: _, ...words }: TwoPhaseWords): Catalogue {
-  return { ...words, notes: { ...words.notes, ...client.notes }, timers: { ...words.timers, ...client.timers } };
-}

@@ -3,7 +3,8 @@ import { acted, diskOf, latestOf, type Acted } from '#protocols/multi-paxos/reco
 import { inSlot, lastSlot } from '#protocols/multi-paxos/slots.ts';
 import type { Message, ServerDurable, ServerState } from '#protocols/multi-paxos/state.ts';
 import { promisedAt } from '#protocols/multi-paxos/votes.ts';
-import { always, claims } from './law.ts';
+import { claims } from '#protocols/kit/laws.ts';
+import { always } from './law.ts';
 import type { LawTerms } from './terms.ts';
 
 type Kept = ServerState | ServerDurable;

@@ -5,7 +5,8 @@ import { recordAt } from '#protocols/multi-paxos/ghost.ts';
 import { acted, leadersOf, memoryOf } from '#protocols/multi-paxos/records.ts';
 import { amount, isPerSlot } from '#protocols/multi-paxos/settings.ts';
 import { inSlot } from '#protocols/multi-paxos/slots.ts';
-import { always, begunBallot, claims, sometimes } from './law.ts';
+import { begunEpoch, claims } from '#protocols/kit/laws.ts';
+import { always, sometimes } from './law.ts';
 
 /** No two replicas take different values for decided in one slot. */
 export const logAgreement = always('LogAgreement', 'PMMC, invariants of replicas', (moment, _was, ghost) => {
@@ -110,7 +111,7 @@ export const decidedInTime = always('DecidedInTime', 'PMS §2.4; PMMC, liveness'
 const DECISIONS = 100;
 
 export const elected = sometimes('Elected', 'PMMC, leader: adopted', (moment) => {
-  const ballot = begunBallot(moment);
+  const ballot = begunEpoch(moment);
   return ballot === null ? null : { leader: moment.node!, ballot };
 });
 

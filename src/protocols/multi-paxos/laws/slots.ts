@@ -7,7 +7,8 @@ import { diskOf, type PaxosMoment, type PaxosWorld } from '#protocols/multi-paxo
 import { inSlot } from '#protocols/multi-paxos/slots.ts';
 import { valueKey, valueText } from '#protocols/multi-paxos/value-text.ts';
 import { promisedAt } from '#protocols/multi-paxos/votes.ts';
-import { always, claims } from './law.ts';
+import { claims } from '#protocols/kit/laws.ts';
+import { always } from './law.ts';
 import type { LawTerms } from './terms.ts';
 
 interface Proposed {

@@ -1,32 +1,15 @@
 /** How a lesson is told: a plan as text, and whatever differs from five servers and one client on the usual network. */
-import type { Lesson } from '#model/exhibit.ts';
-import type { NodeId } from '#model/protocol.ts';
-import { parsePlan } from '#model/text.ts';
-import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import type { Network } from '#model/world.ts';
+import { DEFAULT_NETWORK } from '#model/trace.ts';
+import { EXACT, servers, teller, type StoryOf } from '#protocols/kit/story.ts';
 import type { PaxosLaw } from '#protocols/multi-paxos/laws/terms.ts';
 import type { LessonId } from '#protocols/multi-paxos/lesson-ids.ts';
 import type { MultiPaxosRule } from '#protocols/multi-paxos/state.ts';
 
-export interface Story extends Partial<Omit<Scenario, 'plan' | 'off' | 'protocol'>> {
-  readonly plan: string;
-  readonly until: number;
-  readonly off?: readonly MultiPaxosRule[];
-  readonly breaks?: PaxosLaw;
-}
+export { EXACT, servers };
 
-/** Every message takes exactly 10 ms: for stories whose point is the order of things. */
-export const EXACT: Network = { ...DEFAULT_NETWORK, latency: [10, 10] };
+export type Story = StoryOf<MultiPaxosRule, PaxosLaw>;
 
 /** Elections when the plan says so, not when a timer does; commands without sessions, so that the first slot is theirs. */
 export const BY_HAND = { electionTimeout: 1_000, sessions: false };
 
-/** n1 to n(count). */
-export function servers(count: number): readonly NodeId[] {
-  return Array.from({ length: count }, (_, i) => `n${i + 1}`);
-}
-
-export function told(id: LessonId, { plan, until, breaks, ...scenario }: Story): Lesson {
-  const base = { protocol: 'multi-paxos', servers: servers(5), clients: ['c1'], config: {}, off: [], seed: 1, network: DEFAULT_NETWORK, disks: {} };
-  return { id, scenario: { ...base, ...scenario, plan: parsePlan(plan) }, until, breaks: breaks ?? null };
-}
+export const told = teller<LessonId, MultiPaxosRule, PaxosLaw>({ protocol: 'multi-paxos', servers: servers(5), clients: ['c1'], network: DEFAULT_NETWORK });

@@ -2,41 +2,27 @@
  * All that must be said about Multi-Paxos, in every language. The keys are unions taken from the code, so a rule, law,
  * note, lesson or setting without words does not compile, and neither do words that ask a note for a term that it has not.
  */
-import type { Language, Saying } from '#model/exhibit.ts';
+import type { Language } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { LegendMark, MessageView } from '#model/view.ts';
 import type { ClientMessage } from '#protocols/client/wire.ts';
-import type { ClientWords } from '#protocols/client/words/words.ts';
-import type { LawTerms, PaxosLaw } from '#protocols/multi-paxos/laws/terms.ts';
+import type { LawTerms } from '#protocols/multi-paxos/laws/terms.ts';
 import type { LessonId } from '#protocols/multi-paxos/lesson-ids.ts';
 import type { NoteTerms } from '#protocols/multi-paxos/note-terms.ts';
 import type { MultiPaxosSetting, Variant } from '#protocols/multi-paxos/settings.ts';
-import type { Message, MultiPaxosNote, MultiPaxosRule, MultiPaxosTimer, Role } from '#protocols/multi-paxos/state.ts';
+import type { Message, MultiPaxosRule, MultiPaxosTimer, Role } from '#protocols/multi-paxos/state.ts';
+import type { WordsOf } from '#protocols/kit/words.ts';
 import { english } from './en.ts';
 
-export interface Titled {
-  readonly title: string;
-  readonly text: string;
-}
-
-type Law<L extends PaxosLaw> = Titled & { violation(terms: LawTerms[L]): string };
-
-export interface MultiPaxosWords {
-  readonly name: string;
-  readonly epoch: string;
-  epochText(epoch: number): string;
-  readonly promise: string;
-  readonly survives: readonly string[];
-  readonly fails: readonly string[];
-  readonly rules: { readonly [R in MultiPaxosRule]: Titled };
-  readonly laws: { readonly [L in PaxosLaw]: Law<L> };
-  readonly notes: { readonly [N in MultiPaxosNote]: Saying<NoteTerms[N]>['say'] };
-  readonly lessons: { readonly [L in LessonId]: { readonly title: string; readonly watch: string } };
-  readonly settings: { readonly [S in MultiPaxosSetting]: Titled };
-  readonly timers: { readonly [T in MultiPaxosTimer]: string };
-  readonly client: ClientWords;
-  readonly view: ViewWords;
-}
+export type MultiPaxosWords = WordsOf<{
+  rules: MultiPaxosRule;
+  laws: LawTerms;
+  notes: NoteTerms;
+  lessons: LessonId;
+  settings: MultiPaxosSetting;
+  timers: MultiPaxosTimer;
+  view: ViewWords;
+}>;
 
 /** What the view says beside a node, on a message and in the panels. Ballots come as text. */
 export interface ViewWords {

@@ -1,22 +1,16 @@
 /** How a lesson is told: a plan as text, and whatever differs from three servers and two clients on the usual network. */
-import type { Lesson } from '#model/exhibit.ts';
-import type { NodeId } from '#model/protocol.ts';
-import { parsePlan } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import type { Network } from '#model/world.ts';
+import type { Lesson } from '#model/exhibit.ts';
+import { EXACT, servers, teller, type StoryOf } from '#protocols/kit/story.ts';
 import type { PaxosLaw } from '#protocols/paxos/laws/terms.ts';
 import type { LessonId } from '#protocols/paxos/lesson-ids.ts';
+import { PAXOS_SETTINGS } from '#protocols/paxos/settings.ts';
 import type { PaxosRule } from '#protocols/paxos/state.ts';
 
-export interface Story extends Partial<Omit<Scenario, 'plan' | 'off' | 'protocol'>> {
-  readonly plan: string;
-  readonly until: number;
-  readonly off?: readonly PaxosRule[];
-  readonly breaks?: PaxosLaw;
-}
+export { EXACT, servers };
 
-/** Every message takes exactly 10 ms: for stories whose point is the order of things. */
-export const EXACT: Network = { ...DEFAULT_NETWORK, latency: [10, 10] };
+/** `slower`: how many times slower than the plan is written everything goes (3 unless the story says otherwise). */
+export type Story = StoryOf<PaxosRule, PaxosLaw> & { readonly slower?: number };
 
 /** Two proposers, n1 and n2, and three acceptors. The first learns; the second must find out by itself. */
 export const TWO_PROPOSERS: Partial<Story> = {
@@ -28,17 +22,23 @@ export const THREE_PROPOSERS: Partial<Story> = {
   servers: servers(6), clients: ['c1', 'c2', 'c3'], network: EXACT, config: { proposers: 'n1,n2,n3', acceptors: 'n4,n5,n6', learners: 'n1' },
 };
 
-/** n1 to n(count). */
-export function servers(count: number): readonly NodeId[] {
-  return Array.from({ length: count }, (_, i) => `n${i + 1}`);
-}
-
 /** The same story with the rule. */
 export function cured({ off: _, breaks: __, ...story }: Story, until = story.until): Story {
   return { ...story, until };
 }
 
-export function told(id: LessonId, { plan, until, breaks, ...scenario }: Story): Lesson {
-  const base = { protocol: 'paxos', servers: servers(3), clients: ['c1', 'c2'], config: {}, off: [], seed: 1, network: DEFAULT_NETWORK, disks: {} };
-  return { id, scenario: { ...base, ...scenario, plan: parsePlan(plan) }, until, breaks: breaks ?? null };
+const tell = teller<LessonId, PaxosRule, PaxosLaw>({ protocol: 'paxos', servers: servers(3), clients: ['c1', 'c2'], network: DEFAULT_NETWORK });
+
+/** A decision takes four messages: at the pace of other protocols it would be over before the eye has found them. */
+export function told(id: LessonId, { slower = 3, plan, until, network = DEFAULT_NETWORK, config = {}, ...story }: Story): Lesson {
+  const [min, max] = network.latency;
+  return tell(id, {
+    ...story, until: until * slower, config: slowed(config, slower), network: { ...network, latency: [min * slower, max * slower] },
+    plan: plan.replace(/(\d+)ms/g, (_, time: string) => `${Number(time) * slower}ms`),
+  });
+}
+
+function slowed(config: Scenario['config'], slower: number): Scenario['config'] {
+  const times = PAXOS_SETTINGS.flatMap((setting) => (setting.kind === 'number' && setting.unit === 'ms' ? [setting] : []));
+  return { ...config, ...Object.fromEntries(times.map(({ key, value }) => [key, Number(config[key] ?? value) * slower])) };
 }

@@ -2,42 +2,28 @@
  * All that must be said about Paxos, in every language. The keys are unions taken from the code, so a rule, law, note,
  * lesson or setting without words does not compile, and neither do words that ask a note for a term that it has not.
  */
-import type { Language, Saying } from '#model/exhibit.ts';
+import type { Language } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { LegendMark, MatrixCell, MessageView, Rung } from '#model/view.ts';
 import type { Ballot } from '#protocols/ballots/ballot.ts';
-import type { ClientWords } from '#protocols/client/words/words.ts';
 import type { Phase, rolesOf } from '#protocols/paxos/cast.ts';
-import type { LawTerms, PaxosLaw } from '#protocols/paxos/laws/terms.ts';
+import type { LawTerms } from '#protocols/paxos/laws/terms.ts';
 import type { LessonId } from '#protocols/paxos/lesson-ids.ts';
 import type { NoteTerms } from '#protocols/paxos/note-terms.ts';
 import type { PaxosSetting } from '#protocols/paxos/settings.ts';
-import type { PaxosNote, PaxosRule, PaxosTimer, ProposerPhase } from '#protocols/paxos/state.ts';
+import type { PaxosRule, PaxosTimer, ProposerPhase } from '#protocols/paxos/state.ts';
+import type { WordsOf } from '#protocols/kit/words.ts';
 import { english } from './en.ts';
 
-export interface Titled {
-  readonly title: string;
-  readonly text: string;
-}
-
-type Law<L extends PaxosLaw> = Titled & { violation(terms: LawTerms[L]): string };
-
-export interface PaxosWords {
-  readonly name: string;
-  readonly epoch: string;
-  epochText(epoch: number): string;
-  readonly promise: string;
-  readonly survives: readonly string[];
-  readonly fails: readonly string[];
-  readonly rules: { readonly [R in PaxosRule]: Titled };
-  readonly laws: { readonly [L in PaxosLaw]: Law<L> };
-  readonly notes: { readonly [N in PaxosNote]: Saying<NoteTerms[N]>['say'] };
-  readonly lessons: { readonly [L in LessonId]: { readonly title: string; readonly watch: string } };
-  readonly settings: { readonly [S in PaxosSetting]: Titled };
-  readonly timers: { readonly [T in PaxosTimer]: string };
-  readonly client: ClientWords;
-  readonly view: ViewWords;
-}
+export type PaxosWords = WordsOf<{
+  rules: PaxosRule;
+  laws: LawTerms;
+  notes: NoteTerms;
+  lessons: LessonId;
+  settings: PaxosSetting;
+  timers: PaxosTimer;
+  view: ViewWords;
+}>;
 
 type Nodes = readonly NodeId[];
 /** Which values are safe: any, or these. */

@@ -2,7 +2,7 @@
 import { at } from '#base/sequence.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { leadersOf } from '#protocols/raft/records.ts';
-import { claims } from './facts.ts';
+import { claims } from '#protocols/kit/laws.ts';
 import { always, sometimes } from './law.ts';
 
 /** A read reflects everything that was committed when it was asked. Local reads promise nothing, and break it. */

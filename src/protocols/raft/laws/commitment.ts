@@ -4,7 +4,7 @@ import { committedAt, type RaftGhost } from '#protocols/raft/ghost.ts';
 import { lastIndex, lastTerm, termAt } from '#protocols/raft/log.ts';
 import { acted, diskOf, leadersOf, memoryOf, type RaftMoment, type RaftWorld } from '#protocols/raft/records.ts';
 import type { Configuration, Log, ServerState } from '#protocols/raft/state.ts';
-import { begunTerm, claims } from './facts.ts';
+import { begunEpoch, claims } from '#protocols/kit/laws.ts';
 import { always, sometimes } from './law.ts';
 import { isTrueQuorum } from './majority.ts';
 import type { LawTerms } from './terms.ts';
@@ -14,7 +14,7 @@ import type { LawTerms } from './terms.ts';
  * committed it, not the entry's own: an old entry may be committed late, while a stale leader still sits in between.
  */
 export const leaderCompleteness = always('LeaderCompleteness', 'Raft §3.6.3, Leader Completeness', (moment, _was, ghost) => {
-  const begun = begunTerm(moment);
+  const begun = begunEpoch(moment);
   const state = begun === null ? null : memoryOf(moment.world.nodes[moment.node!]);
   if (state !== null) {
     for (let index = state.log.base + 1; index <= ghost.committed.length; index += 1) {

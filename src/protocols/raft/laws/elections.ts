@@ -2,11 +2,11 @@
 import { isSettled } from '#protocols/raft/calm.ts';
 import { memoryOf } from '#protocols/raft/records.ts';
 import { amount, switchedOn } from '#protocols/raft/settings.ts';
-import { begunTerm, claims } from './facts.ts';
+import { begunEpoch, claims } from '#protocols/kit/laws.ts';
 import { always, sometimes } from './law.ts';
 
 export const electionSafety = always('ElectionSafety', 'Raft §3.4, Election Safety', (moment, _was, ghost) => {
-  const term = begunTerm(moment);
+  const term = begunEpoch(moment);
   const first = term === null ? undefined : ghost.leaders[term];
   return term === null || first === undefined || first === moment.node ? null : { term, first, second: moment.node! };
 });
@@ -56,6 +56,6 @@ export const leaderInTime = always('LeaderInTime', 'Raft §3.4', ({ node, world 
 const PATIENCE = 30;
 
 export const elected = sometimes('Elected', 'Raft §3.4', (moment) => {
-  const term = begunTerm(moment);
+  const term = begunEpoch(moment);
   return term === null ? null : { leader: moment.node!, term };
 });

@@ -2,41 +2,27 @@
  * All that must be said about Raft, in every language. The keys are unions taken from the code, so a rule, law, note,
  * lesson or setting without words does not compile, and neither do words that ask a note for a term that it has not.
  */
-import type { Language, Saying } from '#model/exhibit.ts';
+import type { Language } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { LegendMark, LogCell, MessageView } from '#model/view.ts';
 import type { ClientMessage } from '#protocols/client/wire.ts';
-import type { ClientWords } from '#protocols/client/words/words.ts';
-import type { LawTerms, RaftLaw } from '#protocols/raft/laws/terms.ts';
+import type { LawTerms } from '#protocols/raft/laws/terms.ts';
 import type { LessonId } from '#protocols/raft/lesson-ids.ts';
 import type { NoteTerms } from '#protocols/raft/note-terms.ts';
 import type { RaftSetting } from '#protocols/raft/settings.ts';
-import type { Configuration, Message, Progress, RaftNote, RaftRule, RaftTimer, Role } from '#protocols/raft/state.ts';
+import type { Configuration, Message, Progress, RaftRule, RaftTimer, Role } from '#protocols/raft/state.ts';
+import type { WordsOf } from '#protocols/kit/words.ts';
 import { english } from './en.ts';
 
-export interface Titled {
-  readonly title: string;
-  readonly text: string;
-}
-
-type Law<L extends RaftLaw> = Titled & { violation(terms: LawTerms[L]): string };
-
-export interface RaftWords {
-  readonly name: string;
-  readonly epoch: string;
-  epochText(epoch: number): string;
-  readonly promise: string;
-  readonly survives: readonly string[];
-  readonly fails: readonly string[];
-  readonly rules: { readonly [R in RaftRule]: Titled };
-  readonly laws: { readonly [L in RaftLaw]: Law<L> };
-  readonly notes: { readonly [N in RaftNote]: Saying<NoteTerms[N]>['say'] };
-  readonly lessons: { readonly [L in LessonId]: { readonly title: string; readonly watch: string } };
-  readonly settings: { readonly [S in RaftSetting]: Titled };
-  readonly timers: { readonly [T in RaftTimer]: string };
-  readonly client: ClientWords;
-  readonly view: ViewWords;
-}
+export type RaftWords = WordsOf<{
+  rules: RaftRule;
+  laws: LawTerms;
+  notes: NoteTerms;
+  lessons: LessonId;
+  settings: RaftSetting;
+  timers: RaftTimer;
+  view: ViewWords;
+}>;
 
 /** What the view says beside a node, on a message and in the panels. */
 export interface ViewWords {

@@ -2,42 +2,28 @@
  * All that must be said about three-phase commit, in every language. The keys are unions taken from the code, so a rule,
  * law, note, lesson or setting without words does not compile, and neither do words that ask a note for a term it has not.
  */
-import type { Language, Saying } from '#model/exhibit.ts';
+import type { Language } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { LaneMark, LegendMark, MessageView, Span } from '#model/view.ts';
-import type { ClientWords } from '#protocols/client/words/words.ts';
-import type { LawTerms, ThreePhaseLaw } from '#protocols/three-phase/laws/terms.ts';
+import type { LawTerms } from '#protocols/three-phase/laws/terms.ts';
 import type { LessonId } from '#protocols/three-phase/lesson-ids.ts';
-import type { NoteTerms, ThreePhaseNote } from '#protocols/three-phase/note-terms.ts';
+import type { NoteTerms } from '#protocols/three-phase/note-terms.ts';
 import type { ThreePhaseSetting } from '#protocols/three-phase/settings.ts';
 import type { Letter, Outcome, Reason, SiteMessage, SiteTimer, ThreePhaseRule, Variant, Wait } from '#protocols/three-phase/state.ts';
+import type { WordsOf } from '#protocols/kit/words.ts';
 import { english } from './en.ts';
 
-export interface Titled {
-  readonly title: string;
-  readonly text: string;
-}
-
-type Law<L extends ThreePhaseLaw> = Titled & { violation(terms: LawTerms[L]): string };
 type Nodes = readonly NodeId[];
 
-export interface ThreePhaseWords {
-  readonly name: string;
-  readonly epoch: string;
-  epochText(epoch: number): string;
-  slotText(slot: number): string;
-  readonly promise: string;
-  readonly survives: readonly string[];
-  readonly fails: readonly string[];
-  readonly rules: { readonly [R in ThreePhaseRule]: Titled };
-  readonly laws: { readonly [L in ThreePhaseLaw]: Law<L> };
-  readonly notes: { readonly [N in ThreePhaseNote]: Saying<NoteTerms[N]>['say'] };
-  readonly lessons: { readonly [L in LessonId]: { readonly title: string; readonly watch: string } };
-  readonly settings: { readonly [S in ThreePhaseSetting]: Titled };
-  readonly timers: { readonly [T in SiteTimer]: string };
-  readonly client: ClientWords;
-  readonly view: ViewWords;
-}
+export type ThreePhaseWords = WordsOf<{
+  rules: ThreePhaseRule;
+  laws: LawTerms;
+  notes: NoteTerms;
+  lessons: LessonId;
+  settings: ThreePhaseSetting;
+  timers: SiteTimer;
+  view: ViewWords;
+}>;
 
 /** What the view says beside a node, on a message and in the panels. */
 export interface ViewWords {
@@ -52,11 +38,10 @@ export interface ViewWords {
   readonly columns: { readonly [C in ColumnName]: string };
   readonly lanes: {
     title(tid: string, command: string): string;
-    span(site: NodeId, state: string, status: 'up' | 'paused' | 'down' | 'recovering'): string;
+    span(letter: Letter, status: 'up' | 'paused' | 'down' | 'recovering'): string;
     label(letter: Letter, status: 'up' | 'paused' | 'down' | 'recovering'): string;
     mark(kind: LaneMark['kind'], letter: Letter): string;
     markLabel(kind: LaneMark['kind'], letter: Letter): string;
-    lock(state: 'held' | 'waiting', key: string): string;
     decided(outcome: Outcome, by: NodeId): string;
   };
   readonly lines: {

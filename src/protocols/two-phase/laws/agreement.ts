@@ -1,6 +1,7 @@
 /** Laws about the decision: that there is one, that it is right, and that it stays (BHG §7.3, AC1 to AC5). */
 import type { NodeId } from '#model/protocol.ts';
-import { claims, memoryOf } from '#protocols/two-phase/records.ts';
+import { claims } from '#protocols/kit/laws.ts';
+import { memoryOf } from '#protocols/two-phase/records.ts';
 import { amount, switchedOn } from '#protocols/two-phase/settings.ts';
 import type { Decision } from '#protocols/two-phase/state.ts';
 import { transactionOf, type KnownTransaction } from '#protocols/two-phase/ghost.ts';

@@ -1,7 +1,8 @@
 /** Laws about logs and memory: write before you speak, and forget only what nobody will ask about. */
 import type { NodeId } from '#model/protocol.ts';
 import { confirmed, presumed } from '#protocols/two-phase/variant.ts';
-import { claims, coordinatorIn, diskOf, inDoubt, isInDoubtOn, memoryOf, type TwoPhaseMoment, type TwoPhaseWorld } from '#protocols/two-phase/records.ts';
+import { claims } from '#protocols/kit/laws.ts';
+import { coordinatorIn, diskOf, inDoubt, isInDoubtOn, memoryOf, type TwoPhaseMoment, type TwoPhaseWorld } from '#protocols/two-phase/records.ts';
 import { transactionOf, type TwoPhaseGhost } from '#protocols/two-phase/ghost.ts';
 import { acceptorQuorum, acceptorsIn, coordinatorOf, switchedOn } from '#protocols/two-phase/settings.ts';
 import { lookup } from '#protocols/two-phase/recent.ts';

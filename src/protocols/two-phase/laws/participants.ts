@@ -1,7 +1,8 @@
 /** Laws about participants: who is in doubt holds its locks and waits; what is read and overwritten is what was committed. */
 import { holds, locksFor } from '#protocols/transactions/locks.ts';
 import { transactionOf } from '#protocols/two-phase/ghost.ts';
-import { claims, memoryOf } from '#protocols/two-phase/records.ts';
+import { claims } from '#protocols/kit/laws.ts';
+import { memoryOf } from '#protocols/two-phase/records.ts';
 import type { Decision } from '#protocols/two-phase/state.ts';
 import { always } from './law.ts';
 

@@ -1,7 +1,8 @@
 /** What a run is expected to show some time. */
 import { isBlocked } from '#protocols/two-phase/doubt.ts';
 import { transactionOf } from '#protocols/two-phase/ghost.ts';
-import { claims, inDoubt } from '#protocols/two-phase/records.ts';
+import { claims } from '#protocols/kit/laws.ts';
+import { inDoubt } from '#protocols/two-phase/records.ts';
 import type { Decision } from '#protocols/two-phase/state.ts';
 import { sometimes } from './law.ts';
 

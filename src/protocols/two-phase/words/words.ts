@@ -2,37 +2,28 @@
  * All that must be said about two-phase commit, in every language. The keys are unions taken from the code, so a rule,
  * law, note, lesson or setting without words does not compile, and neither do words that ask for a term that is not there.
  */
-import type { Language, Saying } from '#model/exhibit.ts';
+import type { Language } from '#model/exhibit.ts';
 import type { LegendMark, LaneMark, MessageView } from '#model/view.ts';
-import type { ClientWords } from '#protocols/client/words/words.ts';
 import type { Cost, Reason } from '#protocols/two-phase/costs.ts';
 import type { Obstacle } from '#protocols/two-phase/doubt.ts';
-import type { LawTerms, TwoPhaseLaw } from '#protocols/two-phase/laws/terms.ts';
+import type { LawTerms } from '#protocols/two-phase/laws/terms.ts';
 import type { LessonId } from '#protocols/two-phase/lesson-ids.ts';
 import type { NoteTerms } from '#protocols/two-phase/note-terms.ts';
 import type { Presumption, TwoPhaseSetting } from '#protocols/two-phase/settings.ts';
-import type { CommitMessage, Decision, LogRecord, TimerKind, TwoPhaseNote, TwoPhaseRule } from '#protocols/two-phase/state.ts';
-import type { LockSpan, SpanKind, TimeMark } from '#protocols/two-phase/timeline.ts';
+import type { CommitMessage, Decision, LogRecord, TimerKind, TwoPhaseRule } from '#protocols/two-phase/state.ts';
+import type { SpanKind, TimeMark } from '#protocols/two-phase/timeline.ts';
+import type { WordsOf } from '#protocols/kit/words.ts';
 import { english } from './en.ts';
 
-interface Titled { readonly title: string; readonly text: string }
-
-export interface TwoPhaseWords {
-  readonly name: string;
-  readonly epoch: string;
-  epochText(epoch: number): string;
-  readonly promise: string;
-  readonly survives: readonly string[];
-  readonly fails: readonly string[];
-  readonly rules: { readonly [R in TwoPhaseRule]: Titled };
-  readonly laws: { readonly [L in TwoPhaseLaw]: Titled & { violation(terms: LawTerms[L]): string } };
-  readonly notes: { readonly [N in TwoPhaseNote]: Saying<NoteTerms[N]>['say'] };
-  readonly lessons: { readonly [L in LessonId]: { readonly title: string; readonly watch: string } };
-  readonly settings: { readonly [S in TwoPhaseSetting]: Titled };
-  readonly timers: { readonly [T in TimerKind]: string };
-  readonly client: ClientWords;
-  readonly view: ViewWords;
-}
+export type TwoPhaseWords = WordsOf<{
+  rules: TwoPhaseRule;
+  laws: LawTerms;
+  notes: NoteTerms;
+  lessons: LessonId;
+  settings: TwoPhaseSetting;
+  timers: TimerKind;
+  view: ViewWords;
+}>;
 
 /** What the view says beside a node, on a message and in the panels. */
 export interface ViewWords {
@@ -50,7 +41,6 @@ export interface ViewWords {
     readonly tab: string;
     readonly title: (name: string, tid: string, client: string, command: string) => string;
     readonly spans: { readonly [K in SpanKind]: { readonly label: string; readonly text: string } };
-    readonly locks: (state: LockSpan['state'], keys: readonly string[]) => { readonly label: string; readonly text: string };
     readonly mark: (kind: LaneMark['kind'], what: TimeMark['what'], node: string, coordinates: boolean) => { readonly label: string; readonly text: string };
     readonly decision: (outcome: Decision, by: string | null, presumed: boolean) => string;
     readonly nobodyDecided: string;

@@ -4,7 +4,7 @@ import type { NodeId } from '#model/protocol.ts';
 import type { Store } from '#protocols/client/key-value.ts';
 import { acted, memoryOf, type ZabWorld } from '#protocols/zab/records.ts';
 import type { ServerState } from '#protocols/zab/state.ts';
-import { claims } from './facts.ts';
+import { claims } from '#protocols/kit/laws.ts';
 import { always, sometimes } from './law.ts';
 import type { LawTerms } from './terms.ts';
 

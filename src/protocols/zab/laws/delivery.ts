@@ -3,7 +3,7 @@ import { at } from '#base/sequence.ts';
 import { committedAt, committedAfter, lastCommitted, placeAfter, type Delivery, type ZabGhost } from '#protocols/zab/ghost.ts';
 import { acted, memoryOf } from '#protocols/zab/records.ts';
 import { counterOf, epochOf } from '#protocols/zab/zxid.ts';
-import { claims } from './facts.ts';
+import { claims } from '#protocols/kit/laws.ts';
 import { always, sometimes } from './law.ts';
 
 /** A snapshot that a scenario brought hides what came before it. */

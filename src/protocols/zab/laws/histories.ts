@@ -7,7 +7,7 @@ import { acted, diskOf, leadersOf, logOf, memoryOf, type ZabMoment, type ZabWorl
 import type { Log, ServerDurable, ServerState } from '#protocols/zab/state.ts';
 import { txnText } from '#protocols/zab/txn-text.ts';
 import { epochOf, isEpochStart, type Zxid } from '#protocols/zab/zxid.ts';
-import { begunEpoch, claims } from './facts.ts';
+import { begunEpoch, claims } from '#protocols/kit/laws.ts';
 import { always } from './law.ts';
 import { isTrueQuorum } from './majority.ts';
 import type { LawTerms } from './terms.ts';

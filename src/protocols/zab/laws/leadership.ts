@@ -6,7 +6,7 @@ import { isVoter } from '#protocols/zab/quorum.ts';
 import { amount } from '#protocols/zab/settings.ts';
 import type { ServerDurable } from '#protocols/zab/state.ts';
 import { epochOf, isEpochStart, type Zxid } from '#protocols/zab/zxid.ts';
-import { begunEpoch, claims } from './facts.ts';
+import { begunEpoch, claims } from '#protocols/kit/laws.ts';
 import { always, sometimes } from './law.ts';
 import type { LawTerms } from './terms.ts';
 

@@ -2,43 +2,28 @@
  * All that must be said about ZAB, in every language. The keys are unions taken from the code, so a rule, law, note,
  * lesson or setting without words does not compile, and neither do words that ask a note for a term that it has not.
  */
-import type { Language, Saying } from '#model/exhibit.ts';
+import type { Language } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { LegendMark, LogCell, MessageView } from '#model/view.ts';
 import type { ClientMessage } from '#protocols/client/wire.ts';
-import type { ClientWords } from '#protocols/client/words/words.ts';
-import type { LawTerms, ZabLaw } from '#protocols/zab/laws/terms.ts';
+import type { LawTerms } from '#protocols/zab/laws/terms.ts';
 import type { LessonId } from '#protocols/zab/lesson-ids.ts';
 import type { NoteTerms } from '#protocols/zab/note-terms.ts';
 import type { ZabSetting } from '#protocols/zab/settings.ts';
-import type { Learner, Message, Phase, Role, SyncKind, ZabNote, ZabRule, ZabTimer } from '#protocols/zab/state.ts';
+import type { Learner, Message, Phase, Role, SyncKind, ZabRule, ZabTimer } from '#protocols/zab/state.ts';
 import type { Zxid } from '#protocols/zab/zxid.ts';
+import type { WordsOf } from '#protocols/kit/words.ts';
 import { english } from './en.ts';
 
-export interface Titled {
-  readonly title: string;
-  readonly text: string;
-}
-
-type Law<L extends ZabLaw> = Titled & { violation(terms: LawTerms[L]): string };
-
-export interface ZabWords {
-  readonly name: string;
-  readonly epoch: string;
-  epochText(epoch: number): string;
-  slotText(zxid: number): string;
-  readonly promise: string;
-  readonly survives: readonly string[];
-  readonly fails: readonly string[];
-  readonly rules: { readonly [R in ZabRule]: Titled };
-  readonly laws: { readonly [L in ZabLaw]: Law<L> };
-  readonly notes: { readonly [N in ZabNote]: Saying<NoteTerms[N]>['say'] };
-  readonly lessons: { readonly [L in LessonId]: { readonly title: string; readonly watch: string } };
-  readonly settings: { readonly [S in ZabSetting]: Titled };
-  readonly timers: { readonly [T in ZabTimer]: string };
-  readonly client: ClientWords;
-  readonly view: ViewWords;
-}
+export type ZabWords = WordsOf<{
+  rules: ZabRule;
+  laws: LawTerms;
+  notes: NoteTerms;
+  lessons: LessonId;
+  settings: ZabSetting;
+  timers: ZabTimer;
+  view: ViewWords;
+}>;
 
 /** What the view says beside a node, on a message and in the panels. */
 export interface ViewWords {
@@ -52,6 +37,7 @@ export interface ViewWords {
     outstanding(count: number): string;
     syncs(count: number): string;
     readonly finalizing: string;
+    readonly observer: string;
   };
   readonly fields: { readonly [F in FieldName]: string };
   readonly labels: MessageLabels;
