@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Plain } from '#model/protocol.ts';
+import { TextError } from '#model/sentence.ts';
 import { ballotOf } from '#protocols/ballots/ballot.ts';
 import { multiPaxosCommands } from './commands.ts';
 import { format } from './format.ts';
@@ -59,6 +60,11 @@ test.each([
   expect(() => format(disk as never, env)).toThrow(why);
 });
 
-test('a setting that names a stranger is refused', () => {
-  expect(() => multiPaxos.boot({ ...env, config: { ...config, members: 'n1,n9' } }, null, 0)).toThrow("the setting members names 'n9'");
+test.each([
+  ['n1,n9', "the setting members names 'n9', which is none of n1, n2, n3"],
+  ['n1,n1,n2', 'the setting members names a server twice: n1,n1,n2'],
+])('the setting members, %s, is refused with a reason', (members, why) => {
+  const boot = () => multiPaxos.boot({ ...env, config: { ...config, members } }, null, 0);
+  expect(boot).toThrow(TextError);
+  expect(boot).toThrow(why);
 });

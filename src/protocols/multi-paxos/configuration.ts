@@ -6,12 +6,16 @@ import type { Env, NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { amount } from './settings.ts';
 import type { Configuration, ServerState, Value } from './state.ts';
+import { multiPaxosComplaint } from './words/complaints.ts';
 
-/** As the scenario says: `members` (none named: all servers). Throws if it names no server. */
+/** As the scenario says: `members` (none named: all servers). Throws a TextError if they cannot be. */
 export function initialMembers(env: Env): readonly NodeId[] {
-  const names = String(env.config['members'] ?? '').split(/[\s,]+/).filter((name) => name !== '');
+  const text = String(env.config['members'] ?? '');
+  const names = text.split(/[\s,]+/).filter((name) => name !== '');
   const odd = names.find((name) => !env.servers.includes(name));
-  if (odd !== undefined) throw new Error(`the setting members names '${odd}', which is none of ${env.servers.join(', ')}`);
+  if (odd !== undefined) throw multiPaxosComplaint((words) => words.noSuchMember(odd, env.servers));
+  // Named twice, a server would have two votes.
+  if (new Set(names).size < names.length) throw multiPaxosComplaint((words) => words.memberTwice(text));
   return names.length > 0 ? names : env.servers;
 }
 

@@ -1,4 +1,4 @@
-/** What is wrong with an administrator's command or a starting disk, and what would be right. Errors are made of these. */
+/** What is wrong with an administrator's command, the setting `members` or a starting disk, and what would be right. Errors are made of these. */
 import type { Language } from '#model/exhibit.ts';
 import { sentence, TextError } from '#model/sentence.ts';
 import { multiPaxosComplaintsEnglish } from './en-complaints.ts';
@@ -19,6 +19,8 @@ export interface MultiPaxosComplaints {
   readonly notAVote: (slot: string, value: string) => string;
   readonly belowVote: (promised: string, slot: number, ballot: string) => string;
   readonly adminInSlot: (command: string) => string;
+  readonly noSuchMember: (odd: string, servers: readonly string[]) => string;
+  readonly memberTwice: (text: string) => string;
 }
 
 export const multiPaxosComplaints: { readonly [language in Language]: MultiPaxosComplaints } = { en: multiPaxosComplaintsEnglish };

@@ -1,4 +1,4 @@
-/** English for what is wrong with an administrator's command or a starting disk. */
+/** English for what is wrong with an administrator's command, the setting `members` or a starting disk. */
 import type { MultiPaxosComplaints } from './complaints.ts';
 
 const usage = (op: string, several: boolean) => (several ? `write ${op} n1,n2,n3` : `write ${op} n3`);
@@ -17,4 +17,6 @@ export const multiPaxosComplaintsEnglish: MultiPaxosComplaints = {
   notAVote: (slot, value) => `the vote in slot ${slot} must be a ballot and a command, such as "1.1 put x 1" or "2.3 no-op", not ${value}`,
   belowVote: (promised, slot, ballot) => `promised ${promised} is less than ballot ${ballot}, which is accepted in slot ${slot}`,
   adminInSlot: (command) => `'${command}' is for an administrator, and is asked for while a run goes on`,
+  noSuchMember: (odd, servers) => `the setting members names '${odd}', which is none of ${servers.join(', ')}`,
+  memberTwice: (text) => `the setting members names a server twice: ${text}`,
 };

@@ -1,4 +1,4 @@
-/** What is wrong with a starting disk, and what would be right. Errors are made of these. */
+/** What is wrong with a starting disk or with quorums, and what would be right. Errors are made of these. */
 import type { Language } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { sentence, TextError } from '#model/sentence.ts';
@@ -16,6 +16,7 @@ export interface ThreePhaseComplaints {
   readonly notSites: (shown: string, servers: readonly NodeId[]) => string;
   readonly notARank: (shown: string) => string;
   readonly notEndings: (shown: string) => string;
+  readonly tooFewVotes: (commit: number, abort: number, votes: number) => string;
 }
 
 export const threePhaseComplaints: { readonly [language in Language]: ThreePhaseComplaints } = { en: threePhaseComplaintsEnglish };

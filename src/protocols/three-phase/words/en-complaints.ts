@@ -1,4 +1,4 @@
-/** English for what is wrong with a starting disk. */
+/** English for what is wrong with a starting disk or with quorums. */
 import type { ThreePhaseComplaints } from './complaints.ts';
 
 export const threePhaseComplaintsEnglish: ThreePhaseComplaints = {
@@ -12,4 +12,5 @@ export const threePhaseComplaintsEnglish: ThreePhaseComplaints = {
   notSites: (shown, servers) => `sites are a list of some of ${servers.join(', ')}, not ${shown}`,
   notARank: (shown) => `a rank is a round and a place such as "1.2", not ${shown}`,
   notEndings: (shown) => `decided says of each transaction commit or abort, such as {"c1.1": "commit"}, not ${shown}`,
+  tooFewVotes: (commit, abort, votes) => `Vc and Va must be more than ${votes} together, for there are ${votes} votes: ${commit} and ${abort} are not`,
 };
