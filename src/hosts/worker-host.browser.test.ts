@@ -6,6 +6,7 @@ import { checksum, replay } from '#kernel/replay.ts';
 import type { Choice } from '#model/choice.ts';
 import type { NodeId, Protocol } from '#model/protocol.ts';
 import type { World } from '#model/world.ts';
+import { exhibits } from '#protocols/index.ts';
 import { raft } from '#protocols/raft/raft.ts';
 import { difference } from '#testing/difference.ts';
 import { gossip, gossipScenario as scenario } from '#testing/gossip.ts';
@@ -101,6 +102,17 @@ test('Raft, loaded by name, leads through a storm to the same moments as in plac
   expect(host.living().length).toBeGreaterThan(3);
   host.dispose();
   expect(await answers(workers.all.at(-1)!, A_MOMENT)).toBe(false);
+}, 60_000);
+
+test.each(exhibits.filter(({ name }) => name !== 'raft'))('$name lives in workers as it does in place, with torn steps, power failures and pauses', async ({ load }) => {
+  const { protocol: other, lessons: [opening] } = await load();
+  const trace = storm(other, { ...opening!.scenario, seed: 7 }, 500, 25);
+  expect(trace.length).toBeGreaterThan(200);
+  const { host, fallback } = await openHost(other, 7, spawnNode, { start: 30_000, answer: 30_000 });
+  expect(fallback).toBeNull();
+  const moments = await lived(host, other, trace);
+  host.dispose();
+  expect(difference(moments, replay(other, trace))).toBeNull();
 }, 60_000);
 
 describe('a host is opened', () => {

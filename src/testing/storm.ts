@@ -39,11 +39,13 @@ export function storm(protocol: Protocol, scenario: Scenario, length: number, ev
   while (world.seq < length) {
     const fault = roll(every) === 0 ? faultIn(world, quiet(world), roll) : null;
     if (fault !== null) script.push([world.seq, ...fault]);
-    const [at, choice] = fault ?? quiet(world) ?? revival(world);
+    const next = fault ?? quiet(world) ?? revival(world);
+    if (next === null) break;
+    const [at, choice] = next;
     if (fault === null && quiet(world) === null) script.push([world.seq, at, choice]);
     world = apply(protocol, scenario, world, choice, at).world;
   }
-  return { version: 1, scenario, script, length };
+  return { version: 1, scenario, script, length: world.seq };
 }
 
 function faultIn(world: World, next: Next | null, roll: (count: number) => number): Next | null {
@@ -68,9 +70,11 @@ function faultIn(world: World, next: Next | null, roll: (count: number) => numbe
   }
 }
 
-/** When nothing can happen by itself. */
-function revival(world: World): Next {
-  const [node, record] = Object.entries(world.nodes).find(([, { status }]) => status !== 'up')!;
+/** When nothing can happen by itself; null: nor by help, for all are well and at rest. */
+function revival(world: World): Next | null {
+  const lame = Object.entries(world.nodes).find(([, { status }]) => status !== 'up');
+  if (lame === undefined) return null;
+  const [node, record] = lame;
   const choice: Choice = record.status === 'down' ? { type: 'restart', node } : { type: 'resume', node };
   return [world.now, choice];
 }
