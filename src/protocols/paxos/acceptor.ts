@@ -1,5 +1,5 @@
 /** The acceptor ("Paxos Made Simple" §2.2): promises to prepare requests, votes on accept requests, and refuses what it promised to refuse. */
-import type { NodeId } from '#model/protocol.ts';
+import type { Env, NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import type { Ballot } from '#protocols/ballots/ballot.ts';
 import type { ServerTurn } from './server-turn.ts';
@@ -22,9 +22,13 @@ export function answerPrepare(turn: ServerTurn, from: NodeId, ballot: Ballot): P
   if (ruleOn(env, 'record-promise')) state.promised = ballot;
   shareVariable(turn, ballot);
   if (ballot === promised) turn.note('promise-repeated', { from, ballot, vBal: state.vBal, vVal });
-  else turn.note('promised', { from, ballot, before: promised, vBal: state.vBal, vVal });
+  else turn.note('promised', { from, ballot, before: promised, vBal: state.vBal, vVal, kept: keepsPromises(env), durable: ruleOn(env, 'acceptor-durable') });
   turn.fact({ type: 'claims', claim: 'promises', with: { ballot, vBal: state.vBal, vVal } });
   return { type: 'Promise', ballot, vBal: state.vBal, vVal };
+}
+
+function keepsPromises(env: Env): boolean {
+  return ruleOn(env, 'record-promise') && ruleOn(env, 'accept-not-below-promise');
 }
 
 /** Sutra 2020, "On the correctness of Egalitarian Paxos": with one variable for both, a promise makes an old vote look new. */
@@ -49,7 +53,7 @@ export function answerAccept(turn: ServerTurn, from: NodeId, ballot: Ballot, val
   state.vBal = ballot;
   state.vVal = value;
   if (ballot < promised) turn.note('accepted-below-promise', { from, ballot, value, promised });
-  else turn.note('accepted', { from, ballot, value, before: vBal, beforeValue: vVal });
+  else turn.note('accepted', { from, ballot, value, before: vBal, beforeValue: vVal, durable: ruleOn(env, 'acceptor-durable') });
   turn.fact({ type: 'claims', claim: 'votes', with: { ballot, value } });
   return { type: 'Accepted', ballot, value };
 }

@@ -66,5 +66,5 @@ function linesOf(world: PaxosWorld, ghost: PaxosGhost, { lines }: ViewWords): re
   const next = at(ballots, ballots.length - 1)!.ballot + 1;
   const waiting = chosen !== null ? [] : Object.entries(patience.waiting).map(([node, { since }]): Statement => (
     { node, mood: 'warn', text: lines.waits(node, world.now - since), source: 'Paxos Made Simple §2.4' }));
-  return [{ node: null, mood: chosen === null ? 'plain' : 'good', text: lines.safeNext(safeValues(world, ghost, next)), source: 'Paxos Made Simple §2.2, P2c' }, ...waiting];
+  return [{ node: null, mood: chosen === null ? 'plain' : 'good', text: lines.safeNext(chosen === null ? safeValues(world, ghost, next) : [chosen.value]), source: 'Paxos Made Simple §2.2, P2c' }, ...waiting];
 }

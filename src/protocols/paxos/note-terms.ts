@@ -8,11 +8,12 @@ type Vote = { vBal: Ballot; vVal: string | null };
 export interface NoteTerms {
   restarted: { promised: Ballot; round: number } & Vote;
   // Acceptors
-  promised: { from: NodeId; ballot: Ballot; before: Ballot } & Vote;
+  /** `kept`, `durable`: whether the rules that say so are on. */
+  promised: { from: NodeId; ballot: Ballot; before: Ballot; kept: boolean; durable: boolean } & Vote;
   'promise-repeated': { from: NodeId; ballot: Ballot } & Vote;
   'prepare-refused': { from: NodeId; ballot: Ballot; promised: Ballot; nack: boolean };
   'prepare-too-late': { from: NodeId; ballot: Ballot; value: string | null };
-  accepted: { from: NodeId; ballot: Ballot; value: string; before: Ballot; beforeValue: string | null };
+  accepted: { from: NodeId; ballot: Ballot; value: string; before: Ballot; beforeValue: string | null; durable: boolean };
   'accepted-below-promise': { from: NodeId; ballot: Ballot; value: string; promised: Ballot };
   'accepted-again': { from: NodeId; ballot: Ballot; value: string };
   'accept-refused': { from: NodeId; ballot: Ballot; value: string; promised: Ballot; nack: boolean };

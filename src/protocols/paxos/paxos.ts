@@ -25,8 +25,9 @@ export const paxos: Protocol<State, Message, Durable> = {
   format,
 };
 
-/** The distinguished proposer; where there is none, a proposer whose ballot got its promises. */
-export function leads({ env, leaderId, phase, ballot, chosen }: ServerState): boolean {
+/** The distinguished proposer; where there is none, a proposer whose ballot got its promises and has not promised a higher one itself. */
+export function leads({ env, leaderId, phase, ballot, promised, chosen }: ServerState): boolean {
   if (switchedOn(env, 'distinguished')) return leaderId === env.self;
+  if (promised > ballot) return false;
   return phase === 'accept' || phase === 'ready' || (phase === 'done' && chosen?.ballot === ballot);
 }

@@ -4,6 +4,7 @@ import { cured, EXACT, servers, type Story } from './story.ts';
 const roles: Story = {
   servers: servers(7),
   seed: 2,
+  slower: 2,
   config: { proposers: 'n1,n2', acceptors: 'n3,n4,n5', learners: 'n6,n7', learning: 'via-proposer' },
   plan: `
     10ms  request c1>n1 propose tea
@@ -16,6 +17,7 @@ const failover: Story = {
   servers: servers(5),
   clients: ['c1'],
   network: EXACT,
+  slower: 2,
   config: { distinguished: true, electionTimeout: 200 },
   plan: `
     20ms  fire n1 election

@@ -5,20 +5,22 @@ import { cured, EXACT, servers, THREE_PROPOSERS, TWO_PROPOSERS, type Story } fro
 const threeWishes: Story = {
   servers: servers(5),
   clients: ['c1', 'c2', 'c3'],
-  seed: 12,
+  seed: 345,
+  slower: 2,
   plan: `
     5ms   request c1>n1 propose tea
     25ms  request c2>n5 propose cake
     45ms  request c3>n3 propose soup
-    300ms request c1 workload 300ms
-    400ms request c2 workload 350ms
-    500ms request c3 workload 400ms`,
-  until: 1_500,
+    180ms request c1 workload 150ms
+    220ms request c2 workload 175ms
+    260ms request c3 workload 200ms`,
+  until: 750,
 };
 
 /** Each asks the others just before the other's votes would have come in. All messages take the same time, so it never ends. */
 const duel: Story = {
   network: EXACT,
+  slower: 1,
   config: { phaseTimeout: 50, backoff: 20, retryAfter: 2_000 },
   off: ['back-off'],
   plan: `

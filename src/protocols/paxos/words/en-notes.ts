@@ -11,10 +11,10 @@ export const acceptorNotes = {
     title: `${node} starts again`,
     text: `Its disk says: promised ${ballotText(promised)}, vote ${vVal === null ? 'none' : `“${vVal}” in ${inBallot(vBal)}`}, last round of its own ${round}. All else was memory, and is gone.`,
   }),
-  promised: ({ from, ballot, before, vBal, vVal }, node) => ({
+  promised: ({ from, ballot, before, vBal, vVal, kept, durable }, node) => ({
     title: `${node} promises ${inBallot(ballot)} to ${from}`,
-    text: `It had promised ${before === 0 ? 'nothing' : inBallot(before)}. From now on it votes in no ballot below ${ballotText(ballot)}. With the promise it reports: ${lastVote(vBal, vVal)}.`,
-    then: 'The promise is on disk before the answer leaves.',
+    text: `It had promised ${before === 0 ? 'nothing' : inBallot(before)}. ${kept ? `From now on it votes in no ballot below ${ballotText(ballot)}.` : `It should vote in no ballot below ${ballotText(ballot)} any more, but will: that rule is off.`} With the promise it reports: ${lastVote(vBal, vVal)}.`,
+    then: durable ? 'The promise is on disk before the answer leaves.' : 'The promise is in memory only, for that rule is off: a crash forgets it.',
   }),
   'promise-repeated': ({ from, ballot, vBal, vVal }, node) => ({
     title: `${node} repeats its promise to ${from}`,
@@ -29,10 +29,10 @@ export const acceptorNotes = {
     title: `${node} ignores an old Prepare`,
     text: `It has voted in ${inBallot(ballot)} already, for “${value ?? ''}”: phase 1 of this ballot of ${from} was over long ago.`,
   }),
-  accepted: ({ from, ballot, value, before, beforeValue }, node) => ({
+  accepted: ({ from, ballot, value, before, beforeValue, durable }, node) => ({
     title: `${node} votes for “${value}” in ${inBallot(ballot)}`,
     text: `${from} asks for it, and ${node} has promised nothing higher.${beforeValue === null ? '' : ` Its vote for “${beforeValue}” in ${inBallot(before)} stands in history, but this one is what it reports from now on.`}`,
-    then: 'Ballot, value and promise go to disk in one write before it says so.',
+    then: durable ? 'Ballot, value and promise go to disk in one write before it says so.' : 'The vote is in memory only, for that rule is off: a crash forgets it.',
   }),
   'accepted-below-promise': ({ from, ballot, value, promised }, node) => ({
     title: `${node} votes below its promise`,
