@@ -38,7 +38,7 @@ export function costPanel({ world }: PaxosMoment, { cost }: PaxosGhost, words: V
 
 function theoryCells(variant: Variant, current: Variant, members: number, thrifty: boolean, { cost: words }: ViewWords): TablePanel['rows'][number]['cells'] {
   const { messages, roundTrips, forcedWrites } = theoryOf(variant, members, thrifty);
-  const mood = variant === current ? 'good' : 'muted';
+  const mood = variant === current ? 'plain' : 'muted';
   const texts = [words.theory(words.variants[variant], variant === current, thrifty), String(messages), String(roundTrips), String(forcedWrites), words.trips(roundTrips + 1)];
   return texts.map((text) => ({ text, mood }));
 }

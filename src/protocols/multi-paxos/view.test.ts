@@ -83,7 +83,7 @@ test('the cost of a command: measured beside the theory', () => {
   expect(cost!.rows.slice(1, 6).map(({ cells }) => cells.map((cell) => (typeof cell === 'string' ? cell : cell.text)).slice(1).join(' | '))).toEqual([
     '20 | 2 | 10 | 3 round trips', '20 | 2 | 10 | 3 round trips', '12 | 1 | 5 | 2 round trips', '12 | 1 | 5 | 2 round trips', '8 | 1 | 5 | 2 round trips',
   ]);
-  expect(cost!.rows[3]!.cells[0]).toEqual({ text: 'theory of this rung: multi, phase 1 once for all slots', mood: 'good' });
+  expect(cost!.rows[3]!.cells[0]).toEqual({ text: 'theory of this rung: multi, phase 1 once for all slots', mood: 'plain' });
   expect(proposals.rows).toEqual([]);
   expect(new Set(sessions!.rows.map(({ node }) => node))).toEqual(new Set(['c1', 'c2', 'c3']));
   expect(new Set(stores!.rows.map(({ cells }) => cells[2])).size).toBe(1);

@@ -22,15 +22,15 @@ function cutOffRead(read: string, more = ''): string {
   return `
     20ms   fire n1 election
     200ms  request c1>n1 put x 1
-    600ms  partition n1,c1 | n2,n3,n4,n5,c2
-    620ms  fire n2 election
-    700ms  request c2>n2 put x 2
-    1000ms request c1>n1 get x ${read}
+    400ms  partition n1,c1 | n2,n3,n4,n5,c2
+    420ms  fire n2 election
+    500ms  request c2>n2 put x 2
+    700ms  request c1>n1 get x ${read}
     ${more}`;
 }
 
-const staleRead: Story = { clients: ['c1', 'c2'], plan: cutOffRead('local'), until: 1_200, breaks: 'ReadSafety' };
-const readRound: Story = { clients: ['c1', 'c2'], plan: cutOffRead('read-index', '1500ms heal'), until: 2_200 };
+const staleRead: Story = { clients: ['c1', 'c2'], plan: cutOffRead('local'), until: 900, breaks: 'ReadSafety' };
+const readRound: Story = { clients: ['c1', 'c2'], plan: cutOffRead('read-index', '1200ms heal'), until: 1_900 };
 
 const leased = { clients: ['c1', 'c2'], network: EXACT, config: { reads: 'lease', lease: true, electionTimeout: 300 } };
 

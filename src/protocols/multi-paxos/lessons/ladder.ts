@@ -10,8 +10,8 @@ const steadyLeader: Story = {
   network: { ...DEFAULT_NETWORK, latency: [8, 16] },
   plan: `
     190ms request c1 put x 1
-    450ms request c1 workload 220ms
-    520ms request c2 workload 310ms`,
+    260ms request c1 workload 180ms
+    310ms request c2 workload 250ms`,
   until: 2_600,
 };
 
@@ -39,10 +39,10 @@ const leaderCrash: Story = {
   plan: `
     20ms   fire n1 election
     200ms  request c1>n1 put x 1
-    600ms  crash leader
-    650ms  request c1 put y 2
-    1600ms restart n1`,
-  until: 2_400,
+    400ms  crash leader
+    450ms  request c1 put y 2
+    1300ms restart n1`,
+  until: 2_000,
 };
 
 /** n1 has two commands of c1 on the way, which reach nobody; n3 takes over and fills the slots; n1 hears of it. */
@@ -52,13 +52,13 @@ const preemption: Story = {
   config: { sessions: false, retryAfter: 2_000 },
   plan: `
     20ms  fire n1 election
-    600ms cut n1>n2,n1>n3,n1>n4,n1>n5
-    620ms request c1>n1 put x 1
-    640ms fire n3 election
-    645ms cut n3>n1
-    690ms request c2>n3 put y 2
-    800ms heal`,
-  until: 1_600,
+    300ms cut n1>n2,n1>n3,n1>n4,n1>n5
+    320ms request c1>n1 put x 1
+    340ms fire n3 election
+    345ms cut n3>n1
+    390ms request c2>n3 put y 2
+    500ms heal`,
+  until: 1_000,
 };
 
 export const LADDER_STORIES = {

@@ -9,13 +9,13 @@ const reconfiguration: Story = {
   plan: `
     20ms   fire n1 election
     200ms  request c1>n1 put x 1
-    500ms  request c1 members n1,n4,n5
-    500ms  request c2 put y 2
-    500ms  request c3 put z 3
-    900ms  crash n2
-    900ms  crash n3
-    1000ms request c2 put y 4`,
-  until: 1_600,
+    350ms  request c1 members n1,n4,n5
+    350ms  request c2 put y 2
+    350ms  request c3 put z 3
+    650ms  crash n2
+    650ms  crash n3
+    700ms  request c2 put y 4`,
+  until: 1_200,
 };
 
 /** The change is slow on its way; slots beyond the window overtake it and are decided by members that it replaces. */
@@ -47,7 +47,7 @@ const snapshot: Story = {
 
 export const MEMBER_STORIES = {
   reconfiguration,
-  'reconfiguration-broken': { ...reconfiguration, off: ['reconfigure-at-window'], breaks: 'ConfigWindow', until: 900 },
+  'reconfiguration-broken': { ...reconfiguration, off: ['reconfigure-at-window'], breaks: 'ConfigWindow', until: 700 },
   window,
   'window-broken': { ...window, off: ['window-enforced'], breaks: 'ConfigWindow', until: 600 },
   snapshot,
