@@ -7,7 +7,7 @@ import type { ZabGhost } from './ghost.ts';
 import { countAfter } from './history.ts';
 import { messageView } from './message-view.ts';
 import { zabPanels } from './panels.ts';
-import { votersOf } from './quorum.ts';
+import { isObserver, votersOf } from './quorum.ts';
 import { memoryOf, writtenOf, type ZabRecord } from './records.ts';
 import type { Durable, Message, ServerDurable, ServerState, State, ZabTimer } from './state.ts';
 import { toneOf } from './tone.ts';
@@ -69,9 +69,10 @@ function pipsOf(state: ServerState): readonly Pip[] {
   return votersOf(env).map((node) => ({ node, vote: acks.includes(node) ? 'have' : 'waiting' }));
 }
 
-function badgesOf({ role, phase, round, electing, leading, log, synced, copying }: ServerState, { badges, phases }: ViewWords): readonly string[] {
+function badgesOf({ env, role, phase, round, electing, leading, log, synced, copying }: ServerState, { badges, phases }: ViewWords): readonly string[] {
   const unsynced = countAfter(log, synced);
   return [
+    ...(role === 'LOOKING' && isObserver(env, env.self) ? [badges.observer] : []),
     ...(role === 'LOOKING' ? [electing?.finalizing === true ? badges.finalizing : badges.round(round)] : []),
     ...(role === 'LOOKING' || role === 'STOPPED' || phase === 'BROADCAST' ? [] : [phases[phase].label]),
     ...(leading === null || leading.outstanding.length === 0 ? [] : [badges.outstanding(leading.outstanding.length)]),

@@ -15,8 +15,8 @@ const firstEpoch: Story = {
   },
   plan: `
     540ms request c1 put y 1
-    900ms request c1 workload 400ms`,
-  until: 3_000,
+    680ms request c1 workload 250ms`,
+  until: 2_400,
 };
 
 /** Messages take long, so that the table of votes can be read. n1 and n3 have seen epoch 2; n2 has the most transactions, but of epoch 1. */

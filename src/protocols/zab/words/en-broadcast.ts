@@ -1,6 +1,6 @@
 /** English for the why card: broadcast, the disk, snapshots and clients. The numbers are those of the moment. */
 import { NO_ZXID } from '#protocols/zab/zxid.ts';
-import { DOING, have, list, transactions, zxid } from './en-phrases.ts';
+import { DOING, list, transactions, zxid } from './en-phrases.ts';
 import type { ZabWords } from './words.ts';
 
 const ACK_NOT_COUNTED = {
@@ -15,7 +15,7 @@ export const broadcastNotes = {
   }),
   'proposal-logged': ({ from, zxid: id }, node) => ({
     title: `${node} logs proposal ${zxid(id)}`,
-    text: `It is the next one of ${from} and goes to the end of the log. ${node} acknowledges it when its disk has it. It is not delivered yet.`,
+    text: `It is the next one of ${from} and goes to the end of the log. ${node} is to acknowledge it once its disk has it. It is not delivered yet.`,
   }),
   'proposal-queued': ({ from, zxid: id }, node) => ({
     title: `${node} keeps proposal ${zxid(id)} for later`,
@@ -48,7 +48,7 @@ export const broadcastNotes = {
   }),
   committed: ({ zxid: id, value, acks }, node) => ({
     title: `${node} commits ${zxid(id)}: ${value}`,
-    text: `${have(acks)} it on disk, a quorum, and everything before it is committed.`,
+    text: `${list(acks)}, a quorum, ${acks.length === 1 ? 'has' : 'have'} acknowledged it, and everything before it is committed.`,
     then: 'It tells the followers COMMIT, and the observers the whole transaction (INFORM). With every rule on no later leader can lack it.',
   }),
   'committed-out-of-order': ({ zxid: id, earlier }, node) => ({

@@ -71,7 +71,7 @@ export const discoveryNotes = {
   }),
   truncated: ({ leader, zxid: to, removed, txns }, node) => ({
     title: `${node} cuts its log after ${zxid(to)}`,
-    text: `${leader} does not have ${zxids(removed)}. ${removed.length === 1 ? 'It' : 'They'} cannot have been committed: a quorum elected ${leader}, and would have known.${txns === 0 ? '' : ` In their place come ${transactions(txns)} of ${leader}.`}`,
+    text: `${leader} does not have ${zxids(removed)}. With every rule on ${removed.length === 1 ? 'it cannot have' : 'they cannot have'} been committed: a quorum elected ${leader}, and would have known.${txns === 0 ? '' : ` In their place come ${transactions(txns)} of ${leader}.`}`,
   }),
   'truncate-skipped': ({ leader, zxid: to, kept }, node) => ({
     title: `${node} keeps what it should cut`,
@@ -84,7 +84,7 @@ export const discoveryNotes = {
   }),
   'new-leader-accepted': ({ leader, epoch, lastZxid, txns }, node) => ({
     title: `${node} joins epoch ${epoch}`,
-    text: `NEWLEADER says that it now has the history of ${leader}. First that goes to disk${txns === 0 ? '' : ` (${transactions(txns)} of it new)`}, up to ${zxid(lastZxid)}; then currentEpoch ${epoch}; then the acknowledgement leaves.`,
+    text: `NEWLEADER says that it now has the history of ${leader}. In this order: that must go to disk${txns === 0 ? '' : ` (${transactions(txns)} of it new)`}, up to ${zxid(lastZxid)}; then currentEpoch ${epoch}; then the acknowledgement may leave.`,
     then: 'In any other order a crash in between could make it forget what it vouches for.',
   }),
   'epoch-before-history': ({ leader, epoch, txns }, node) => ({
@@ -104,11 +104,11 @@ export const discoveryNotes = {
   }),
   'new-leader-acked': ({ learner, epoch, acks, observer }, node) => ({
     title: `${learner} is synchronised with ${node}`,
-    text: `It has the history of epoch ${epoch} on disk. ${observer ? 'As an observer it does not count. ' : ''}Synchronised: ${list(acks)}.`,
+    text: `It says that it has the history of epoch ${epoch} on disk. ${observer ? 'As an observer it does not count. ' : ''}Synchronised: ${list(acks)}.`,
   }),
   'broadcast-begins': ({ epoch, acks, delivered }, node) => ({
     title: `${node} leads epoch ${epoch}`,
-    text: `${list(acks)}, a quorum, have its history on disk. So all of it is committed now, up to ${zxid(delivered)}, whoever proposed it.`,
+    text: `${list(acks)}, a quorum, have acknowledged its history. So all of it is committed now, up to ${zxid(delivered)}, whoever proposed it.`,
     then: 'It says UPTODATE, and takes requests.',
   }),
   'learner-up-to-date': ({ learner, epoch }, node) => ({

@@ -50,7 +50,7 @@ export const electionNotes = {
   }),
   elected: ({ leader, zxid: last, peerEpoch, round, supporters }, node) => ({
     title: leader === node ? `${node} is elected` : `${node} follows ${leader}`,
-    text: `In round ${round} ${list(supporters)}, a quorum, vote for ${vote(leader, peerEpoch, last)}, and no better vote came. None of them has seen more than it.`,
+    text: `In round ${round} ${list(supporters)}, a quorum, vote for ${vote(leader, peerEpoch, last)}, and no better vote came. None of them says that it has seen more.`,
     then: leader === node ? 'It may not serve yet: a quorum must first connect to it, and take its epoch and its history.' : `It connects to ${leader}.`,
   }),
   'joins-ensemble': ({ leader, peerEpoch, round, ownRound, supporters }, node) => ({

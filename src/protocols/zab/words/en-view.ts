@@ -18,6 +18,7 @@ export const englishView: ViewWords = {
   badges: {
     round: (round) => `round ${round}`,
     finalizing: 'waits for a better vote',
+    observer: 'observer',
     unsynced: (count) => `${count} not on disk`,
     copying: 'copies a snapshot',
     outstanding: (count) => `${count} outstanding`,
