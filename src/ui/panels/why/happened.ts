@@ -67,8 +67,10 @@ function saidOf({ moment, was }: Now, { words, view, catalogue }: Tongue): Said 
   const { choice } = moment;
   if (choice === null || was === null) return words.beginning;
   const packet = moment.packet ?? ('packet' in choice ? was.world.packets.find(({ id }) => id === choice.packet) : undefined);
+  const look = packet === undefined ? null : view.message(packet.message);
   const about: About = {
-    message: packet === undefined ? ('packet' in choice ? choice.packet : '') : view.message(packet.message).type,
+    message: look?.type ?? ('packet' in choice ? choice.packet : ''),
+    answer: look?.kind === 'client' && look.answer !== null ? look.label : null,
     from: packet?.from ?? '', to: packet?.to ?? '',
     timer: choice.type === 'fire' ? timerText(catalogue, choice.timer) : '',
     first: 'node' in choice && was.world.nodes[choice.node]?.boots === 0,

@@ -9,11 +9,17 @@ const links = (ids: readonly string[]) => {
 };
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
 
+const askedTo = (node: string, command: string) => {
+  const load = /^workload (off|(\d+)ms)$/.exec(command);
+  if (load === null) return `${node} is asked to ${command}`;
+  return load[2] === undefined ? `${node} is asked for no more commands` : `${node} is asked for a command every ${load[2]} ms`;
+};
+
 export const why: WhyWords = {
   card: 'Why',
   beginning: { title: 'The beginning', text: 'No node has started yet. Press play, or step on.' },
   choices: {
-    deliver: (_, { message, from, to }) => ({ title: `${to} received ${message} from ${from}`, text: null }),
+    deliver: (_, { message, from, to, answer }) => ({ title: `${to} received ${message} from ${from}${answer === null ? '' : `: ${answer}`}`, text: null }),
     fire: ({ node }, { timer }) => ({ title: `${node}: ${timer} fired`, text: null }),
     restart: ({ node }, { first }) => (first
       ? { title: `${node} started`, text: 'For the first time: its disk holds what the scenario put there, or nothing.' }
@@ -45,7 +51,7 @@ export const why: WhyWords = {
       title: `The clock of ${node} ${rate === undefined ? 'jumped' : `runs at ${rate} ×`}`,
       text: jump === undefined ? null : `It jumped by ${jump} ms.`,
     }),
-    request: ({ node, to, command }) => ({ title: `${node} is asked to ${command}`, text: to === undefined ? null : `It will ask ${to} first.` }),
+    request: ({ node, to, command }) => ({ title: askedTo(node, command), text: to === undefined ? null : `It will ask ${to} first.` }),
     plan: () => ({ title: 'The scenario’s plan', text: null }),
   },
   reset: ({ from, to }) => ({ title: `${to} lost its connection to ${from}`, text: `Nothing more comes on it, and what ${to} had sent there and had not arrived is lost.` }),
@@ -58,7 +64,7 @@ export const why: WhyWords = {
   losses: { loss: 'lost on the way', cut: 'the link is cut', down: 'the receiver is down', drop: 'dropped by hand', reset: 'its connection is lost', limit: 'too many messages are in flight' },
   lost: (what, reason) => `${what} will never arrive: ${reason}.`,
   sent: (type, to) => `Sent ${type} to ${list(to)}.`,
-  changed: (node, field, was, is) => (was === '' ? `${node}: ${field} is now ${is}.` : `${node}: ${field} ${was} → ${is}.`),
+  changed: (node, field, was, is) => (was === '' ? `${node}, ${field}: ${is}.` : `${node}, ${field}: ${was} → ${is}.`),
   nothing: 'Nothing changed.',
   ruleOn: 'rule on · toggle to see what breaks',
   ruleOff: 'rule off · switch it on again',

@@ -10,9 +10,10 @@ export interface Said {
   readonly text: string | null;
 }
 
-/** `message`: the packet's type, if the choice is about a packet. */
+/** `message`: the packet's type, if the choice is about a packet; `answer`: what it tells a client. */
 export interface About {
   readonly message: string;
+  readonly answer: string | null;
   readonly from: NodeId;
   readonly to: NodeId;
   readonly timer: string;
