@@ -34,12 +34,13 @@ const readRound: Story = { clients: ['c1', 'c2'], plan: cutOffRead('read-index',
 
 const leased = { clients: ['c1', 'c2'], network: EXACT, config: { reads: 'lease', lease: true, electionTimeout: 300 } };
 
-/** n2 stands at once; those that have just heard n1 keep still, until n1's lease is over. */
+/** n2 has not heard n1 for a while, and stands; those that have just heard it promise nobody else until its lease is over. */
 const lease: Story = {
   ...leased,
   plan: `
     20ms   fire n1 election
     200ms  request c1>n1 put x 1
+    290ms  cut n1>n2
     450ms  request c1>n1 get x
     600ms  partition n1,c1 | n2,n3,n4,n5,c2
     605ms  fire n2 election
@@ -58,7 +59,6 @@ const leasePause: Story = {
     200ms  request c1>n1 put x 1
     600ms  pause n1
     610ms  request c1>n1 get x
-    1150ms fire n2 election
     1250ms request c2>n2 put x 2
     1450ms resume n1`,
   until: 2_300,
