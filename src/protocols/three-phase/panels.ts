@@ -49,13 +49,27 @@ function verdictsPanel({ firsts, seen }: ThreePhaseGhost, world: SiteWorld, word
     return commit.length === 0 || abort.length === 0 ? [] : [say('bad', `${tid}: ${lines.split(commit, abort)}`, null, 'BHG §7.3, AC1')];
   });
   const decided = items(firsts).filter((first) => first !== null).length;
-  const mistakes = seen.flatMap(({ tid, misjudged }) => misjudged.map(({ by, site }) => say('bad', `${tid}: ${lines.misjudged(by, site)}`, by, 'BHG §7.5')));
+  const mistakes = seen.flatMap(({ tid, misjudged }) => (misjudged.length === 0 ? [] : [say('bad', `${tid}: ${lines.misjudged(mistaken(misjudged))}`, null, 'BHG §7.5')]));
   const variant = env === undefined ? null : variantOf(env);
   const statements = [
     ...splits, ...(splits.length === 0 && decided > 0 ? [say('good', lines.agreed(decided), null, 'BHG §7.3, AC1')] : []), ...mistakes,
     ...(variant === 'naive' || variant === 'termination' ? [say('muted', lines.assumption(variant), null, 'BHG §7.5')] : []),
   ];
   return { type: 'statements', id: 'verdicts', tab: panels.lanes.title, ...panels.verdicts, statements };
+}
+
+/** Those who mistook the same sites, together. */
+function mistaken(misjudged: Seen['misjudged']): readonly { readonly sites: readonly NodeId[]; readonly by: readonly NodeId[] }[] {
+  const whom = new Map<NodeId, NodeId[]>();
+  for (const { by, site } of misjudged) if (whom.get(by)?.includes(site) !== true) whom.set(by, [...(whom.get(by) ?? []), site]);
+  const groups = new Map<string, { sites: readonly NodeId[]; by: NodeId[] }>();
+  for (const [by, sites] of whom) {
+    const key = sites.toSorted().join(' ');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { sites, by: [by] });
+    else group.by.push(by);
+  }
+  return [...groups.values()];
 }
 
 function say(mood: Mood, text: string, node: NodeId | null, source: string): Statement {

@@ -48,7 +48,7 @@ test('lanes: who was in doubt for how long, and when it was decided', () => {
   const n2 = lanes!.lanes[1]!;
   expect(n2.spans.map(({ from, to, kind }) => [from, to, kind])).toEqual([[30, 50, 'inDoubt'], [50, 70, 'committable'], [70, null, 'committed']]);
   expect(n2.marks.map(({ at, kind, label }) => `${at} ${kind} ${label}`)).toEqual(['30 forced yes', '30 yes yes', '50 forced pre-commit', '70 forced commit']);
-  expect(n2.locks).toEqual([{ from: 30, to: 70, state: 'held', label: 'x', text: 'n2 holds x' }]);
+  expect(n2.locks).toEqual([{ from: 30, to: 70, state: 'held', label: 'x', text: '' }]);
 });
 
 test('lines: who cannot decide, and why', () => {
@@ -72,7 +72,7 @@ test('lines: who cannot decide, and why', () => {
 test('the split is said for what it is', () => {
   const { verdicts, lanes, mood, table } = shown('split-brain', 1_000);
   expect(verdicts).toContain('bad: c1.1: Both sides decided alone: n1 and n2 committed, n3, n4 and n5 aborted.');
-  expect(verdicts).toContain('bad: c1.1: n1 took n3 for crashed, and it was not.');
+  expect(verdicts[1]).toBe('bad: c1.1: Taken for crashed, but only silent: n3, n4 and n5 (by n1); n1 and n2 (by n3, n4 and n5).');
   expect(verdicts.at(-1)).toMatch(/^muted: Three-phase commit assumes that silence proves a crash/);
   expect(lanes[0]!.lines).toEqual([]);
   // Uncertain beside committed and aborted at once, and committed beside aborted: what theory forbids.

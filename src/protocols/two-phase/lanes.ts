@@ -52,8 +52,8 @@ function laneOf(world: TwoPhaseWorld, node: NodeId, coordinator: NodeId, known: 
     role: coordinates ? (participates ? roles.both : roles.coordinator) : participates ? roles.participant : roles.acceptor,
     tone: toneOf(world, node),
     spans: (lane?.spans ?? []).map(({ from, to, kind }) => ({ from, to, kind, ...says.spans[kind] })),
-    locks: (lane?.locks ?? []).map(({ from, to, state, keys }) => ({ from, to, state, ...says.locks(state, keys) })),
-    marks: (lane?.marks ?? []).map(({ at, kind, what }) => ({ at, kind, ...says.mark(kind, what, node, coordinates) })),
+    locks: (lane?.locks ?? []).map(({ from, to, state, keys }) => ({ from, to, state, label: keys.join(' '), text: '' })),
+    marks: (lane?.marks ?? []).map(({ at, kind, what }) => ({ at, kind, ...says.mark(kind, what, coordinates) })),
   };
 }
 
@@ -82,7 +82,7 @@ function linesOf(world: TwoPhaseWorld, ghost: TwoPhaseGhost, known: KnownTransac
     if (share.phase === 'prepared') {
       const since = ghost.doubts.find((doubt) => doubt.tid === tid && doubt.node === node)?.since ?? world.now;
       const blocked = isBlocked(world, node, share);
-      const why = obstacles(world, node, share).map((obstacle) => says.obstacle(obstacle));
+      const why = says.obstacles(obstacles(world, node, share));
       lines.push({ node, mood: blocked ? 'bad' : 'warn', text: says.cannotDecide(node, tid, world.now - since, heldBy(state.locks, tid), why, blocked), source: 'BHG §7.4' });
     } else if (share.phase === 'waiting') {
       lines.push({ node, mood: 'warn', text: says.waits(node, waitsFor(state.locks, tid), blockersOf(state.locks, tid)), source: 'BHG chapter 3' });

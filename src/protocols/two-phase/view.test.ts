@@ -37,7 +37,7 @@ test('blocked: a lane in doubt that grows, locks that are held, and a reason tha
   expect(n3.locks).toMatchObject([{ from: 120, to: null, state: 'held', label: 'y' }]);
   expect(n3.marks.map(({ at, kind, label }) => `${at} ${kind} ${label}`)).toEqual(['140 forced prepared', '140 yes yes']);
   expect(lanes!.lines[1]).toMatchObject({
-    node: 'n3', mood: 'bad', text: 'n3 is blocked: it cannot decide c1.1, in doubt for 520 ms, with the key y locked, because n1 is down, n2 is in doubt itself and n4 is in doubt itself.',
+    node: 'n3', mood: 'bad', text: 'n3 is blocked: it cannot decide c1.1 (in doubt for 520 ms, y locked), because n1 is down and n2 and n4 are also in doubt.',
   });
   expect(node(seen, 'n3')).toMatchObject({ role: 'participant', tone: 'blocked', epoch: 1, timer: 'decision:c1.1', badges: ['in doubt: c1.1', '1 key locked'] });
   expect(rows(seen, 'locks')).toContainEqual(['y', 'n3', 'c1.1 (writes)', '–']);

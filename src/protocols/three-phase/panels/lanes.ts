@@ -37,15 +37,15 @@ function laneOf(node: NodeId, first: boolean, seen: Seen, { nodes }: SiteWorld, 
     node,
     role: first ? words.roles.coordinator : leads ? words.roles.elected : words.roles.participant,
     tone: record?.status === 'down' || (memoryOf(record) === null && writtenOf(record) === null) ? 'down' : first ? 'leading' : leads ? 'seeking' : 'following',
-    spans: spans.filter(({ from }) => from <= to).map((span) => spanOf(span, node, words)),
-    locks: locks.filter(({ from }) => from <= to).map(({ from, to: end, state, key }) => ({ from, to: end, state, label: key, text: `${node} ${words.lanes.lock(state, key)}` })),
-    marks: marks.filter((mark) => mark.at <= to).map((mark): LaneMark => ({ at: mark.at, kind: mark.kind, label: words.lanes.markLabel(mark.kind, mark.letter), text: `${node} ${words.lanes.mark(mark.kind, mark.letter)}` })),
+    spans: spans.filter(({ from }) => from <= to).map((span) => spanOf(span, words)),
+    locks: locks.filter(({ from }) => from <= to).map(({ from, to: end, state, key }) => ({ from, to: end, state, label: key, text: '' })),
+    marks: marks.filter((mark) => mark.at <= to).map((mark): LaneMark => ({ at: mark.at, kind: mark.kind, label: words.lanes.markLabel(mark.kind, mark.letter), text: words.lanes.mark(mark.kind, mark.letter) })),
   };
 }
 
 const KINDS: { readonly [L in Letter]: Span['kind'] } = { q: 'working', w: 'inDoubt', p: 'committable', pa: 'abortable', c: 'committed', a: 'aborted' };
 
-function spanOf({ from, to, letter, status }: SpanGhost, node: NodeId, words: ViewWords): Span {
-  return { from, to, kind: status === 'down' ? 'down' : KINDS[letter], label: words.lanes.label(letter, status), text: words.lanes.span(node, words.states[letter], status) };
+function spanOf({ from, to, letter, status }: SpanGhost, words: ViewWords): Span {
+  return { from, to, kind: status === 'down' ? 'down' : KINDS[letter], label: words.lanes.label(letter, status), text: words.lanes.span(letter, status) };
 }
 

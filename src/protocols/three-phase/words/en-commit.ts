@@ -100,7 +100,7 @@ export const commitNotes = {
   commits: ({ from, tid, state }, node) => ({ title: `${node} commits ${tid}`, text: `${from} says so; ${node} was ${STATES[state]}. What it prepared takes effect, and its locks are free.` }),
   aborts: ({ from, tid, state }, node) => ({ title: `${node} aborts ${tid}`, text: `${from} says so; ${node} was ${STATES[state]}. Nothing is written, and its locks are free.` }),
   'commits-unprepared': ({ from, tid }, node) => ({ title: `${node} commits ${tid} with nothing to write`, text: `${from} says that it is committed, but ${node} has no vote in its log and does not know what it promised. Its share is lost.` }),
-  'knows-already': ({ from, tid, outcome }, node) => ({ title: `${node} knows already`, text: `${from} says how ${tid} ended; ${node} has it ${DONE[outcome]} already.` }),
+  'knows-already': ({ from, tid, outcome }, node) => ({ title: `${node} knows already`, text: `${from} says how ${tid} ended; ${node} has ${DONE[outcome]} it already.` }),
   'decisions-differ': ({ from, tid, own, told }, node) => ({
     title: `${node} and ${from} have decided differently`,
     text: `${from} says that ${tid} is ${DONE[told]}, but here it is ${DONE[own]}, for ever. Both acted by the rules; the network was not as they assume.`,

@@ -3,6 +3,10 @@ import { DONE, list, REASONS, STATES } from './en-phrases.ts';
 import type { ViewWords } from './words.ts';
 
 const STATUS = { up: '', paused: ' (paused)', down: ' (down)', recovering: ' (recovered, asks)' } as const;
+const SPANS = {
+  q: 'has not voted, and may still abort by itself', w: 'has said yes, and knows nothing of the others: may not decide by itself', p: 'knows that all have said yes',
+  pa: 'has promised not to help a commit of an earlier attempt', c: 'has committed', a: 'has aborted',
+} as const;
 const RECORDS = { q: 'start', w: 'yes', p: 'pre-commit', pa: 'pre-abort', c: 'commit', a: 'abort' } as const;
 const MARKS = { q: 'nothing', w: 'its yes', p: 'its pre-commit', pa: 'its pre-abort', c: 'the commit', a: 'the abort' } as const;
 
@@ -43,11 +47,10 @@ export const englishView: ViewWords = {
   },
   lanes: {
     title: (tid, command) => `${tid}: ${command}`,
-    span: (site, state, status) => `${site} is ${state}${STATUS[status]}`,
+    span: (letter, status) => (status === 'down' ? `its log says ${STATES[letter]}` : `${SPANS[letter]}${status === 'recovering' ? '; back from a crash, it asks and decides nothing' : ''}`),
     label: (letter, status) => (status === 'down' ? 'down' : `${STATES[letter]}${status === 'up' ? '' : STATUS[status]}`),
-    mark: (kind, letter) => (kind === 'yes' ? 'says yes' : kind === 'no' ? 'says no' : kind === 'forced' ? `forces ${MARKS[letter]} to disk` : 'writes whom it believes up, without waiting'),
+    mark: (kind, letter) => (kind === 'yes' || kind === 'no' ? '' : kind === 'forced' ? `forces ${MARKS[letter]} to disk` : 'writes whom it believes up, without waiting'),
     markLabel: (kind, letter) => (kind === 'yes' || kind === 'no' ? kind : kind === 'forced' ? RECORDS[letter] : ''),
-    lock: (state, key) => (state === 'held' ? `holds ${key}` : `waits for ${key}`),
     decided: (outcome, by) => `${DONE[outcome]} by ${by}, before anybody else`,
   },
   lines: {
@@ -64,7 +67,7 @@ export const englishView: ViewWords = {
     recovering: (site, missing) => `${site} cannot decide: it crashed while undecided. ${missing.length === 0 ? 'It asks those who did not.' : `When it crashed it believed ${list(missing)} up.`}`,
     down: (site, state) => `${site} is down; its log says ${state}.`,
     split: (commit, abort) => `Both sides decided alone: ${list(commit)} committed, ${list(abort)} aborted.`,
-    misjudged: (by, site) => `${by} took ${site} for crashed, and it was not.`,
+    misjudged: (whom) => `Taken for crashed, but only silent: ${whom.map(({ sites, by }) => `${list(sites)} (by ${list(by)})`).join('; ')}.`,
     assumption: (variant) => (variant === 'naive'
       ? 'Each decides by its own timer: right only if a coordinator never crashes between two messages, and nothing else fails.'
       : 'Three-phase commit assumes that silence proves a crash: no partitions, no lost or late messages, no pauses.'),

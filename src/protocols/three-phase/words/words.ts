@@ -58,7 +58,7 @@ export interface ViewWords {
     recovering(site: NodeId, missing: Nodes): string;
     down(site: NodeId, state: string): string;
     split(commit: Nodes, abort: Nodes): string;
-    misjudged(by: NodeId, site: NodeId): string;
+    misjudged(whom: readonly { readonly sites: Nodes; readonly by: Nodes }[]): string;
     assumption(variant: Variant): string;
     mayDecide(up: Nodes, rule: string): string;
     totalFailure(): string;

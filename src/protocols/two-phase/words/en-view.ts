@@ -11,7 +11,7 @@ function obstacleText(obstacle: Obstacle): string {
     case 'down': return `${node} is down`;
     case 'paused': return `${node} is paused`;
     case 'cut': return `${node} is out of reach`;
-    case 'in-doubt': return `${node} is in doubt itself`;
+    case 'in-doubt': return `${node} is also in doubt`;
     case 'read-only': return `${node} voted read-only and was told nothing`;
     case 'no-trace': return `${node} has no trace of it, which proves nothing`;
     case 'operator': return `${node} has only an operator’s guess`;
@@ -23,9 +23,15 @@ function obstacleText(obstacle: Obstacle): string {
   }
 }
 
+/** Those who are in doubt are said together. */
+function obstaclesText(obstacles: readonly Obstacle[]): readonly string[] {
+  const doubting = obstacles.flatMap(({ why, ...rest }) => (why === 'in-doubt' && 'node' in rest ? [rest.node] : []));
+  if (doubting.length < 2) return obstacles.map(obstacleText);
+  return [...obstacles.filter(({ why }) => why !== 'in-doubt').map(obstacleText), `${list(doubting)} are also in doubt`];
+}
+
 const MARKS = {
-  forced: 'forced to disk', unforced: 'written, not forced', lost: 'lost with the power', yes: 'votes yes', no: 'votes no', readOnly: 'votes read-only',
-  heuristic: 'decided by an operator', damage: 'damage: the outcome is another one',
+  lost: 'the power failed before it was on disk', damage: 'the outcome is another one',
 } as const;
 
 export const englishView: ViewWords = {
@@ -71,17 +77,16 @@ export const englishView: ViewWords = {
       aborted: { label: 'aborted', text: 'has aborted it' },
       down: { label: 'down', text: 'is down' },
     },
-    locks: (state, names) => ({ label: names.join(' '), text: state === 'held' ? `holds ${keys(names)}` : `waits for ${keys(names)}` }),
-    mark: (kind, what, node, coordinates) => {
+    mark: (kind, what, coordinates) => {
       const name = what === 'readOnly' ? 'read-only' : what;
       const record = kind === 'forced' || kind === 'unforced' || kind === 'lost';
-      return { label: record ? name : kind === 'readOnly' ? 'read-only' : kind, text: record ? `${node}: ${name} record, ${MARKS[kind]}${coordinates && kind === 'forced' && what === 'commit' ? ': the commit point' : ''}` : `${node} ${kind === 'heuristic' ? `${MARKS[kind]}: ${name}` : MARKS[kind]}` };
+      return { label: record ? name : kind === 'readOnly' ? 'read-only' : kind, text: coordinates && kind === 'forced' && what === 'commit' ? 'the commit point' : kind === 'lost' || kind === 'damage' ? MARKS[kind] : kind === 'heuristic' ? name : '' };
     },
     decision: (outcome, by, presumed) => (presumed ? `${outcome}, by presumption` : `${by ?? 'nobody'} decides: ${outcome}`),
     nobodyDecided: 'Nobody has decided yet.',
     cannotDecide: (node, tid, inDoubtFor, names, why, blocked) =>
-      `${node} ${blocked ? 'is blocked: it ' : ''}cannot decide ${tid}, in doubt for ${inDoubtFor} ms${names.length === 0 ? ', without locks' : `, with ${keys(names)} locked`}, because ${why.length === 0 ? 'nobody can be asked' : list(why)}.`,
-    obstacle: obstacleText,
+      `${node} ${blocked ? 'is blocked: it ' : ''}cannot decide ${tid} (in doubt for ${inDoubtFor} ms, ${names.length === 0 ? 'no locks' : `${list(names)} locked`}), because ${why.length === 0 ? 'nobody can be asked' : list(why)}.`,
+    obstacles: obstaclesText,
     waits: (node, names, blockers) => `${node} waits for ${keys(names)}, behind ${list(blockers)}.`,
     damage: (node, decided, outcome) => `Damage: an operator has ${DONE[decided]} it at ${node}, but it is ${DONE[outcome]} for all others.`,
     guess: (node, decided) => `An operator has ${DONE[decided]} it at ${node}. Whether that was right is not known yet.`,

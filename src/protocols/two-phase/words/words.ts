@@ -41,11 +41,11 @@ export interface ViewWords {
     readonly tab: string;
     readonly title: (name: string, tid: string, client: string, command: string) => string;
     readonly spans: { readonly [K in SpanKind]: { readonly label: string; readonly text: string } };
-    readonly mark: (kind: LaneMark['kind'], what: TimeMark['what'], node: string, coordinates: boolean) => { readonly label: string; readonly text: string };
+    readonly mark: (kind: LaneMark['kind'], what: TimeMark['what'], coordinates: boolean) => { readonly label: string; readonly text: string };
     readonly decision: (outcome: Decision, by: string | null, presumed: boolean) => string;
     readonly nobodyDecided: string;
     readonly cannotDecide: (node: string, tid: string, inDoubtFor: number, keys: readonly string[], why: readonly string[], blocked: boolean) => string;
-    readonly obstacle: (obstacle: Obstacle) => string;
+    readonly obstacles: (obstacles: readonly Obstacle[]) => readonly string[];
     readonly waits: (node: string, keys: readonly string[], blockers: readonly string[]) => string;
     readonly damage: (node: string, decided: Decision, outcome: Decision) => string;
     readonly guess: (node: string, decided: Decision) => string;

@@ -27,8 +27,11 @@ export function Lanes({ panel, explained }: { readonly panel: LanesPanel; readon
   const width = useWidth(frame);
   const tip = useTip();
   const places = layoutLanes(lanes, to);
+  // What is wrong comes before the lanes, where it is seen; what is only worth saying, below.
+  const [grave, rest] = [lines.filter(({ mood }) => mood === 'bad'), lines.filter(({ mood }) => mood !== 'bad')];
   return (
     <div className={styles.panel} {...tip.handlers}>
+      <Lines lines={grave} />
       <figure className={styles.figure} aria-label={title}>
         <div className={styles.names}>
           {lanes.map(({ node, role, tone }, index) => (
@@ -41,7 +44,7 @@ export function Lanes({ panel, explained }: { readonly panel: LanesPanel; readon
           <Chart panel={panel} to={to} places={places} width={width} x={scaleLinear([from, Math.max(from + 1, to)], [INSET, width - INSET])} />
         </div>
       </figure>
-      <Lines lines={lines} />
+      <Lines lines={rest} />
       {explained && <PanelLegend kind="lanes" />}
       <LaterTip tip={tip} />
     </div>
