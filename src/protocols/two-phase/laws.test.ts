@@ -117,6 +117,25 @@ describe('disks and memory', () => {
     expect(verdict('WAL', after('n3', { state: open, effects: [claim('decides', { decision: 'commit' })] }))).toMatchObject({ said: 'COMMIT', lacks: 'commit' });
   });
 
+  test('WAL, Paxos Commit: a vote, a promise and an acceptance that a power failure could take back', () => {
+    const env = { ...server('n3').env, config: { ...server('n3').env.config, paxosCommit: true } };
+    const said = (message: Message, disk: Partial<ServerDurable> = {}) => {
+      const was = after('n3', { state: { env }, disk }).world;
+      return verdict('WAL', after('n3', { state: { env }, disk, effects: [{ type: 'send', to: 'n1', message }] }), GHOST, was);
+    };
+    const no = { type: 'VOTE', tid: 'c1.9', vote: 'no', reads: {}, participants: [] } as const;
+    expect(said(no)).toEqual({ node: 'n3', tid: 'c1.9', said: 'VOTE no', lacks: 'vote' });
+    expect(said(no, { finished: [['c1.9', 'abort']] })).toBeNull();
+    const acceptor = (promised: number): Partial<ServerDurable> => ({ acceptor: [['c1.9', { promised, accepted: { n2: { ballot: promised, vote: 'yes', reads: {} } }, participants: ['n2'] }]] });
+    const promise = { type: 'PHASE_1B', tid: 'c1.9', ballot: 11, accepted: {}, participants: [] } as const;
+    expect(said(promise)).toEqual({ node: 'n3', tid: 'c1.9', said: 'PHASE_1B', lacks: 'promise' });
+    expect(said(promise, acceptor(10))).toMatchObject({ lacks: 'promise' });
+    expect(said(promise, acceptor(11))).toBeNull();
+    const acceptance = { type: 'PHASE_2B', tid: 'c1.9', ballot: 11, votes: { n2: { vote: 'yes', reads: {} } } } as const;
+    expect(said(acceptance, acceptor(10))).toEqual({ node: 'n3', tid: 'c1.9', said: 'PHASE_2B', lacks: 'acceptance' });
+    expect(said(acceptance, acceptor(11))).toBeNull();
+  });
+
   test('InDoubtLocks: prepared, and the key is free', () => {
     expect(verdict('InDoubtLocks', after('n3', { state: { locks: {} } }))).toEqual({ tid: 'c1.1', node: 'n3', key: 'y' });
   });

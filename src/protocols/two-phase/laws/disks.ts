@@ -34,12 +34,29 @@ function unsaid({ env }: ServerState, disk: ServerDurable | null, message: Messa
     const prepared = disk !== null && (isInDoubtOn(disk, tid) || lookup(disk.finished, tid) !== undefined);
     return prepared ? null : { tid, said: 'VOTE yes', lacks: 'prepared' };
   }
+  if (type === 'VOTE') return unkept(env, disk, message);
+  if (type === 'PHASE_1B' || type === 'PHASE_2B') return unaccepted(disk, message);
   if (type === 'ACK') {
     const { tid } = message as Extract<CommitMessage, { type: 'ACK' }>;
     const open = disk !== null && isInDoubtOn(disk, tid);
     return open && (confirmed(env, 'commit') || confirmed(env, 'abort')) ? { tid, said: 'ACK', lacks: 'decision' } : null;
   }
   return null;
+}
+
+/** Paxos Commit §4.1: a vote is phase 2a of ballot 0, and there is only one: also a no must outlast a power failure. */
+function unkept(env: ServerState['env'], disk: ServerDurable | null, { tid, vote }: Extract<CommitMessage, { type: 'VOTE' }>): Lacks {
+  if (!switchedOn(env, 'paxosCommit') || (disk !== null && lookup(disk.finished, tid) !== undefined)) return null;
+  return { tid, said: `VOTE ${vote}`, lacks: 'vote' };
+}
+
+/** Paxos Commit: what an acceptor says it has promised or accepted, it must still know after a power failure. */
+function unaccepted(disk: ServerDurable | null, message: Extract<CommitMessage, { type: 'PHASE_1B' | 'PHASE_2B' }>): Lacks {
+  const { type, tid, ballot } = message;
+  const known = disk === null ? undefined : lookup(disk.acceptor, tid);
+  if (type === 'PHASE_1B') return known !== undefined && known.promised >= ballot ? null : { tid, said: type, lacks: 'promise' };
+  const accepted = known !== undefined && Object.keys(message.votes).every((node) => (known.accepted[node]?.ballot ?? -1) >= ballot);
+  return accepted ? null : { tid, said: type, lacks: 'acceptance' };
 }
 
 /** The commit point: the coordinator's forced record, or the disks of most acceptors. Who all only read need none. */

@@ -4,6 +4,9 @@ import type { Decision } from '#protocols/two-phase/state.ts';
 
 type Of = { tid: string };
 
+/** What should have been on disk: a record; with Paxos Commit a vote, or what an acceptor has promised or accepted. */
+export type Lacking = 'prepared' | 'decision' | 'commit' | 'acceptors' | 'vote' | 'promise' | 'acceptance';
+
 export interface LawTerms {
   AC1: Of & { node: NodeId; decision: Decision; other: NodeId; otherDecision: Decision };
   AC2: Of & { node: NodeId; missing: readonly NodeId[]; against: readonly NodeId[] };
@@ -11,7 +14,7 @@ export interface LawTerms {
   AC4: Of & { node: NodeId; first: Decision; second: Decision };
   AC5: Of & { node: NodeId; since: number };
   EndInTime: Of & { since: number };
-  WAL: Of & { node: NodeId; said: string; lacks: string };
+  WAL: Of & { node: NodeId; said: string; lacks: Lacking };
   InDoubtLocks: Of & { node: NodeId; key: string };
   ForgetSafe: Of & { node: NodeId; outcome: Decision | null; presumption: Decision };
   EndSafe: Of & { coordinator: NodeId; node: NodeId; outcome: Decision };

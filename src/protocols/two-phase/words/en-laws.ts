@@ -1,9 +1,13 @@
 /** English for the laws: what each promises, and how its violation reads with the nodes and transactions of the moment. */
+import type { Lacking } from '#protocols/two-phase/laws/terms.ts';
 import { DONE, list, nth } from './en-phrases.ts';
 import type { TwoPhaseWords } from './words.ts';
 
 const value = (text: string | null) => (text === null ? 'nothing' : text);
-const LACKS: { readonly [what: string]: string } = { prepared: 'a prepared record', decision: 'the decision', commit: 'a commit record', acceptors: 'the votes on the disks of most acceptors' };
+const LACKS: { readonly [what in Lacking]: string } = {
+  prepared: 'a prepared record', decision: 'the decision', commit: 'a commit record', acceptors: 'the votes on the disks of most acceptors',
+  vote: 'its vote', promise: 'its promise', acceptance: 'the votes that it has accepted',
+};
 
 export const englishLaws: TwoPhaseWords['laws'] = {
   AC1: {
@@ -31,8 +35,8 @@ export const englishLaws: TwoPhaseWords['laws'] = {
     violation: ({ tid, since }) => `${tid} is decided and not confirmed, though everything has been well for ${since} ms.`,
   },
   WAL: {
-    title: 'Write before you speak', text: 'A yes, a commit and a confirmation are said only when their record is on disk.',
-    violation: ({ tid, node, said, lacks }) => `${node} says ${said} for ${tid} without ${LACKS[lacks] ?? lacks} on disk.`,
+    title: 'Write before you speak', text: 'A yes, a commit and a confirmation are said only when their record is on disk; with Paxos Commit every vote and every word of an acceptor, too.',
+    violation: ({ tid, node, said, lacks }) => `${node} says ${said} for ${tid} without ${LACKS[lacks]} on disk.`,
   },
   InDoubtLocks: {
     title: 'In doubt means locked', text: 'Who has voted yes holds all its locks until it knows the decision, also after a restart.',
