@@ -10,6 +10,7 @@ import type { TwoPhaseGhost } from './ghost.ts';
 import twoPhase from './index.ts';
 import { LESSON_IDS, type LessonId } from './lesson-ids.ts';
 import type { NoteTerms } from './note-terms.ts';
+import type { Message } from './state.ts';
 
 interface Told {
   readonly broken: readonly string[];
@@ -48,6 +49,20 @@ function nodesThat(told: Told, note: keyof NoteTerms, tid: string | null = null)
   return noted(told, note, tid).map((line) => line.split(' ')[1]!);
 }
 
+/** How many messages of the commit protocol a transaction took: from PREPARE to ACK. */
+function words({ moments }: Told, tid: string): number {
+  return moments.flatMap(({ effects }) => effects.filter((effect) => effect.type === 'send' && ['PREPARE', 'VOTE', 'COMMIT', 'ABORT', 'ACK'].includes((effect.message as Message).type) && (effect.message as { tid: string }).tid === tid)).length;
+}
+
+/** The coordinator's records of a transaction; `!`: forced. */
+function records({ moments }: Told, tid: string): readonly string[] {
+  return moments.flatMap(({ effects }) => effects.flatMap((effect) => {
+    if (effect.type !== 'fact' || effect.fact.type !== 'claims' || effect.fact.claim !== 'logs') return [];
+    const { role, record, forced, tid: of } = effect.fact.with;
+    return role === 'coordinator' && of === tid ? [`${String(record)}${forced === true ? '!' : ''}`] : [];
+  }));
+}
+
 /** All that the stores hold, as the command line reports it. */
 function stores({ world }: Told): Record<string, string> {
   return Object.assign({}, ...Object.entries(world.nodes).map(([id, record]) => twoPhase.report(record, id)['store'] ?? {})) as Record<string, string>;
@@ -78,14 +93,18 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
   'presumed-nothing': (told) => {
     expect([outcome(told), outcome(told, 'c1.2')]).toEqual(['commit', 'abort']);
     expect(noted(told, 'ack-counted').length).toBe(3 + 2);
+    expect([words(told, 'c1.1'), words(told, 'c1.2')]).toEqual([12, 10]);
+    expect(records(told, 'c1.2')).toEqual(['abort!', 'end']);
   },
   'presumed-abort': (told) => {
     expect([outcome(told), outcome(told, 'c1.2')]).toEqual(['commit', 'abort']);
     expect([noted(told, 'ack-counted', 'c1.1').length, noted(told, 'ack-counted', 'c1.2').length]).toEqual([3, 0]);
+    expect([records(told, 'c1.1'), records(told, 'c1.2')]).toEqual([['commit!', 'end'], []]);
   },
   'presumed-commit': (told) => {
     expect([outcome(told), outcome(told, 'c1.2')]).toEqual(['commit', 'abort']);
     expect([noted(told, 'ack-counted', 'c1.1').length, noted(told, 'ack-counted', 'c1.2').length]).toEqual([0, 2]);
+    expect([records(told, 'c1.1'), records(told, 'c1.2')]).toEqual([['collecting!', 'commit!'], ['collecting!', 'end']]);
   },
   'read-only-vote': (told) => {
     expect(nodesThat(told, 'votes-read-only', 'c1.1')).toEqual(['n2', 'n3']);

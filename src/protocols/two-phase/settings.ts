@@ -71,7 +71,11 @@ function named(env: Env, key: 'coordinator' | 'participants' | 'acceptors'): rea
   const text = (env.config[key] as string | undefined) ?? '';
   const known = read.get(text);
   const ids = known ?? text.split(',').map((id) => id.trim()).filter((id) => id !== '');
-  if (known === undefined) read.set(text, ids);
+  if (known === undefined) {
+    // Named twice, an acceptor would count twice.
+    if (new Set(ids).size < ids.length) throw complaint((words) => words.namedTwice(key, text));
+    read.set(text, ids);
+  }
   const odd = ids.find((id) => !env.servers.includes(id));
   if (odd !== undefined) throw complaint((words) => words.notAServer(key, odd, env.servers));
   return ids;

@@ -62,10 +62,10 @@ describe('who does what', () => {
     expect(roles({ coordinator: 'n4', participants: 'n1, n2', acceptors: 'n1,n3,n4' })).toEqual(['n4', ['n1', 'n2'], ['n1', 'n3', 'n4']]);
   });
 
-  test('a setting that names no server is said, not obeyed', () => {
-    const scenario = { ...BASE, config: { acceptors: 'n1,n9' } };
+  test.each([['n1,n9', "'n9'"], ['n2,n2,n3', 'names a server twice: n2,n2,n3']])('acceptors %s are refused, not obeyed', (acceptors, why) => {
+    const scenario = { ...BASE, config: { acceptors } };
     const { world } = apply(twoPhase, scenario, genesis(twoPhase, scenario), { type: 'restart', node: 'n1' });
-    expect(world.nodes['n1']!.error).toMatch("'n9'");
+    expect(world.nodes['n1']!.error).toMatch(why);
   });
 });
 
@@ -88,4 +88,19 @@ test('what a crash cut off is refused when it is asked for again', () => {
   const world = end({ config: { retryAfter: 300 }, network: { ...DEFAULT_NETWORK, latency: [10, 10] } }, '100ms request c1>n1 put x 1; put y 1\n115ms crash n1\n200ms restart n1');
   expect([store(world, 'n2'), store(world, 'n3')]).toEqual([{}, {}]);
   expect(world.nodes['c1']!.state).toMatchObject({ current: null, operations: 1 });
+});
+
+test('a peer that has forgotten its read-only vote in a power failure cannot tell, for it may have voted so', () => {
+  const plan = `
+    100ms request c1>n1 get x; put y 2; put z 3
+    142ms crash n2 lose 9
+    145ms cut n1>n3,n3-n4
+    150ms restart n2
+    800ms mend n1>n3`;
+  const full = { ...BASE, plan: parsePlan(plan) };
+  const moments = [...play(twoPhase, full, timed(full), 10_000)];
+  const asked = moments.filter(({ node, effects }) => node === 'n2' && effects.some((effect) => effect.type === 'note' && effect.note === 'peer-cannot-tell'));
+  expect(asked.length).toBeGreaterThan(0);
+  const { world } = moments.at(-1)!;
+  expect([store(world, 'n3'), store(world, 'n4')]).toEqual([{ y: '2' }, { z: '3' }]);
 });

@@ -5,6 +5,7 @@ import { complaintsEnglish } from './en-complaints.ts';
 
 export interface TwoPhaseComplaints {
   readonly notAServer: (setting: string, word: string, servers: readonly string[]) => string;
+  readonly namedTwice: (setting: string, text: string) => string;
   readonly heuristicUsage: string;
   readonly orHeuristic: (why: string) => string;
   readonly notADisk: (value: string) => string;

@@ -3,7 +3,7 @@ import type { TwoPhaseWords } from './words.ts';
 
 export const englishLessons: TwoPhaseWords['lessons'] = {
   transactions: { title: 'Transactions over three servers', watch: 'Watch for each transaction asking its servers for a vote, and for all of them committing it or none; now and then somebody votes no.' },
-  'presumed-nothing': { title: 'Presumed nothing', watch: 'Watch for a commit and an abort that cost the same: every decision is forced and confirmed, four messages a participant.' },
+  'presumed-nothing': { title: 'Presumed nothing', watch: 'Watch for the abort being forced, told and confirmed just as the commit is: four messages each, but two for n4, whose own no it was.' },
   'presumed-abort': { title: 'Presumed abort', watch: 'Watch for the abort: the coordinator writes nothing at all, and nobody confirms; silence means abort.' },
   'presumed-commit': { title: 'Presumed commit', watch: 'Watch for the list of participants that is forced first, and for the commit that nobody confirms; silence means commit.' },
   'read-only-vote': { title: 'Who only reads', watch: 'Watch for n2 and n3: they vote read-only, free their locks at once, and are not told the outcome.' },
