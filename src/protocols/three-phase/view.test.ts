@@ -71,7 +71,7 @@ test('lines: who cannot decide, and why', () => {
 
 test('the split is said for what it is', () => {
   const { verdicts, lanes, mood, table } = shown('split-brain', 1_000);
-  expect(verdicts).toContain('bad: c1.1: Both sides decided alone: n1 and n2 committed, n3, n4 and n5 aborted.');
+  expect(verdicts).toContain('bad: c1.1: Decided differently: n1 and n2 committed, n3, n4 and n5 aborted.');
   expect(verdicts[1]).toBe('bad: c1.1: Taken for crashed, but only silent: n3, n4 and n5 (by n1); n1 and n2 (by n3, n4 and n5).');
   expect(verdicts.at(-1)).toMatch(/^muted: Three-phase commit assumes that silence proves a crash/);
   expect(lanes[0]!.lines).toEqual([]);
@@ -100,7 +100,7 @@ test('beside a site: its role, what it waits for, whom it has heard', () => {
   expect(shown('three-phases', 60).node('n2')).toMatchObject({ role: 'in doubt', tone: 'following', badges: ['c1.1 committable'] });
   expect(shown('tr4', 262).node('n2')).toMatchObject({ role: 'elected coordinator', tone: 'seeking' });
   expect(shown('split-quorum', 300).node('n1')).toMatchObject({ role: 'blocked', tone: 'blocked', badges: ['c1.1 blocked'] });
-  expect(shown('total-failure', 1_400).node('n2')).toMatchObject({ role: 'recovered', tone: 'learning' });
+  expect(shown('total-failure', 1_400).node('n2')).toMatchObject({ role: 'takes no part', tone: 'learning' });
   expect(shown('tr4', 100).node('n1')).toMatchObject({ role: 'down', tone: 'idle', epoch: 1, badges: ['c1.1 committable'] });
   expect(shown('three-phases', 45).node('c1')).toMatchObject({ role: 'client', tone: 'blocked' });
 });

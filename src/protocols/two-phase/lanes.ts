@@ -3,7 +3,8 @@ import type { Millis, NodeId } from '#model/protocol.ts';
 import type { Lane, LanesPanel, Statement, Tone } from '#model/view.ts';
 import { blockersOf, heldBy, waitsFor } from '#protocols/transactions/locks.ts';
 import { operationsText } from '#protocols/transactions/commands.ts';
-import { isBlocked, obstacles } from './doubt.ts';
+import type { TransactionId } from '#protocols/transactions/operations.ts';
+import { isBlocked, obstacles, type Obstacle } from './doubt.ts';
 import { transactionOf, type KnownTransaction, type TwoPhaseGhost } from './ghost.ts';
 import { memoryOf, type TwoPhaseMoment, type TwoPhaseWorld } from './records.ts';
 import { acceptorsIn, coordinatorOf, participantsIn, presumption, switchedOn } from './settings.ts';
@@ -70,21 +71,54 @@ export function standingOf({ env, participating }: ServerState): Tone {
   return shares.length > 0 || participantsIn(env).includes(env.self) ? 'following' : 'idle';
 }
 
+/** Somebody who cannot decide: for how long, with which keys locked, and who does not help. */
+interface Doubter {
+  readonly node: NodeId;
+  readonly time: Millis;
+  readonly keys: readonly string[];
+  readonly blocked: boolean;
+  readonly why: readonly Obstacle[];
+}
+
+function doubtersIn(world: TwoPhaseWorld, ghost: TwoPhaseGhost, { tid, participants }: KnownTransaction): readonly Doubter[] {
+  return participants.flatMap((node) => {
+    const state = memoryOf(world.nodes[node]);
+    const share = state?.participating[tid];
+    if (state === null || share?.phase !== 'prepared') return [];
+    const since = ghost.doubts.find((doubt) => doubt.tid === tid && doubt.node === node)?.since ?? world.now;
+    return [{ node, time: world.now - since, keys: heldBy(state.locks, tid), blocked: isBlocked(world, node, share), why: obstacles(world, node, share) }];
+  });
+}
+
+/** One sentence for those who are in doubt for the same reasons, of which each other is one. */
+function together(doubters: readonly Doubter[], tid: TransactionId, { lanes: says }: TwoPhaseWords['view']): Statement[] {
+  const reasons = ({ blocked, why }: Doubter) => `${blocked} ${says.obstacles(why.filter((obstacle) => obstacle.why !== 'in-doubt')).join()}`;
+  const groups = new Map<string, Doubter[]>();
+  for (const doubter of doubters) groups.set(reasons(doubter), [...(groups.get(reasons(doubter)) ?? []), doubter]);
+  return [...groups.values()].flatMap((group): Statement[] => {
+    const members = group.map(({ node }) => node);
+    const closed = group.every(({ why }) => members.length - 1 === why.filter((obstacle) => obstacle.why === 'in-doubt' && members.includes(obstacle.node)).length);
+    const [first] = group;
+    const mood = first!.blocked ? 'bad' : 'warn';
+    if (members.length < 2 || !closed) {
+      return group.map(({ node, time, keys, blocked, why }) => ({ node, mood, text: says.cannotDecide(node, tid, time, keys, says.obstacles(why), blocked), source: 'BHG §7.4' }));
+    }
+    const others = says.obstacles(first!.why.filter((obstacle) => obstacle.why !== 'in-doubt' || !members.includes(obstacle.node)));
+    const keys = group.flatMap((doubter) => doubter.keys);
+    return [{ node: null, mood, text: says.cannotDecideTogether(members, tid, Math.max(...group.map(({ time }) => time)), keys, others, first!.blocked), source: 'BHG §7.4' }];
+  });
+}
+
 /** A sentence for everybody who is in doubt or waits for a lock, and for every guess of an operator. */
 function linesOf(world: TwoPhaseWorld, ghost: TwoPhaseGhost, known: KnownTransaction, { view }: TwoPhaseWords): readonly Statement[] {
   const { lanes: says } = view;
   const { tid, heuristics, outcome } = known;
-  const lines: Statement[] = [];
+  const lines: Statement[] = together(doubtersIn(world, ghost, known), tid, view);
   for (const node of known.participants) {
     const state = memoryOf(world.nodes[node]);
     const share = state?.participating[tid];
     if (state === null || share === undefined) continue;
-    if (share.phase === 'prepared') {
-      const since = ghost.doubts.find((doubt) => doubt.tid === tid && doubt.node === node)?.since ?? world.now;
-      const blocked = isBlocked(world, node, share);
-      const why = says.obstacles(obstacles(world, node, share));
-      lines.push({ node, mood: blocked ? 'bad' : 'warn', text: says.cannotDecide(node, tid, world.now - since, heldBy(state.locks, tid), why, blocked), source: 'BHG §7.4' });
-    } else if (share.phase === 'waiting') {
+    if (share.phase === 'waiting') {
       lines.push({ node, mood: 'warn', text: says.waits(node, waitsFor(state.locks, tid), blockersOf(state.locks, tid)), source: 'BHG chapter 3' });
     }
   }

@@ -34,27 +34,25 @@ function costsTable(state: ServerState | null, ghost: TwoPhaseGhost, words: TwoP
     const { tid, number, participants, outcome } = known;
     const is = measured(timeline);
     const book = outcome === null ? null : theory(state.env, outcome, participants.length);
+    const over = timeline.over !== null;
     const why = book === null ? says.reason({ why: 'running' }) : because(reasons(state.env, known, timeline, book), is, book, says.variant(presumption(state.env), switchedOn(state.env, 'paxosCommit')), words.view);
     return [{
       node: null,
       cells: [
-        { text: tid, epoch: number }, cellOf(outcome, says.outcome(outcome)),
-        compared(String(is.messages), book === null ? null : String(book.messages), words.view),
-        compared(says.writes(is.coordinator), book === null ? null : says.writes(book.coordinator), words.view),
-        compared(says.writes(is.participants), book === null ? null : says.writes(book.participants), words.view),
+        { text: `${tid} ${says.outcome(outcome)}`, mood: outcome === 'commit' ? 'good' : outcome === 'abort' ? 'warn' : 'plain', epoch: number },
+        compared(String(is.messages), book === null ? null : String(book.messages), over, words.view),
+        compared(says.writes(is.coordinator), book === null ? null : says.writes(book.coordinator), over, words.view),
+        compared(says.writes(is.participants), book === null ? null : says.writes(book.participants), over, words.view),
         why,
       ],
     }];
   });
-  return table('costs', ['transaction', 'outcome', 'messages', 'coordinator', 'participants', 'why'], rows, words.view);
+  return table('costs', ['transaction', 'messages', 'coordinator', 'participants', 'why'], rows, words.view);
 }
 
-function cellOf(outcome: 'commit' | 'abort' | null, text: string): TableCell {
-  return { text, mood: outcome === 'commit' ? 'good' : outcome === 'abort' ? 'warn' : 'muted' };
-}
-
-function compared(is: string, book: string | null, { none }: ViewWords): TableCell {
-  return { text: `${is} / ${book ?? none}`, mood: book === null || is === book ? 'plain' : 'warn' };
+/** Before the end it is no wonder that they differ. */
+function compared(is: string, book: string | null, over: boolean, { none }: ViewWords): TableCell {
+  return { text: `${is} / ${book ?? none}`, mood: !over || book === null || is === book ? 'plain' : 'warn' };
 }
 
 function because(found: readonly Parameters<ViewWords['costs']['reason']>[0][], is: Cost, book: Cost, variant: string, { costs: says }: ViewWords): string {

@@ -9,7 +9,7 @@ import { variantOf } from '#protocols/three-phase/settings.ts';
 import type { Letter, Live, SiteState } from '#protocols/three-phase/state.ts';
 import type { ViewWords } from '#protocols/three-phase/words/words.ts';
 
-export function linesOf({ tid, sites, letters, endings }: Seen, { nodes }: SiteWorld, words: ViewWords): readonly Statement[] {
+export function linesOf({ tid, sites, letters, endings, lanes }: Seen, { nodes }: SiteWorld, words: ViewWords): readonly Statement[] {
   const { lines } = words;
   const each = sites.flatMap((site): readonly Statement[] => {
     if (endings[site] !== undefined) return [];
@@ -19,7 +19,7 @@ export function linesOf({ tid, sites, letters, endings }: Seen, { nodes }: SiteW
       return nodes[site]?.status === 'down' && entry !== undefined ? [{ node: site, mood: 'warn', text: lines.down(site, words.states[entry.state]), source: 'BHG §7.5, recovery' }] : [];
     }
     const live = state.live[tid];
-    return live === undefined ? [] : [lineOf(site, live, state, words)];
+    return live === undefined ? [] : [lineOf(site, live, state, lanes[site]?.spans.some(({ status }) => status === 'down') === true, words)];
   });
   return [...survivors(tid, sites, letters, nodes, words), ...each];
 }
@@ -38,11 +38,11 @@ function survivors(tid: string, sites: readonly NodeId[], letters: Seen['letters
   return by('p').length > 0 ? may(rules.tr4(by('p')), 'TR4') : may(rules.tr3(by('w')), 'TR3');
 }
 
-function lineOf(site: NodeId, live: Live, state: SiteState, words: ViewWords): Statement {
+function lineOf(site: NodeId, live: Live, state: SiteState, crashed: boolean, words: ViewWords): Statement {
   const { lines } = words;
   const { entry: { tid, sites, up }, wait, leader, said, reported, recovering } = live;
   const line = (mood: Mood, text: string, source: string): Statement => ({ node: site, mood, text, source });
-  if (recovering) return line('warn', lines.recovering(site, up.filter((other) => other !== site)), 'BHG §7.5, recovery');
+  if (recovering) return line('warn', lines.recovering(site, crashed, up.filter((other) => other !== site)), 'BHG §7.5, recovery');
   switch (wait) {
     case 'locks': return line('warn', lines.waitsForLocks(site, waitsFor(state.locks, tid)), 'BHG §3.2');
     case 'votes': return line('plain', lines.awaitsVotes(site, sites.filter((other) => !said.includes(other))), 'BHG §7.5, step 3');

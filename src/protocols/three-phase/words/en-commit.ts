@@ -60,7 +60,7 @@ export const commitNotes = {
   'never-voted': ({ from, tid }, node) => ({ title: `${node} knows no vote on ${tid}`, text: `${from} believes that it has voted yes, but there is nothing in its log and nothing in memory.` }),
   'stays-out': ({ from, tid, state }, node) => ({
     title: `${node} takes no part in ${tid}`,
-    text: `It crashed while it was ${STATES[state]}; the others may have decided without it. It does not do what ${from} asks, and waits for the decision.`,
+    text: `It was down, or stood down, while it was ${STATES[state]}; the others may have decided without it. It does not do what ${from} asks, and waits for the decision.`,
   }),
   'cannot-move': ({ from, tid, state, goal }, node) => ({
     title: `${node} stays ${STATES[state]} in ${tid}`,

@@ -42,7 +42,7 @@ export const terminationNotes = {
   'tr2-commit': ({ tid, site }, node) => ({ title: `TR2: ${node} commits ${tid}`, text: `${site} has committed it, and a decision is for ever.` }),
   'tr3-abort': ({ tid, uncertain }, node) => ({
     title: `TR3: ${node} aborts ${tid}`,
-    text: `${list(uncertain)} ${are(uncertain)} all who are up, and uncertain. Nobody can have committed: for that all who were up had to be committable first.`,
+    text: `${list(uncertain)} ${are(uncertain)} all who are up, and uncertain. By the rules nobody can have committed: for that all who were up had to be committable first.`,
     then: 'Two-phase commit would have to wait here.',
   }),
   'tr4-pre-commit': ({ tid, committable, uncertain }, node) => ({

@@ -2,7 +2,6 @@
 import { DONE, list, REASONS, STATES } from './en-phrases.ts';
 import type { ViewWords } from './words.ts';
 
-const STATUS = { up: '', paused: ' (paused)', down: ' (down)', recovering: ' (recovered, asks)' } as const;
 const SPANS = {
   q: 'has not voted, and may still abort by itself', w: 'has said yes, and knows nothing of the others: may not decide by itself', p: 'knows that all have said yes',
   pa: 'has promised not to help a commit of an earlier attempt', c: 'has committed', a: 'has aborted',
@@ -12,7 +11,7 @@ const MARKS = { q: 'nothing', w: 'its yes', p: 'its pre-commit', pa: 'its pre-ab
 
 export const englishView: ViewWords = {
   none: '–',
-  roles: { coordinator: 'coordinator', participant: 'participant', elected: 'elected coordinator', blocked: 'blocked', inDoubt: 'in doubt', recovering: 'recovered', down: 'down' },
+  roles: { coordinator: 'coordinator', participant: 'participant', elected: 'elected coordinator', blocked: 'blocked', inDoubt: 'in doubt', recovering: 'takes no part', down: 'down' },
   states: STATES,
   waits: {
     locks: 'locks', votes: 'votes', preCommit: 'pre-commit', acks: 'acknowledgements', decision: 'decision', elected: 'the elected one', states: 'states', order: 'the new coordinator', blocked: 'enough votes',
@@ -47,8 +46,8 @@ export const englishView: ViewWords = {
   },
   lanes: {
     title: (tid, command) => `${tid}: ${command}`,
-    span: (letter, status) => (status === 'down' ? `its log says ${STATES[letter]}` : `${SPANS[letter]}${status === 'recovering' ? '; back from a crash, it asks and decides nothing' : ''}`),
-    label: (letter, status) => (status === 'down' ? 'down' : `${STATES[letter]}${status === 'up' ? '' : STATUS[status]}`),
+    span: (letter, status) => (status === 'down' ? `its log says ${STATES[letter]}` : `${SPANS[letter]}${status === 'recovering' ? '; it takes no part any more, and asks how it ended' : ''}`),
+    label: (letter, status) => (status === 'down' ? 'down' : `${STATES[letter]}${status === 'paused' ? ' (paused)' : ''}`),
     mark: (kind, letter) => (kind === 'yes' || kind === 'no' ? '' : kind === 'forced' ? `forces ${MARKS[letter]} to disk` : 'writes whom it believes up, without waiting'),
     markLabel: (kind, letter) => (kind === 'yes' || kind === 'no' ? kind : kind === 'forced' ? RECORDS[letter] : ''),
     decided: (outcome, by) => `${DONE[outcome]} by ${by}, before anybody else`,
@@ -64,9 +63,9 @@ export const englishView: ViewWords = {
     waitsForLocks: (site, keys) => `${site} has not voted: it waits for the lock on ${list(keys)}.`,
     naive: (site, outcome) => `${site} will ${outcome} by its own timer if nothing comes: it asks nobody.`,
     blocked: (site, commit, abort, of) => `${site} cannot decide: too few votes are in touch. A commit needs ${commit} of ${of} committable, an abort ${abort} abortable.`,
-    recovering: (site, missing) => `${site} cannot decide: it crashed while undecided. ${missing.length === 0 ? 'It asks those who did not.' : `When it crashed it believed ${list(missing)} up.`}`,
+    recovering: (site, crashed, missing) => `${site} cannot decide: it ${crashed ? 'crashed' : 'stood down'} while undecided. ${missing.length === 0 || !crashed ? 'It asks the others.' : `When it crashed it believed ${list(missing)} up.`}`,
     down: (site, state) => `${site} is down; its log says ${state}.`,
-    split: (commit, abort) => `Both sides decided alone: ${list(commit)} committed, ${list(abort)} aborted.`,
+    split: (commit, abort) => `Decided differently: ${list(commit)} committed, ${list(abort)} aborted.`,
     misjudged: (whom) => `Taken for crashed, but only silent: ${whom.map(({ sites, by }) => `${list(sites)} (by ${list(by)})`).join('; ')}.`,
     assumption: (variant) => (variant === 'naive'
       ? 'Each decides by its own timer: right only if a coordinator never crashes between two messages, and nothing else fails.'
@@ -88,7 +87,7 @@ export const englishView: ViewWords = {
   reasons: REASONS,
   outcomes: DONE,
   legend: {
-    leading: 'coordinator', following: 'participant', seeking: 'asks for states as the elected coordinator', blocked: 'blocked: undecided, and cannot decide', learning: 'recovered: asks, takes no part',
+    leading: 'coordinator', following: 'participant', seeking: 'asks for states as the elected coordinator', blocked: 'blocked: undecided, and cannot decide', learning: 'takes no part: it was down or stood down, and asks how it ended',
     timer: 'what is left of its patience', votes: 'votes, states or acknowledgements: have, waiting', request: 'request', reply: 'reply', client: 'between client and site',
     working: 'working: has not voted (q)', inDoubt: 'uncertain: has said yes, does not know (w)', committable: 'committable: knows that all said yes (p)', abortable: 'abortable (pa)', committed: 'committed (c)',
     aborted: 'aborted (a)', down: 'down', forced: 'a record forced to the log', unforced: 'a record written, not forced', yes: 'voted yes', no: 'voted no',

@@ -55,7 +55,7 @@ export interface ViewWords {
     waitsForLocks(site: NodeId, keys: readonly string[]): string;
     naive(site: NodeId, outcome: Outcome): string;
     blocked(site: NodeId, commit: number, abort: number, of: number): string;
-    recovering(site: NodeId, missing: Nodes): string;
+    recovering(site: NodeId, crashed: boolean, missing: Nodes): string;
     down(site: NodeId, state: string): string;
     split(commit: Nodes, abort: Nodes): string;
     misjudged(whom: readonly { readonly sites: Nodes; readonly by: Nodes }[]): string;

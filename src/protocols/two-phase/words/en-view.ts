@@ -57,14 +57,14 @@ export const englishView: ViewWords = {
   unknown: 'unknown',
   record: (record) => `${RECORDS[record.kind]} ${record.tid}${'heuristic' in record && record.heuristic ? ' (operator)' : ''}`,
   panels: {
-    costs: { title: 'Costs: measured / by the book', empty: 'No transaction has begun yet.' },
+    costs: { title: 'Costs without the work: measured / by the book', empty: 'No transaction has begun yet.' },
     locks: { title: 'Locks', empty: 'No key is locked.' },
     logs: { title: 'Logs', empty: 'Nobody has written anything yet.' },
     stores: { title: 'Stores', empty: 'Nothing is stored yet.' },
     acceptors: { title: 'Acceptors', empty: 'No acceptor has heard a vote yet.' },
   },
   columns: {
-    server: 'server', onDisk: 'on disk', notForced: 'not forced yet', transaction: 'transaction', outcome: 'outcome', messages: 'messages, without the work', coordinator: 'coordinator writes (forced)',
+    server: 'server', onDisk: 'on disk', notForced: 'not forced yet', transaction: 'transaction', messages: 'messages', coordinator: 'coordinator writes (forced)',
     participants: 'participants write (forced)', why: 'remarks', key: 'key', holder: 'held by', waiting: 'waiting, in line', contents: 'contents', promised: 'promised', accepted: 'accepted votes',
   },
   lanes: {
@@ -86,6 +86,8 @@ export const englishView: ViewWords = {
     nobodyDecided: 'Nobody has decided yet.',
     cannotDecide: (node, tid, inDoubtFor, names, why, blocked) =>
       `${node} ${blocked ? 'is blocked: it ' : ''}cannot decide ${tid} (in doubt for ${inDoubtFor} ms, ${names.length === 0 ? 'no locks' : `${list(names)} locked`}), because ${why.length === 0 ? 'nobody can be asked' : list(why)}.`,
+    cannotDecideTogether: (nodes, tid, inDoubtFor, names, why, blocked) =>
+      `${list(nodes)} ${blocked ? 'are blocked: they ' : ''}cannot decide ${tid} (in doubt for ${inDoubtFor} ms, ${names.length === 0 ? 'no locks' : `${list(names)} locked`}), because ${list([...why, `${nodes.length === 2 ? 'both' : 'all'} of them are in doubt`])}.`,
     obstacles: obstaclesText,
     waits: (node, names, blockers) => `${node} waits for ${keys(names)}, behind ${list(blockers)}.`,
     damage: (node, decided, outcome) => `Damage: an operator has ${DONE[decided]} it at ${node}, but it is ${DONE[outcome]} for all others.`,
@@ -95,7 +97,7 @@ export const englishView: ViewWords = {
   costs: {
     variant: (variant, paxos) => (paxos ? 'Paxos Commit' : VARIANTS[variant]),
     outcome: (decision) => (decision === null ? 'open' : DONE[decision]),
-    writes: ({ all, forced }) => `${all} (${forced})`,
+    writes: ({ all, forced }) => `${all}\u00A0(${forced})`,
     reason: (reason) => {
       switch (reason.why) {
         case 'running': return 'It is not over yet.';

@@ -45,6 +45,7 @@ export interface ViewWords {
     readonly decision: (outcome: Decision, by: string | null, presumed: boolean) => string;
     readonly nobodyDecided: string;
     readonly cannotDecide: (node: string, tid: string, inDoubtFor: number, keys: readonly string[], why: readonly string[], blocked: boolean) => string;
+    readonly cannotDecideTogether: (nodes: readonly string[], tid: string, inDoubtFor: number, keys: readonly string[], why: readonly string[], blocked: boolean) => string;
     readonly obstacles: (obstacles: readonly Obstacle[]) => readonly string[];
     readonly waits: (node: string, keys: readonly string[], blockers: readonly string[]) => string;
     readonly damage: (node: string, decided: Decision, outcome: Decision) => string;
@@ -72,7 +73,7 @@ type TwoPhaseMark = Extract<
 export type FieldName = 'log' | 'store' | 'finished' | 'incarnation' | 'locks' | 'coordinating' | 'participating' | 'acceptor' | 'takeovers' | 'unforced';
 
 export type ColumnName =
-  | 'server' | 'onDisk' | 'notForced' | 'transaction' | 'outcome' | 'messages' | 'coordinator' | 'participants' | 'why' | 'key' | 'holder' | 'waiting'
+  | 'server' | 'onDisk' | 'notForced' | 'transaction' | 'messages' | 'coordinator' | 'participants' | 'why' | 'key' | 'holder' | 'waiting'
   | 'contents' | 'promised' | 'accepted';
 
 export const twoPhaseWords: { readonly [language in Language]: TwoPhaseWords } = { en: english };
