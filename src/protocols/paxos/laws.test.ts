@@ -92,7 +92,7 @@ test('ShowsSafe: proposed without promises, or against them', () => {
 });
 
 test('VotesSafe: a vote against what is chosen, or what may still be', () => {
-  expect(verdict('VotesSafe', after('n5', { promised: HIGH, vBal: HIGH, vVal: 'cake' }, [votes(HIGH, 'cake')]))).toMatchObject({ node: 'n5', value: 'cake', rivals: ['n3', 'n4'] });
+  expect(verdict('VotesSafe', after('n5', { promised: HIGH, vBal: HIGH, vVal: 'cake' }, [votes(HIGH, 'cake')]))).toMatchObject({ node: 'n5', value: 'cake', below: ballot(1, 'n2'), rivals: ['n3', 'n4', 'n5'] });
   expect(verdict('VotesSafe', after('n5', { promised: HIGH, vBal: HIGH, vVal: 'tea' }, [votes(HIGH, 'tea')]))).toMatchObject({ below: HIGH - 1, rivals: ['n3', 'n4'] });
 });
 
@@ -122,9 +122,9 @@ test('MsgInv: said before it is on disk, untrue, unasked, invented', () => {
 test('ReadSafety: an answer that is not chosen, or denies what is', () => {
   const answers = (op: string, value: string | null): Happened => ({ claim: 'answers', with: { op, value } });
   expect(verdict('ReadSafety', after('n2', {}, [answers('c2.2', 'tea')]))).toBeNull();
-  expect(verdict('ReadSafety', after('n2', {}, [answers('c2.2', 'cake')]))).toEqual({ op: 'c2.2', node: 'n2', value: 'cake', why: 'not-chosen' });
+  expect(verdict('ReadSafety', after('n2', {}, [answers('c2.2', 'cake')]))).toEqual({ op: 'c2.2', node: 'n2', value: 'cake', why: 'not-chosen', chosen: 'tea' });
   const asked: Happened = { type: 'invoke', op: 'c2.2', command: { op: 'read' } };
-  expect(verdict('ReadSafety', after('n2', {}, [asked, answers('c2.2', null)]))).toEqual({ op: 'c2.2', node: 'n2', value: null, why: 'chosen-before' });
+  expect(verdict('ReadSafety', after('n2', {}, [asked, answers('c2.2', null)]))).toEqual({ op: 'c2.2', node: 'n2', value: null, why: 'chosen-before', chosen: 'tea' });
 });
 
 test('DecidedInTime: too patient', () => {

@@ -23,7 +23,7 @@ export function hear(turn: ServerTurn, from: NodeId, ballot: Ballot, value: Valu
   const others = accepted.filter((other) => other !== known);
   state.accepted = [...others, heard].sort((a, b) => b.ballot - a.ballot).slice(0, BALLOTS);
   const voters = ruleOn(env, 'count-one-ballot') ? heard.from : anyBallot(state.accepted, value);
-  if (isQuorum(cast, 2, (id) => voters.includes(id))) return learn(turn, ballot, value, { how: 'counted', from, accepts: voters });
+  if (isQuorum(cast, 2, (id) => voters.includes(id))) return learn(turn, ballot, value, { how: voters.length > heard.from.length ? 'mixed' : 'counted', from, accepts: voters });
   if (from !== env.self) turn.note('vote-heard', { from, ballot, value, accepts: voters });
 }
 
@@ -31,7 +31,7 @@ function anyBallot(accepted: readonly Heard[], value: Value): readonly NodeId[] 
   return [...new Set(accepted.filter((heard) => heard.value === value).flatMap(({ from }) => from))];
 }
 
-interface Source { readonly how: 'counted' | 'told'; readonly from: NodeId; readonly accepts: readonly NodeId[] }
+interface Source { readonly how: 'counted' | 'mixed' | 'told'; readonly from: NodeId; readonly accepts: readonly NodeId[] }
 
 /** From now on this server knows; whoever waits for it is told. */
 export function learn(turn: ServerTurn, ballot: Ballot, value: Value, { how, from, accepts }: Source): void {

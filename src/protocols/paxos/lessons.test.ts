@@ -126,7 +126,7 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
     expect(answers(told, 'c2')).toEqual(['propose cake → tea']);
   },
   'any-value': (told) => {
-    expect(lines(told, 'value-forced')).toEqual(['n3 1.3 tea']);
+    expect(notes(told, 'value-not-highest')).toMatchObject([{ node: 'n3', with: { value: 'tea', from: 'n4', higher: 'cake', higherFrom: 'n5' } }]);
     expect(chosen(told)).toEqual(['1.2 cake', '1.3 tea']);
   },
   'any-value-cured': (told) => {
@@ -160,7 +160,7 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
     expect(chosen(told)).toEqual(['2.1 cake']);
   },
   'stale-promise': (told) => {
-    expect(notes(told, 'promise-counted').find(({ node, with: { from }, at }) => node === 'n1' && from === 'n4' && at > 200)).toMatchObject({ with: { ballot: 10 } });
+    expect(notes(told, 'promise-counted').find(({ node, with: { from }, at }) => node === 'n1' && from === 'n4' && at > 200)).toMatchObject({ with: { ballot: 10, own: 20 } });
     expect(chosen(told)).toEqual(['1.2 cake', '2.1 tea']);
   },
   'stale-promise-cured': (told) => {
@@ -169,7 +169,7 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
     expect(answers(told, 'c1')).toEqual(['propose tea → cake']);
   },
   'mixed-ballots': (told) => {
-    expect(notes(told, 'learned')[0]).toMatchObject({ node: 'n7', with: { value: 'tea', accepts: ['n6', 'n4'] } });
+    expect(notes(told, 'learned')[0]).toMatchObject({ node: 'n7', with: { value: 'tea', how: 'mixed', accepts: ['n6', 'n4'] } });
     expect(chosen(told)).toEqual(['2.1 cake']);
   },
   'mixed-ballots-cured': (told) => {

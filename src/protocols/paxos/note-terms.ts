@@ -19,9 +19,10 @@ export interface NoteTerms {
   'accept-refused': { from: NodeId; ballot: Ballot; value: string; promised: Ballot; nack: boolean };
   // Proposers
   prepares: { ballot: Ballot; acceptors: Nodes; seen: Ballot };
-  'promise-counted': { from: NodeId; ballot: Ballot; promises: Nodes };
+  'promise-counted': { from: NodeId; ballot: Ballot; own: Ballot; promises: Nodes };
   'promise-not-counted': { from: NodeId; ballot: Ballot; own: Ballot; phase: string };
   'value-forced': { ballot: Ballot; value: string; from: NodeId; vBal: Ballot; own: string | null; promises: Nodes };
+  'value-not-highest': { ballot: Ballot; value: string; from: NodeId; vBal: Ballot; higher: string; higherFrom: NodeId; higherBal: Ballot };
   'value-free': { ballot: Ballot; value: string; client: NodeId; promises: Nodes };
   'value-ignored': { ballot: Ballot; value: string; reported: string; from: NodeId; vBal: Ballot };
   'nothing-to-propose': { ballot: Ballot; promises: Nodes };
@@ -35,7 +36,7 @@ export interface NoteTerms {
   'backs-off': { ballot: Ballot; tries: number; from: number; to: number };
   'sends-again': { ballot: Ballot; phase: string; to: Nodes };
   // Learners
-  learned: { ballot: Ballot; value: string; how: 'counted' | 'told'; from: NodeId; accepts: Nodes };
+  learned: { ballot: Ballot; value: string; how: 'counted' | 'mixed' | 'told'; from: NodeId; accepts: Nodes };
   'vote-heard': { from: NodeId; ballot: Ballot; value: string; accepts: Nodes };
   asks: { acceptors: Nodes };
   'answers-query': { from: NodeId; ballot: Ballot; value: string; chosen: boolean };

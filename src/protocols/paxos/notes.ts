@@ -23,6 +23,7 @@ const SERVER_NOTES: { readonly [N in PaxosNote]: Origin } = {
   'promise-counted': at('§2.2, phase 2 (a)', 'count-own-ballot'),
   'promise-not-counted': at('§2.2, phase 2 (a)', 'count-own-ballot'),
   'value-forced': at('§2.2, P2c', 'adopt-reported-value'),
+  'value-not-highest': at('§2.2, P2c', 'highest-reported-value'),
   'value-free': at('§2.2, P2c', 'quorums-intersect'),
   'value-ignored': at('§2.2, P2c', 'adopt-reported-value'),
   'nothing-to-propose': at('§2.2, P2c'),

@@ -56,7 +56,7 @@ function onPromise(turn: ServerTurn, from: NodeId, { ballot, vBal, vVal }: Of<'P
   }
   state.promises = [...state.promises, { from, vBal, vVal }];
   const promises = namesOf(state.promises);
-  turn.note('promise-counted', { from, ballot, promises });
+  turn.note('promise-counted', { from, ballot, own: state.ballot, promises });
   if (isQuorum(cast, 1, (id) => promises.includes(id))) concludePrepare(turn, promises);
 }
 
@@ -66,7 +66,11 @@ function namesOf(promises: readonly Promised[]): readonly NodeId[] {
 
 /** P2a: the vote with the highest ballot that was reported; null if none was: then any value is safe. */
 export function reportedVote({ env, promises }: Pick<ServerState, 'env' | 'promises'>): Promised | null {
-  const highest = ruleOn(env, 'highest-reported-value');
+  return bestOf(promises, ruleOn(env, 'highest-reported-value'));
+}
+
+/** The vote of the highest ballot, or else the first that came. */
+function bestOf(promises: readonly Promised[], highest: boolean): Promised | null {
   let best: Promised | null = null;
   for (const promise of promises) {
     if (promise.vVal !== null && (best === null || (highest && promise.vBal > best.vBal))) best = promise;
@@ -90,7 +94,10 @@ function concludePrepare(turn: ServerTurn, promises: readonly NodeId[]): void {
     return beginAccept(turn, value, null);
   }
   if (reported !== null) {
-    turn.note('value-forced', { ballot, value: reported.vVal!, from: reported.from, vBal: reported.vBal, own: wish?.command.value ?? null, promises });
+    const { from, vBal, vVal } = reported;
+    const highest = bestOf(state.promises, true)!;
+    if (highest.vBal > vBal) turn.note('value-not-highest', { ballot, value: vVal!, from, vBal, higher: highest.vVal!, higherFrom: highest.from, higherBal: highest.vBal });
+    else turn.note('value-forced', { ballot, value: vVal!, from, vBal, own: wish?.command.value ?? null, promises });
     return beginAccept(turn, reported.vVal!, reported);
   }
   if (wish !== null) return proposeFreely(turn, wish);

@@ -18,21 +18,22 @@ export interface Danger {
 
 /**
  * null: it is safe. Looks down to the last ballot in which the value was voted for: by induction it was safe there. Of
- * the ballots that nobody has heard of the highest is the hardest to rule out. `value` null: one that nobody voted for.
+ * the ballots that nobody has heard of the highest is the hardest to rule out; one that was heard of says more. `value` null: one that nobody voted for.
  */
 export function unsafeAt(world: PaxosWorld, ghost: PaxosGhost, ballot: Ballot, value: Value | null): Danger | null {
   let next = ballot - 1;
+  let unheard: Danger | null = null;
   for (let place = placeOf(ghost, ballot) - 1; next > 0; place -= 1) {
     const record = place < 0 ? undefined : at(ghost.ballots, place);
     const between = record?.ballot === next ? null : rivalsIn(world, ghost, next, value);
-    if (between !== null) return { below: next, rivals: between };
-    if (record === undefined) return null;
+    if (between !== null) unheard ??= { below: next, rivals: between };
+    if (record === undefined) return unheard;
     const rivals = rivalsIn(world, ghost, record.ballot, value);
     if (rivals !== null) return { below: record.ballot, rivals };
-    if (record.votes.some((vote) => vote.value === value)) return null;
+    if (record.votes.some((vote) => vote.value === value)) return unheard;
     next = record.ballot - 1;
   }
-  return null;
+  return unheard;
 }
 
 /** A quorum that voted for something else in that ballot, or still may; null: there is none. */

@@ -58,5 +58,5 @@ test('every note of a storm has words that say something', () => {
     }
   }
   const unsaid = Object.keys(paxos.notes).filter((note) => !said.has(note) && !note.startsWith('client-'));
-  expect(unsaid).toEqual(['accepted-below-promise', 'value-ignored', 'second-value', 'read-unfinished']);
+  expect(unsaid).toEqual(['accepted-below-promise', 'value-not-highest', 'value-ignored', 'second-value', 'read-unfinished']);
 });

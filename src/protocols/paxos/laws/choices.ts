@@ -39,7 +39,7 @@ export const learned = always('Learned', 'Paxos Made Simple §2.1', (moment, _wa
 export const readSafety = always('ReadSafety', 'CASSANDRA-12126, scylladb#6299', (moment, _was, ghost) => {
   for (const { op, value } of newAnswers(moment)) {
     const why = value === null ? (ghost.reads[op] === true ? 'chosen-before' : null) : value === ghost.chosen?.value ? null : 'not-chosen';
-    if (why !== null) return { op, node: moment.node!, value, why };
+    if (why !== null) return { op, node: moment.node!, value, why, chosen: ghost.chosen?.value ?? null };
   }
   return null;
 });

@@ -15,7 +15,7 @@ export interface LawTerms {
   MsgInv: { node: NodeId; message: 'Promise' | 'Accepted'; why: 'not-on-disk' | 'not-the-latest-vote' | 'no-proposal' | 'never-made'; ballot: Ballot; said: string | null; saidBallot: Ballot; isBallot: Ballot };
   ShowsSafe: { node: NodeId; ballot: Ballot; value: string; promises: Nodes; shown: string | null; shownBallot: Ballot };
   VotesSafe: { node: NodeId; ballot: Ballot; value: string; below: Ballot; rivals: Nodes };
-  ReadSafety: { op: OpId; node: NodeId; value: string | null; why: 'not-chosen' | 'chosen-before' };
+  ReadSafety: { op: OpId; node: NodeId; value: string | null; why: 'not-chosen' | 'chosen-before'; chosen: string | null };
   DecidedInTime: { node: NodeId; since: number; ballot: Ballot; rounds: number };
   Chosen: { ballot: Ballot; value: string; voters: Nodes };
   Forced: { node: NodeId; ballot: Ballot; value: string; from: NodeId; vBal: Ballot };

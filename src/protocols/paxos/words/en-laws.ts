@@ -61,8 +61,8 @@ export const englishLaws: PaxosWords['laws'] = {
   },
   ReadSafety: {
     title: 'Answers are final', text: 'A client is told a value only if it is chosen, and that nothing is chosen only if nothing was when it asked.',
-    violation: ({ op, node, value, why }) => (why === 'not-chosen'
-      ? `${node} answers operation ${op} with “${value ?? ''}”, which is not what is chosen.`
+    violation: ({ op, node, value, why, chosen }) => (why === 'not-chosen'
+      ? `${node} answers operation ${op} with “${value ?? ''}”, but ${chosen === null ? 'nothing is chosen yet' : `“${chosen}” was chosen before`}.`
       : `${node} answers operation ${op} that nothing is chosen, but something was before it was asked.`),
   },
   DecidedInTime: {

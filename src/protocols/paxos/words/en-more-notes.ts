@@ -6,8 +6,10 @@ import type { PaxosWords } from './words.ts';
 export const learnerNotes = {
   learned: ({ ballot, value, how, from, accepts }, node) => ({
     title: `${node} knows: “${value}” is chosen`,
-    text: how === 'told' ? `${from} says so; it was chosen in ${inBallot(ballot)}.` : `${list(accepts)} voted for it in ${inBallot(ballot)}: that is a quorum.`,
-    then: 'Nothing else can be chosen any more.',
+    text: how === 'told' ? `${from} says so; it was chosen in ${inBallot(ballot)}.`
+      : how === 'mixed' ? `${list(accepts)} voted for it, but not all in ${inBallot(ballot)}. Only votes of one ballot make a quorum, and that rule is off.`
+        : `${list(accepts)} voted for it in ${inBallot(ballot)}: that is a quorum.`,
+    then: how === 'mixed' ? 'It may not be chosen at all.' : 'With every rule on nothing else can be chosen any more.',
   }),
   'vote-heard': ({ from, ballot, value, accepts }, node) => ({ title: `${node} hears of a vote`, text: `${from} voted for “${value}” in ${inBallot(ballot)}. Known voters: ${list(accepts)}; that is no quorum yet.` }),
   asks: ({ acceptors }, node) => ({ title: `${node} asks what was accepted`, text: `It does not know what is chosen, if anything. It asks ${list(acceptors)} for their votes.` }),

@@ -32,7 +32,7 @@ export const acceptorNotes = {
   accepted: ({ from, ballot, value, before, beforeValue, durable }, node) => ({
     title: `${node} votes for “${value}” in ${inBallot(ballot)}`,
     text: `${from} asks for it, and ${node} has promised nothing higher.${beforeValue === null ? '' : ` Its vote for “${beforeValue}” in ${inBallot(before)} stands in history, but this one is what it reports from now on.`}`,
-    then: durable ? 'Ballot, value and promise go to disk in one write before it says so.' : 'The vote is in memory only, for that rule is off: a crash forgets it.',
+    then: durable ? 'Ballot and value go to disk in one write before it says so.' : 'The vote is in memory only, for that rule is off: a crash forgets it.',
   }),
   'accepted-below-promise': ({ from, ballot, value, promised }, node) => ({
     title: `${node} votes below its promise`,
@@ -56,7 +56,11 @@ export const proposerNotes = {
     text: `${seen === 0 ? 'It has heard of no ballot yet.' : `The highest ballot that it has heard of is ${ballotText(seen)}.`} It asks ${list(acceptors)} for a promise: no vote below ${ballotText(ballot)} any more.`,
     then: 'Phase 1 is over when a quorum has promised.',
   }),
-  'promise-counted': ({ from, ballot, promises }, node) => ({ title: `${node} has the promise of ${from}`, text: `For ${inBallot(ballot)} it now has promises of ${list(promises)}.` }),
+  'promise-counted': ({ from, ballot, own, promises }, node) => ({
+    title: ballot === own ? `${node} has the promise of ${from}` : `${node} counts an old promise of ${from}`,
+    text: ballot === own ? `For ${inBallot(ballot)} it now has promises of ${list(promises)}.`
+      : `It is for ${inBallot(ballot)}, and ${node}’s own ballot is ${ballotText(own)}: what ${from} has voted for since it does not say. The rule that such a promise does not count is off, so ${node} has ${list(promises)}.`,
+  }),
   'promise-not-counted': ({ from, ballot, own, phase }, node) => ({
     title: `${node} does not count a promise of ${from}`,
     text: ballot === own ? `It is for ${inBallot(ballot)}, but ${phase === 'prepare' ? 'it is known already' : 'phase 1 of it is over'}.`
@@ -67,9 +71,14 @@ export const proposerNotes = {
     text: `Of ${list(promises)}, ${from} reports the highest vote: “${value}” in ${inBallot(vBal)}. That value may be chosen already, and no other can be.${own === null || own === value ? '' : ` Its own client wants “${own}”, and must give way.`}`,
     then: `${node} asks all acceptors to vote for “${value}” in ${inBallot(ballot)}.`,
   }),
+  'value-not-highest': ({ ballot, value, from, vBal, higher, higherFrom, higherBal }, node) => ({
+    title: `${node} takes the older vote`,
+    text: `${from} reports a vote for “${value}” in ${inBallot(vBal)}, and ${higherFrom} one for “${higher}” in ${inBallot(higherBal)}, which is higher and may be chosen. ${node} proposes “${value}” all the same, the first that it heard of, for the rule that the highest vote counts is off.`,
+    then: `${node} asks all acceptors to vote for “${value}” in ${inBallot(ballot)}.`,
+  }),
   'value-free': ({ ballot, value, client, promises }, node) => ({
     title: `${node} proposes “${value}”`,
-    text: `${list(promises)} promised ${inBallot(ballot)} and ${promises.length === 1 ? 'reports' : 'report'} no vote: no lower ballot has chosen anything, or ever will. So any value is safe, and ${node} takes that of ${client}.`,
+    text: `${list(promises)} promised ${inBallot(ballot)} and ${promises.length === 1 ? 'reports' : 'report'} no vote. With every rule on that means that no lower ballot has chosen anything, or ever will: any value is safe, and ${node} takes that of ${client}.`,
   }),
   'value-ignored': ({ ballot, value, reported, from, vBal }, node) => ({
     title: `${node} ignores a vote`,
