@@ -15,12 +15,12 @@ import { forgetVotes } from './votes.ts';
 /** How many values one Entries carries at most. */
 const ENTRIES = 32;
 
-/** A slot is decided. `ballot`: in which, if that is known; `from`: who said so. */
-export function learn(turn: ServerTurn, slot: number, value: Value, from: NodeId, ballot: Ballot): void {
+/** A slot is decided. `ballot`: in which the value was voted for, if that is known; `from`, leader of `led`: who said so. */
+export function learn(turn: ServerTurn, slot: number, value: Value, from: NodeId, ballot: Ballot, led = ballot): void {
   const { state } = turn;
   if (slot <= state.commitUpTo || inSlot(state.decided, slot) !== null) return;
   state.decided = withSlot(state.decided, slot, value);
-  if (from !== state.env.self) turn.note('learned', { slot, value: valueText(value), from, ballot });
+  if (from !== state.env.self) turn.note('learned', { slot, value: valueText(value), from, ballot, led });
   turn.fact({ type: 'claims', claim: 'learns', with: { slot, value: valueText(value), key: valueKey(value) } });
   settleOwn(turn, slot, value);
   applyEarly(turn, slot, value);
@@ -111,7 +111,7 @@ function learnFromVote(turn: ServerTurn, ballot: Ballot, slot: number): void {
   const vote = inSlot(state.accepted, slot);
   const leader = proposerOf(ballot, env.servers) ?? env.self;
   if (vote === null || inSlot(state.decided, slot) !== null) return;
-  if (vote.ballot === ballot || !ruleOn(env, 'commit-own-ballot-only')) return learn(turn, slot, vote.value, leader, vote.ballot);
+  if (vote.ballot === ballot || !ruleOn(env, 'commit-own-ballot-only')) return learn(turn, slot, vote.value, leader, vote.ballot, ballot);
   turn.note('vote-is-of-another-ballot', { slot, own: vote.ballot, ballot, value: valueText(vote.value) });
 }
 

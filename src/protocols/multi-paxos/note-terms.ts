@@ -41,7 +41,7 @@ export interface NoteTerms {
   'heartbeat-refused': { from: NodeId; ballot: number; promised: number };
   'steps-down-removed': { ballot: number; slot: number };
   // Learning and applying
-  'learned': { slot: number; value: string; from: NodeId; ballot: number };
+  'learned': { slot: number; value: string; from: NodeId; ballot: number; led: number };
   'vote-is-of-another-ballot': { slot: number; own: number; ballot: number; value: string };
   'proposes-elsewhere': { slot: number; value: string; other: string; leader: NodeId | null };
   'catches-up': { from: NodeId; fromSlot: number; commitUpTo: number };

@@ -24,7 +24,7 @@ export const proposerNotes = {
   }),
   prepares: ({ ballot: own, fromSlot, toSlot, asked }, node) => ({
     title: `${node} prepares ${ballot(own)} for ${scope(fromSlot, toSlot)}`,
-    text: `It takes a ballot above every one that it has seen, writes it to disk, promises it itself, and asks ${list(asked)} for a promise.`,
+    text: `It takes a ballot above every one that it knows of, promises it itself, and asks ${list(asked)} for a promise.`,
     then: toSlot === null ? 'With a quorum of promises it may propose in all those slots without asking again.' : 'With a quorum of promises it may propose in this one slot.',
   }),
   'campaign-waits': ({ left }, node) => ({
@@ -34,7 +34,7 @@ export const proposerNotes = {
   promised: ({ to, ballot: own, before, fromSlot, toSlot, votes, snapshot }, node) => ({
     title: `${node} promises ${ballot(own)} to ${to}`,
     text: `${before === 0 ? 'It had promised nothing' : before === own ? 'It had promised this very ballot' : `It had promised ${ballot(before)}, which is smaller`}. From now on it accepts nothing below ${ballot(own)} in ${scope(fromSlot, toSlot)}. ${told(votes)}${snapshot > 0 ? ` Older slots are compacted away: it sends its snapshot up to slot ${snapshot}.` : ''}`,
-    then: 'The promise is on disk before the answer leaves.',
+    then: 'The promise has to be on disk before the answer leaves.',
   }),
   'prepare-refused': ({ from, ballot: asked, promised, slot }, node) => ({
     title: `${node} refuses to promise ${ballot(asked)} to ${from}`,
@@ -55,7 +55,7 @@ export const proposerNotes = {
   }),
   leads: ({ ballot: own, promises, fromSlot, reported, maxReported }, node) => ({
     title: `${node} leads ${ballot(own)}`,
-    text: `${list(promises)} promised, a quorum. Any quorum that chose something before shares a server with it, so what may be chosen from slot ${fromSlot} on was reported: ${reported.length === 0 ? 'nothing' : slots(reported)}.`,
+    text: `${list(promises)} promised, a quorum. Any quorum that chose something before shares a server with it, so what may be chosen must be among what they reported. From slot ${fromSlot} on that is ${reported.length === 0 ? 'nothing' : slots(reported)}.`,
     then: maxReported >= fromSlot ? `First it finishes every slot up to ${maxReported}; only then come new commands.` : 'It may propose what its clients ask, one message round for each slot.',
   }),
   'claims-lead': ({ ballot: own }, node) => ({
@@ -81,7 +81,7 @@ export const proposerNotes = {
   }),
   accepted: ({ from, ballot: own, slot, value, promised }, node) => ({
     title: `${node} accepts “${value}” in slot ${slot}`,
-    text: `${from} proposes it with ${ballot(own)}, and ${node} has promised ${promised === own ? 'this very ballot' : promised === 0 ? 'nothing larger' : `${ballot(promised)}, which is not larger`}. The vote is on disk before the answer leaves.`,
+    text: `${from} proposes it with ${ballot(own)}, and ${node} has promised ${promised === own ? 'this very ballot' : promised === 0 ? 'nothing larger' : `${ballot(promised)}, which is not larger`}. The vote has to be on disk before the answer leaves.`,
     then: 'It does not know by that whether the value is chosen.',
   }),
   'accept-refused': ({ from, ballot: own, slot, promised }, node) => ({
@@ -104,7 +104,7 @@ export const proposerNotes = {
   chosen: ({ slot, ballot: own, value, acks, commitUpTo }, node) => ({
     title: `Slot ${slot} is decided: “${value}”`,
     text: `${list(acks)} have accepted it in ${ballot(own)}: a quorum. It is chosen, and ${node} is the first to know.`,
-    then: slot === commitUpTo + 1 ? 'Nothing is missing before it, so it is executed.' : `Slot ${commitUpTo + 1} is not decided yet, so it has to wait.`,
+    then: slot === commitUpTo + 1 ? 'Nothing is missing before it, so it is executed.' : `Slot ${commitUpTo + 1} is not decided yet. With every rule on it has to wait for that.`,
   }),
   'sends-again': ({ slot, ballot: own, to }, node) => ({
     title: `${node} sends slot ${slot} again`,

@@ -5,9 +5,11 @@ import type { MultiPaxosWords } from './words.ts';
 const REFUSALS: { readonly [why: string]: string } = { 'no-members': 'It would leave nobody to decide.', 'unknown-server': 'It names a server that is not here.' };
 
 export const replicaNotes = {
-  learned: ({ slot, value, from, ballot: own }, node) => ({
+  learned: ({ slot, value, from, ballot: own, led }, node) => ({
     title: `${node} learns slot ${slot}: “${value}”`,
-    text: own === 0 ? `${from} sent what is decided there.` : `${from} says that the slot is decided, and ${node} has accepted it in that leader’s own ${ballot(own)}, so it knows the value.`,
+    text: own === 0 ? `${from} sent what is decided there.`
+      : own !== led ? `${from}, leader of ${ballot(led)}, says that the slot is decided. ${node} believes its own vote there, which is of ${ballot(own)}: the rule that it must be of the leader’s ballot is off.`
+      : `${from} says that the slot is decided, and ${node} has accepted it in that leader’s own ${ballot(own)}, so it knows the value.`,
   }),
   'vote-is-of-another-ballot': ({ slot, own, ballot: led, value }, node) => ({
     title: `${node} does not trust its own vote in slot ${slot}`,
@@ -79,7 +81,7 @@ export const replicaNotes = {
   }),
   'read-by-lease': ({ asker, slot, until, clock }, node) => ({
     title: `${node} answers ${asker} by its lease`,
-    text: `Its clock says ${clock} ms, and until ${until} ms no quorum promises to anybody else. The answer is as of slot ${slot}, without a message.`,
+    text: `Its clock says ${clock} ms, and its lease lasts until ${until} ms: so long no quorum should promise anybody else. The answer is as of slot ${slot}, without a message.`,
   }),
   'lease-expired': ({ asker, until, clock }, node) => ({
     title: `${node} has no lease`,
