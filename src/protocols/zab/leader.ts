@@ -102,7 +102,7 @@ function establish(turn: ServerTurn): void {
   state.phase = 'SYNCHRONIZATION';
   state.currentEpoch = newEpoch;
   change(turn, { newLeaderAcks: [env.self], initial: lastZxid, lastProposed: zxidOf(newEpoch, 0) });
-  turn.note('epoch-established', { epoch: newEpoch, acks: electing, lastZxid });
+  turn.note('epoch-established', { epoch: newEpoch, acks: electing, quorum: isQuorum(env, electing), lastZxid });
   turn.fact({ type: 'leads', epoch: newEpoch });
   for (const id in learners) if (learners[id]!.stage === 'acked') bringInLine(turn, id);
   startBroadcastIfReady(turn);

@@ -54,7 +54,7 @@ export interface NoteTerms {
   'epoch-ack-not-counted': { learner: NodeId; why: 'observer' | 'again' };
   'abdicates': { learner: NodeId; currentEpoch: number; lastZxid: Zxid; ownCurrentEpoch: number; ownLastZxid: Zxid };
   'stays-behind-learner': { learner: NodeId; currentEpoch: number; lastZxid: Zxid; ownCurrentEpoch: number; ownLastZxid: Zxid };
-  'epoch-established': { epoch: number; acks: Nodes; lastZxid: Zxid };
+  'epoch-established': { epoch: number; acks: Nodes; quorum: boolean; lastZxid: Zxid };
   // Synchronisation; `min` and `max`: the committed log in memory, null if it is empty
   'sync-chosen': { learner: NodeId; kind: SyncKind; why: SyncReason; peerZxid: Zxid; zxid: Zxid; txns: number; lastProcessed: Zxid; min: Zxid; max: Zxid };
   'forwards-outstanding': { learner: NodeId; zxids: readonly Zxid[] };

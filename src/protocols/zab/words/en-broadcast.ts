@@ -48,7 +48,7 @@ export const broadcastNotes = {
   }),
   committed: ({ zxid: id, value, acks }, node) => ({
     title: `${node} commits ${zxid(id)}: ${value}`,
-    text: `${list(acks)}, a quorum, ${acks.length === 1 ? 'has' : 'have'} acknowledged it, and everything before it is committed.`,
+    text: `${list(acks)}, a quorum, ${acks.length === 1 ? 'has' : 'have'} acknowledged it.`,
     then: 'It tells the followers COMMIT, and the observers the whole transaction (INFORM). With every rule on no later leader can lack it.',
   }),
   'committed-out-of-order': ({ zxid: id, earlier }, node) => ({

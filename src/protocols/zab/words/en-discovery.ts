@@ -51,14 +51,14 @@ export const discoveryNotes = {
     text: `${learner}’s history ends at ${zxid(lastZxid)} (epoch ${currentEpoch}), ${node}’s at ${zxid(ownLastZxid)} (epoch ${ownCurrentEpoch}). The rule that would make it step back is off.`,
     then: 'What only the learner has will be cut off, even if it is committed.',
   }),
-  'epoch-established': ({ epoch, acks, lastZxid }, node) => ({
+  'epoch-established': ({ epoch, acks, quorum, lastZxid }, node) => ({
     title: `${node} has epoch ${epoch} for itself`,
-    text: `${list(acks)}, a quorum, promised it. ${node} writes currentEpoch ${epoch} to disk. Its history up to ${zxid(lastZxid)} is now the one that all others have to take.`,
+    text: `${quorum ? `${list(acks)}, a quorum, promised it.` : `Only ${list(acks)} promised it, which is no quorum of voters; the rule that asks for one is off.`} ${node} writes currentEpoch ${epoch} to disk. Its history${lastZxid === NO_ZXID ? ', which is empty,' : ` up to ${zxid(lastZxid)}`} is now the one that all others have to take.`,
     then: 'Synchronisation begins.',
   }),
   'sync-chosen': ({ learner, kind, why, peerZxid, zxid: to, txns, lastProcessed, min, max }, node) => ({
     title: `${node} sends ${learner} ${kind}`,
-    text: `${learner}’s last zxid is ${zxid(peerZxid)}; ${node} has processed up to ${zxid(lastProcessed)}${min === max ? '' : `, with ${zxid(min)} to ${zxid(max)} at hand`}. ${syncReason(why, learner, peerZxid, kind === 'TRUNC' ? to : max)}`,
+    text: `${peerZxid === NO_ZXID ? `${learner}’s history is empty` : `${learner}’s last zxid is ${zxid(peerZxid)}`}; ${node} has processed ${lastProcessed === NO_ZXID ? 'nothing' : `up to ${zxid(lastProcessed)}`}${min === max ? '' : `, with ${zxid(min)} to ${zxid(max)} at hand`}. ${syncReason(why, learner, peerZxid, kind === 'TRUNC' ? to : max)}`,
     ...(txns === 0 ? {} : { then: `${transactions(txns)} ${txns === 1 ? 'follows' : 'follow'} with it.` }),
   }),
   'forwards-outstanding': ({ learner, zxids: which }, node) => ({
