@@ -64,7 +64,7 @@ export const ServerMark = memo(function ServerMark({ place, record, look, name, 
       {look.votes.length > 0 && <Pips votes={look.votes} radius={radius + 10} />}
       {down && !isUnborn(record) && <Cross x={radius * 0.74} y={-radius * 0.74} size={radius >= 30 ? 9 : 7} />}
       {record.status === 'paused' && <PauseBars x={radius * 0.74} y={-radius * 0.74} size={radius >= 30 ? 9 : 7} />}
-      <Captions lines={captions(record, look, words)} top={radius + 14} id={place.id} error={record.error} />
+      <Captions lines={captions(record, look, words, said === look.role && sizeOf(said) >= LEGIBLE)} top={radius + 14} id={place.id} error={record.error} />
     </g>
   );
 });
@@ -85,12 +85,13 @@ function Arc({ record, timer, radius, width, full }: { readonly record: NodeReco
   return <circle ref={arc} className={styles.arc} r={radius} strokeWidth={width} transform="rotate(-90)" {...(full ? { strokeDasharray: 'none' } : {})} />;
 }
 
-/** The role where its shape is not known to everybody, badges, a clock that errs. */
-function captions(record: NodeRecord, look: NodeView, words: StageWords): readonly string[] {
+/** The role where its shape is not known to everybody and the body does not say it, badges, a clock that errs. */
+function captions(record: NodeRecord, look: NodeView, words: StageWords, inside: boolean): readonly string[] {
   if (record.status === 'down') return [];
   const shown = look.tone === 'seeking' || look.tone === 'learning' || look.tone === 'blocked';
   const have = look.votes.filter(({ vote }) => vote === 'have').length;
-  const role = shown ? [look.votes.length === 0 ? look.role : words.votes(look.role, have, look.votes.length)] : [];
+  const pips = look.votes.length;
+  const role = !shown || (inside && pips === 0) ? [] : [pips === 0 ? look.role : words.votes(look.role, have, pips)];
   const badges = look.badges.filter((badge) => badge !== look.role);
   const clock = record.clock.rate === 1 ? [] : [words.clock(record.clock.rate)];
   const all = [...role, ...(record.status === 'paused' ? [words.state.paused] : []), ...badges, ...clock];

@@ -131,7 +131,7 @@ export function paintDecisions(scene: Scene): void {
   }
 }
 
-/** 'n3 elected' under the lanes, where the flags leave room. */
+/** 'n3 leads' under the lanes, where the flags leave room. */
 export function paintLeads(scene: Scene, taken: (readonly [number, number])[][]): void {
   const { layout, tracks, words } = scene;
   if (layout.rows === 0) return;

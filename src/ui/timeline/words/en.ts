@@ -24,7 +24,7 @@ export const en: TimelineWords = {
   ms,
   epoch: (word, epoch) => `${word} ${epoch}`,
   epochShort: (word, epoch) => (epoch.length > 2 ? epoch : `${word.slice(0, 1)}${epoch}`),
-  elected: (node) => `${node} elected`,
+  elected: (node) => `${node} leads`,
   decided: (slot) => `decision ${slot}`,
   broken: (law) => `broken: ${law}`,
   message: (type, from, to) => `message ${type} from ${from} to ${to}`,
