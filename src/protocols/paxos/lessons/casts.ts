@@ -8,8 +8,8 @@ const roles: Story = {
   config: { proposers: 'n1,n2', acceptors: 'n3,n4,n5', learners: 'n6,n7', learning: 'via-proposer' },
   plan: `
     10ms  request c1>n1 propose tea
-    300ms request c2>n2 propose cake`,
-  until: 700,
+    140ms request c2>n2 propose cake`,
+  until: 400,
 };
 
 /** n1 leads, and dies when one other acceptor has voted for tea. */
