@@ -39,7 +39,7 @@ test('blocked: a lane in doubt that grows, locks that are held, and a reason tha
   expect(lanes!.lines[0]).toMatchObject({
     mood: 'bad', text: 'n2, n3 and n4 are blocked: they cannot decide c1.1 (in doubt for 520 ms, x, y and z locked), because n1 is down and all of them are in doubt.',
   });
-  expect(node(seen, 'n3')).toMatchObject({ role: 'participant', tone: 'blocked', epoch: 1, timer: 'decision:c1.1', badges: ['in doubt: c1.1', '1 key locked'] });
+  expect(node(seen, 'n3')).toMatchObject({ role: 'in doubt', tone: 'blocked', epoch: 1, timer: 'decision:c1.1', badges: ['1 key locked'] });
   expect(rows(seen, 'locks')).toContainEqual(['y', 'n3', 'c1.1 (writes)', '–']);
 });
 

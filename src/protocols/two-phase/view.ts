@@ -57,9 +57,11 @@ function serverView(state: ServerState, id: NodeId, soft: readonly LogRecord[], 
   };
 }
 
-function roleOf({ env }: ServerState, id: NodeId, { roles }: ViewWords): string {
+/** A participant that is in doubt is that before all. */
+function roleOf({ env, participating }: ServerState, id: NodeId, { roles }: ViewWords): string {
   const participates = participantsIn(env).includes(id);
   if (coordinatorOf(env) === id) return participates ? roles.both : roles.coordinator;
+  if (Object.values(participating).some(({ phase }) => phase === 'prepared')) return roles.inDoubt;
   return participates ? roles.participant : switchedOn(env, 'paxosCommit') && acceptorsIn(env).includes(id) ? roles.acceptor : roles.participant;
 }
 
@@ -90,7 +92,7 @@ function votesOf({ coordinating }: ServerState): readonly Vote[] {
   });
 }
 
-function badgesOf({ coordinating, participating, locks, takeovers }: ServerState, { badges }: ViewWords): readonly string[] {
+function badgesOf({ env, coordinating, participating, locks, takeovers }: ServerState, { badges }: ViewWords): readonly string[] {
   const shares = Object.values(participating);
   const doubts = shares.filter(({ phase }) => phase === 'prepared').map(({ tid }) => tid);
   const guesses = shares.filter(({ phase }) => phase === 'committed' || phase === 'aborted');
@@ -98,7 +100,7 @@ function badgesOf({ coordinating, participating, locks, takeovers }: ServerState
   const held = Object.values(locks).filter((lock) => lock.held.length > 0).length;
   const undecided = Object.values(coordinating).filter(({ phase }) => phase === 'working' || phase === 'voting').length;
   return [
-    ...(doubts.length === 0 ? [] : [badges.inDoubt(doubts)]), ...(held === 0 ? [] : [badges.locks(held)]), ...(waiting === 0 ? [] : [badges.waits(waiting)]),
+    ...(doubts.length > (coordinatorOf(env) === env.self ? 0 : 1) ? [badges.inDoubt(doubts)] : []), ...(held === 0 ? [] : [badges.locks(held)]), ...(waiting === 0 ? [] : [badges.waits(waiting)]),
     ...(undecided === 0 ? [] : [badges.undecided(undecided)]), ...Object.keys(takeovers).map((tid) => badges.takesOver(tid)), ...guesses.map(({ tid }) => badges.operator(tid)),
   ];
 }

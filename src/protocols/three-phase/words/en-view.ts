@@ -32,11 +32,11 @@ export const englishView: ViewWords = {
   },
   panels: {
     concurrency: { title: 'Concurrency sets', empty: 'No states.' },
-    termination: { title: 'Termination', empty: 'Nothing is undecided.' },
+    termination: { title: 'Termination', empty: 'Nobody is collecting votes, states or acknowledgements.' },
     lanes: { title: 'Transactions', empty: 'No transaction yet.' },
     sites: { title: 'Sites', empty: 'No sites.' },
     locks: { title: 'Locks', empty: 'No locks are held.' },
-    quorums: { title: 'Votes', empty: 'Nothing is undecided.' },
+    quorums: { title: 'Votes', empty: 'No transaction is undecided.' },
     verdicts: { title: 'What holds', empty: 'No transaction yet.' },
   },
   columns: {

@@ -35,7 +35,7 @@ const MARKS = {
 } as const;
 
 export const englishView: ViewWords = {
-  roles: { coordinator: 'coordinator', participant: 'participant', both: 'coordinator and participant', acceptor: 'acceptor', down: 'down' },
+  roles: { coordinator: 'coordinator', participant: 'participant', both: 'coordinator and participant', acceptor: 'acceptor', inDoubt: 'in doubt', down: 'down' },
   none: '–',
   badges: {
     inDoubt: (tids) => `in doubt: ${list(tids)}`,

@@ -27,7 +27,7 @@ export type TwoPhaseWords = WordsOf<{
 
 /** What the view says beside a node, on a message and in the panels. */
 export interface ViewWords {
-  readonly roles: { readonly coordinator: string; readonly participant: string; readonly both: string; readonly acceptor: string; readonly down: string };
+  readonly roles: { readonly coordinator: string; readonly participant: string; readonly both: string; readonly acceptor: string; readonly inDoubt: string; readonly down: string };
   readonly none: string;
   readonly badges: { inDoubt(tids: readonly string[]): string; locks(count: number): string; waits(count: number): string; undecided(count: number): string; takesOver(tid: string): string; operator(tid: string): string };
   readonly fields: { readonly [F in FieldName]: string };
