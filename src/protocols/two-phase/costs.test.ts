@@ -88,3 +88,10 @@ test('who only reads costs a PREPARE and a vote', () => {
   const { timeline } = run(3, {}, 'get x; get y; put z 1');
   expect(measured(timeline)).toEqual({ messages: 3 + 3 + 1 + 1, coordinator: { all: 2, forced: 1 }, participants: { all: 2, forced: 2 } });
 });
+
+test.each(['put x 1; put y 1; put z 1', 'put x 1; put y 1; check z 1', 'put x 1; get y; put z 1'])('Paxos Commit, %s: every forced write is counted', (command) => {
+  const { timeline, forced } = run(3, { paxosCommit: true }, command);
+  const { coordinator, participants } = measured(timeline);
+  expect(coordinator.forced).toBe(forced.coordinator);
+  expect(participants.forced).toBe(forced.participants.reduce((sum, count) => sum + count, 0));
+});

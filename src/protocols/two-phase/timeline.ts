@@ -9,6 +9,7 @@ import type { TransactionId } from '#protocols/transactions/operations.ts';
 import type { KnownTransaction } from './ghost.ts';
 import { lookup } from './recent.ts';
 import { memoryOf, writtenOf, type TwoPhaseMoment, type TwoPhaseWorld } from './records.ts';
+import { switchedOn } from './settings.ts';
 import type { CommitMessage, Decision, RecordKind, ServerState, Vote } from './state.ts';
 
 export type SpanKind = Exclude<Span['kind'], 'committable' | 'abortable'>;
@@ -69,7 +70,7 @@ export function observeTimelines(timelines: Timelines, moment: TwoPhaseMoment, w
   if (choice?.type === 'crash' || world.nodes[node]!.status === 'down') dies(book, moment, was);
   for (const effect of moment.effects) {
     if (effect.type === 'send' && 'tid' in effect.message) book.count(effect.message.tid, PARTS[effect.message.type]);
-    else if (effect.type === 'fact' && effect.fact.type === 'claims') claimed(book, node, effect.fact.claim, effect.fact.with as Claimed);
+    else if (effect.type === 'fact' && effect.fact.type === 'claims') claimed(book, moment, effect.fact.claim, effect.fact.with as Claimed);
     else if (effect.type === 'note' && effect.note === 'heuristic-damage') book.mark(effect.with['tid'] as string, node, 'damage', effect.with['outcome'] as Decision);
     else if (effect.type === 'note' && ACCEPTOR_WRITES.includes(effect.note)) book.acceptorWrote(effect.with['tid'] as string, effect.note, effect.with);
   }
@@ -82,11 +83,18 @@ type Claimed = { readonly tid: TransactionId; readonly record: RecordKind; reado
 /** Each is noted beside one forced write. */
 const ACCEPTOR_WRITES: readonly string[] = ['acceptor-takes-vote', 'acceptor-promises', 'acceptor-accepts', 'takes-over'];
 
-function claimed(book: Book, node: NodeId, claim: string, { tid, record, forced, role, vote, decision }: Claimed): void {
+function claimed(book: Book, moment: TwoPhaseMoment, claim: string, { tid, record, forced, role, vote, decision }: Claimed): void {
+  const node = moment.node!;
   if (claim === 'begins') book.begin(tid);
   else if (claim === 'logs') book.wrote(tid, node, record, forced, role);
-  else if (claim === 'votes') book.mark(tid, node, vote, vote);
+  else if (claim === 'votes') book.voted(tid, node, vote, keepsVotes(moment));
   else if (claim === 'heuristic') book.mark(tid, node, 'heuristic', decision);
+}
+
+/** With Paxos Commit a vote is forced also where it leaves no record (Paxos Commit §4.1: there is one in ballot 0). */
+function keepsVotes({ node, world }: TwoPhaseMoment): boolean {
+  const env = memoryOf(world.nodes[node!])?.env;
+  return env !== undefined && switchedOn(env, 'paxosCommit');
 }
 
 /** Memory is lost, and what was not forced perhaps, too. */
@@ -192,6 +200,12 @@ class Book {
     const who = role === 'coordinator' ? 'coordinator' : 'participants';
     const { forced: some, unforced } = draft.counts[who];
     draft.counts[who] = forced ? { forced: some + 1, unforced } : { forced: some, unforced: unforced + 1 };
+  }
+
+  voted(tid: TransactionId, node: NodeId, vote: Vote, kept: boolean): void {
+    this.mark(tid, node, vote, vote);
+    const draft = kept && vote !== 'yes' ? this.open(tid) : null;
+    if (draft !== null) draft.counts.participants = { ...draft.counts.participants, forced: draft.counts.participants.forced + 1 };
   }
 
   mark(tid: TransactionId, node: NodeId, kind: LaneMark['kind'], what: TimeMark['what']): void {
