@@ -1,5 +1,7 @@
 /** Values in a few signs, for cells and badges: `x←1`, `∅`, `+c1`. */
+import { multiPaxosCommands } from './commands.ts';
 import type { Value } from './state.ts';
+import { NO_OP } from './value-text.ts';
 import type { ViewWords } from './words/words.ts';
 
 export function shortText(value: Value, { cells }: ViewWords): string {
@@ -12,5 +14,20 @@ export function shortText(value: Value, { cells }: ViewWords): string {
     case 'cas': return `${command.key}⇄${command.new}`;
     case 'delete': return `${command.key}⌫`;
     default: return `${command.key}?`;
+  }
+}
+
+/** The same of a value's text, as valueText gives it: those that keep the text outlive the values, which are compacted away. */
+export function shortened(text: string, words: ViewWords): string {
+  return shortText(valueOf(text), words);
+}
+
+function valueOf(text: string): Value {
+  const [word, rest = ''] = text.split(' ');
+  switch (word) {
+    case 'no-op': return NO_OP;
+    case 'register': return { kind: 'register', client: rest };
+    case 'members': return { kind: 'config', members: [], client: null, seq: 0 };
+    default: return { kind: 'command', command: multiPaxosCommands.parse(text), client: null, session: null, seq: 0 };
   }
 }

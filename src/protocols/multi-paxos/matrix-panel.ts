@@ -2,7 +2,7 @@
 import type { NodeId } from '#model/protocol.ts';
 import type { MatrixCell, MatrixColumn, MatrixPanel, MatrixRow, Statement } from '#model/view.ts';
 import { ballotText } from '#protocols/ballots/ballot.ts';
-import { shortText } from './cells.ts';
+import { shortened, shortText } from './cells.ts';
 import { membersAt } from './configuration.ts';
 import { recordAt, type PaxosGhost } from './ghost.ts';
 import { windowUse } from './proposing.ts';
@@ -10,7 +10,7 @@ import { diskOf, memoryOf, mostAdvanced, topLeader, type PaxosMoment, type Paxos
 import { isPerSlot } from './settings.ts';
 import { inSlot, lastSlot } from './slots.ts';
 import { ballotShown, promisedShown, toneOf } from './standing.ts';
-import type { ServerState, Value } from './state.ts';
+import type { ServerState } from './state.ts';
 import { valueKey, valueText } from './value-text.ts';
 import type { ViewWords } from './words/words.ts';
 
@@ -21,35 +21,21 @@ export function matrixPanel({ world }: PaxosMoment, ghost: PaxosGhost, words: Vi
   const states = ghost.servers.flatMap((id) => memoryOf(world.nodes[id]) ?? []);
   const last = Math.max(ghost.slots.length, ...states.map(({ accepted, commitUpTo }) => Math.max(lastSlot(accepted), commitUpTo)), 0);
   const first = Math.max(1, last - COLUMNS + 1);
-  const values = valuesIn(world.nodes, ghost.servers, first);
   const slots = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   return {
     type: 'matrix', id: 'matrix', ...words.panels.matrix, corner: words.matrix.corner,
-    columns: slots.map((slot) => columnOf(slot, ghost, values, words)),
+    columns: slots.map((slot) => columnOf(slot, ghost, words)),
     rows: ghost.servers.flatMap((id) => rowOf(id, world.nodes[id]!, slots, ghost, words) ?? []),
     arrows: states.flatMap((state) => arrowsOf(state, first, ghost, words)),
     lines: linesOf(states, topLeader(world), mostAdvanced(world), words),
   };
 }
 
-/** The ghost knows values as text; for the short form the values themselves are looked up among the servers. */
-function valuesIn(nodes: PaxosMoment['world']['nodes'], servers: readonly NodeId[], first: number): ReadonlyMap<string, Value> {
-  const known = new Map<string, Value>();
-  for (const id of servers) {
-    const state = memoryOf(nodes[id]);
-    const accepted = (state ?? diskOf(nodes[id]))?.accepted;
-    for (const vote of accepted?.items.slice(Math.max(0, first - accepted.base - 1)) ?? []) if (vote !== null) known.set(valueKey(vote.value), vote.value);
-    for (const value of state?.decided.items.slice(Math.max(0, first - state.decided.base - 1)) ?? []) if (value !== null) known.set(valueKey(value), value);
-  }
-  return known;
-}
-
-function columnOf(slot: number, ghost: PaxosGhost, values: ReadonlyMap<string, Value>, words: ViewWords): MatrixColumn {
+function columnOf(slot: number, ghost: PaxosGhost, words: ViewWords): MatrixColumn {
   const { chosen } = recordAt(ghost, slot);
   if (chosen === null) return { key: slot, label: String(slot), chosen: null };
-  const value = values.get(chosen.key);
   const text = words.matrix.chosen(slot, ballotText(chosen.ballot), chosen.value, chosen.voters);
-  return { key: slot, label: String(slot), chosen: { epoch: chosen.ballot, label: value === undefined ? chosen.value : shortText(value, words), text } };
+  return { key: slot, label: String(slot), chosen: { epoch: chosen.ballot, label: shortened(chosen.value, words), text } };
 }
 
 function rowOf(node: NodeId, record: PaxosRecord, slots: readonly number[], ghost: PaxosGhost, words: ViewWords): MatrixRow | null {

@@ -34,6 +34,12 @@ function rowOf({ rows }: MatrixPanel, node: string) {
   return rows.find((row) => row.node === node)!;
 }
 
+test('what is compacted away is as short as the rest', () => {
+  const { matrix } = shown('truncated-promise', 1_040);
+  expect(rowOf(matrix, 'n3').snapshot).toMatchObject({ upTo: 8 });
+  expect(matrix.columns.map(({ chosen }) => chosen!.label)).toEqual(['+c1', 'x←c1.0', 'y+c1.2', 'z←c1.4', 'x⇄c1.6', 'y←c1.8', 'z+c1.10', 'x←c1.12']);
+});
+
 test('a hole: the vote that forces slot 2, and the promises behind it', () => {
   const { matrix, ladder, moment } = shown('hole', 72);
   expect(matrix.columns.map(({ label, chosen }) => `${label} ${chosen?.label ?? '–'}`)).toEqual(['1 –', '2 y←2']);
