@@ -39,11 +39,11 @@ function costsTable(state: ServerState | null, ghost: TwoPhaseGhost, words: TwoP
     return [{
       node: null,
       cells: [
-        { text: `${tid} ${says.outcome(outcome)}`, mood: outcome === 'commit' ? 'good' : outcome === 'abort' ? 'warn' : 'plain', epoch: number },
+        { text: tid, epoch: number },
         compared(String(is.messages), book === null ? null : String(book.messages), over, words.view),
         compared(says.writes(is.coordinator), book === null ? null : says.writes(book.coordinator), over, words.view),
         compared(says.writes(is.participants), book === null ? null : says.writes(book.participants), over, words.view),
-        why,
+        says.remark(outcome, why),
       ],
     }];
   });

@@ -65,9 +65,9 @@ test('who waits for a lock says behind whom', () => {
 
 test('costs stand beside those of the book', () => {
   const [abort, commit] = rows(shown('presumed-abort', 1_100), 'costs');
-  expect(commit).toEqual(['c1.1 committed', '12 / 12', '2\u00A0(1) / 2\u00A0(1)', '6\u00A0(6) / 6\u00A0(6)', 'As by the book (presumed abort).']);
-  expect(abort!.slice(0, 2)).toEqual(['c1.2 aborted', '8 / 9']);
-  expect(abort!.at(-1)).toBe('n4 voted no: no prepared record, and no need to be told.');
+  expect(commit).toEqual(['c1.1', '12 / 12', '2\u00A0(1) / 2\u00A0(1)', '6\u00A0(6) / 6\u00A0(6)', 'Committed. As by the book (presumed abort).']);
+  expect(abort!.slice(0, 2)).toEqual(['c1.2', '8 / 9']);
+  expect(abort!.at(-1)).toBe('Aborted. n4 voted no: no prepared record, and no need to be told.');
 });
 
 test('logs tell what a power failure would take', () => {

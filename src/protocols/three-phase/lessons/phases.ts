@@ -8,8 +8,8 @@ const steady: Story = {
   network: { ...DEFAULT_NETWORK, latency: [5, 15] },
   plan: `
     20ms  request c1>n1 put x 10; put y 10; put z 10
-    150ms request c1 workload 170ms
-    190ms request c2 workload 200ms`,
+    30ms  request c1 workload 170ms
+    40ms  request c2 workload 200ms`,
   until: 4_000,
 };
 

@@ -9,10 +9,10 @@ const transactions: Story = {
   disks: RICH,
   plan: `
     20ms  request c1>n1 put x 1; put y 2; put z 3
+    40ms  request c1 workload 260ms
     60ms  request c2>n1 transfer x y 1
-    260ms request c1 workload 260ms
-    330ms request c2 workload 340ms`,
-  until: 4_080,
+    100ms request c2 workload 340ms`,
+  until: 4_140,
 };
 
 /** A transaction that commits, and one that aborts: n4 does not find what it should. */

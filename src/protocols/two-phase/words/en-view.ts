@@ -96,7 +96,7 @@ export const englishView: ViewWords = {
   },
   costs: {
     variant: (variant, paxos) => (paxos ? 'Paxos Commit' : VARIANTS[variant]),
-    outcome: (decision) => (decision === null ? 'open' : DONE[decision]),
+    remark: (outcome, why) => `${outcome === null ? 'Open' : outcome === 'commit' ? 'Committed' : 'Aborted'}. ${why}`,
     writes: ({ all, forced }) => `${all}\u00A0(${forced})`,
     reason: (reason) => {
       switch (reason.why) {

@@ -54,7 +54,7 @@ export interface ViewWords {
   };
   readonly costs: {
     readonly variant: (variant: Presumption, paxos: boolean) => string;
-    readonly outcome: (decision: Decision | null) => string;
+    readonly remark: (outcome: Decision | null, why: string) => string;
     readonly writes: (writes: Cost['coordinator']) => string;
     readonly reason: (reason: Reason) => string;
     readonly asBook: (variant: string) => string;
