@@ -6,37 +6,37 @@ const RECORDS = { yes: 'its yes', 'pre-commit': 'its pre-commit', decision: 'the
 
 export const englishLaws: ThreePhaseWords['laws'] = {
   AC1: {
-    title: 'One decision (AC1)',
+    title: 'One decision',
     text: 'All sites that decide a transaction decide the same. Plain three-phase commit promises it only without partitions and as long as silence proves a crash; with a partition it breaks, and nothing can be done but to count votes (quorum, E3PC).',
     violation: ({ tid, site, outcome, first, firstOutcome, assumed, misjudged }) =>
       `${first} ${DONE[firstOutcome]} ${tid}, and ${site} ${DONE[outcome]} it.${misjudged.length > 0 ? ` ${list(misjudged)} ${misjudged.length === 1 ? 'was' : 'were'} taken for crashed, and had not crashed.` : ''}${assumed && misjudged.length > 0 ? ' Three-phase commit assumes that this cannot happen.' : ''}`,
   },
   AC2: {
-    title: 'Only with every yes (AC2)', text: 'A transaction is committed only if every site voted yes.',
+    title: 'Only with every yes', text: 'A transaction is committed only if every site voted yes.',
     violation: ({ tid, site, missing, said }) => `${site} committed ${tid}, but ${list(missing)} ${said === 'no' ? 'voted no' : `${have(missing)} not voted`}.`,
   },
   AC3: {
-    title: 'No abort without a reason (AC3)', text: 'If all vote yes and nothing fails, the transaction is committed.',
+    title: 'No abort without a reason', text: 'If all vote yes and nothing fails, the transaction is committed.',
     violation: ({ tid, site, sites }) => `${list(sites)} all voted yes on ${tid} and nothing failed, but ${site} aborted it.`,
   },
   AC4: {
-    title: 'No way back (AC4)', text: 'A site never changes its decision.',
+    title: 'No way back', text: 'A site never changes its decision.',
     violation: ({ tid, site, was, is }) => `${site} had ${DONE[was]} ${tid}, and now it has ${DONE[is]} it.`,
   },
   AC5: {
-    title: 'All decide in the end (AC5)', text: 'Once everything is repaired for long enough, every site decides.',
+    title: 'All decide in the end', text: 'Once everything is repaired for long enough, every site decides.',
     violation: ({ tid, site, state, since }) => `Everybody has been up and in touch for ${since} ms, but ${site} is still ${STATES[state]} in ${tid}.`,
   },
   NB: {
-    title: 'Survivors decide (NB)', text: 'Whoever has not crashed decides without those who have, as long as crashes are all that happens. Votes that are counted give this up; E3PC keeps it for a quorum.',
+    title: 'Survivors decide', text: 'Whoever has not crashed decides without those who have, as long as crashes are all that happens. Votes that are counted give this up; E3PC keeps it for a quorum.',
     violation: ({ tid, site, state, since, up }) => `Nothing has happened for ${since} ms and ${list(up)} ${are(up)} up, but ${site} is still ${STATES[state]} in ${tid}: blocked.`,
   },
   NB1: {
-    title: 'No doubt beside a commit (NB1)', text: 'While one site is committed no other that takes part is uncertain, unless somebody was wrongly taken for crashed. So who is uncertain may abort. Not promised where votes are counted.',
+    title: 'No doubt beside a commit', text: 'While one site is committed no other that takes part is uncertain, unless somebody was wrongly taken for crashed. So who is uncertain may abort. Not promised where votes are counted.',
     violation: ({ tid, site, uncertain }) => `${site} committed ${tid} while ${uncertain} is uncertain.`,
   },
   NB2: {
-    title: 'All committable before a commit (NB2)', text: 'When a site commits, every other that takes part is committable or committed, unless somebody was wrongly taken for crashed. Not promised where votes are counted.',
+    title: 'All committable before a commit', text: 'When a site commits, every other that takes part is committable or committed, unless somebody was wrongly taken for crashed. Not promised where votes are counted.',
     violation: ({ tid, site, other, state }) => `${site} committed ${tid} while ${other} is ${STATES[state]}.`,
   },
   Rank: {
