@@ -2,6 +2,7 @@
 import type { NodeId } from '#model/protocol.ts';
 import type { Panel, Statement, StatementsPanel, TablePanel } from '#model/view.ts';
 import { lastCommitted, placeAfter, type ZabGhost } from './ghost.ts';
+import { txnAt } from './history.ts';
 import { historyPanel } from './log-panel.ts';
 import { phasesPanel } from './phases-panel.ts';
 import { isQuorum, quorumSize } from './quorum.ts';
@@ -94,8 +95,10 @@ function readStatement(node: NodeId, record: ZabRecord, newest: number, ghost: Z
   if (state.currentEpoch < newest) return { node, mood: 'bad', text: reads.cutOff(node, state.currentEpoch, newest, behind), source: reads.source };
   if (behind === 0) return { node, mood: 'good', text: reads.upToDate(node, state.lastCommitted) };
   // Whoever leads is the first to know of a commit.
-  if (state.role === 'LEADING') return { node, mood: 'bad', text: reads.lost(node, behind, state.lastCommitted, lastCommitted(ghost)?.zxid ?? NO_ZXID) };
-  return { node, mood: 'warn', text: reads.behind(node, behind, state.lastCommitted, lastCommitted(ghost)?.zxid ?? NO_ZXID), source: reads.source };
+  const newestCommit = lastCommitted(ghost)?.zxid ?? NO_ZXID;
+  if (state.role === 'LEADING' && txnAt(state.log, newestCommit) !== null) return { node, mood: 'bad', text: reads.outOfOrder(node, state.lastCommitted, newestCommit) };
+  if (state.role === 'LEADING') return { node, mood: 'bad', text: reads.lost(node, behind, state.lastCommitted, newestCommit) };
+  return { node, mood: 'warn', text: reads.behind(node, behind, state.lastCommitted, newestCommit), source: reads.source };
 }
 
 function machinesPanel(world: ZabWorld, words: ViewWords): TablePanel {

@@ -117,6 +117,9 @@ test('reads: who would answer with an old value, who is cut off, and what is los
     'n2 good n2 has delivered everything that is committed, up to 1.2: a plain read is recent.',
     'n3 good n3 has delivered everything that is committed, up to 1.2: a plain read is recent.',
   ]);
+  expect(shown('commit-out-of-order', 780).reads.statements[2]).toMatchObject({
+    mood: 'bad', text: 'n3 leads and delivered 1.2 before 1.1: a plain read there may follow another order than elsewhere.',
+  });
   expect(shown('no-quorum-stays', 1_900).reads.statements[2]).toMatchObject({ node: 'n3', mood: 'bad' });
   expect(shown('zk-3911', 1_100).reads.statements[0]).toMatchObject({
     node: 'n1', mood: 'bad', text: 'n1 leads and has 1.1 only, though 1.2 was committed: 1 transaction is lost, and no sync() brings it back.',

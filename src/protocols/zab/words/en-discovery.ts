@@ -1,7 +1,7 @@
 /** English for the why card: discovery and synchronisation. The numbers are those of the moment. */
 import type { NodeId } from '#model/protocol.ts';
 import type { SyncReason } from '#protocols/zab/choose-sync.ts';
-import { NO_ZXID } from '#protocols/zab/zxid.ts';
+import { counterOf, NO_ZXID } from '#protocols/zab/zxid.ts';
 import { end, have, list, transactions, zxid, zxids } from './en-phrases.ts';
 import type { ZabWords } from './words.ts';
 
@@ -58,7 +58,7 @@ export const discoveryNotes = {
   }),
   'sync-chosen': ({ learner, kind, why, peerZxid, zxid: to, txns, lastProcessed, min, max }, node) => ({
     title: `${node} sends ${learner} ${kind}`,
-    text: `${peerZxid === NO_ZXID ? `${learner}’s history is empty` : `${learner}’s last zxid is ${zxid(peerZxid)}`}; ${node} has processed ${lastProcessed === NO_ZXID ? 'nothing' : `up to ${zxid(lastProcessed)}`}${min === max ? '' : `, with ${zxid(min)} to ${zxid(max)} at hand`}. ${syncReason(why, learner, peerZxid, kind === 'TRUNC' ? to : max)}`,
+    text: `${peerZxid === NO_ZXID ? `${learner}’s history is empty` : `${learner}’s last zxid is ${zxid(peerZxid)}`}; ${node} has processed ${lastProcessed === NO_ZXID ? 'nothing' : `up to ${zxid(lastProcessed)}${counterOf(lastProcessed) === 0 ? ', the beginning of its epoch' : ''}`}${min === max ? '' : `, with ${zxid(min)} to ${zxid(max)} at hand`}. ${syncReason(why, learner, peerZxid, kind === 'TRUNC' ? to : max)}`,
     ...(txns === 0 ? {} : { then: `${transactions(txns)} ${txns === 1 ? 'follows' : 'follow'} with it.` }),
   }),
   'forwards-outstanding': ({ learner, zxids: which }, node) => ({

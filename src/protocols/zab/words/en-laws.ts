@@ -33,11 +33,11 @@ export const englishLaws: ZabWords['laws'] = {
   },
   PrefixConsistency: {
     title: 'Histories agree', text: 'What two servers have delivered is the same, as far as the shorter one goes.',
-    violation: ({ node, zxid: id, expected, by }) => `${node} has ${zxid(id)} in the history that it delivered, where ${by} delivered ${zxid(expected)}.`,
+    violation: ({ node, zxid: id, expected, by }) => `${node} has ${zxid(id)} in the history that it delivered, where ${by === node ? 'it had' : by} delivered ${zxid(expected)}${by === node ? ' first' : ''}.`,
   },
   TotalOrder: {
     title: 'One order', text: 'All servers deliver in the same order, without holes.',
-    violation: ({ node, zxid: id, expected, by }) => `${node} delivers ${zxid(id)}, but ${by} delivered ${zxid(expected)} before it.`,
+    violation: ({ node, zxid: id, expected, by }) => `${node} delivers ${zxid(id)}, but ${by === node ? 'it' : by} delivered ${zxid(expected)} before.`,
   },
   Agreement: {
     title: 'Agreement', text: 'Of any two delivered transactions one server has both.',

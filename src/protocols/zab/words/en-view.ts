@@ -103,6 +103,7 @@ export const englishView: ViewWords = {
     behind: (node, count, id, committed) => `${node} is ${count === 1 ? '1 transaction' : `${count} transactions`} behind (${zxidText(id)}; committed: ${zxidText(committed)}): a plain read may be stale. sync() first.`,
     cutOff: (node, epoch, newest, count) => `${node} still serves epoch ${epoch}, but epoch ${newest} has begun${count === 0 ? '' : ` and is ${count === 1 ? '1 transaction' : `${count} transactions`} ahead`}: a plain read may be stale, and sync() cannot finish there.`,
     lost: (node, count, id, committed) => `${node} leads and has ${zxidText(id)} only, though ${zxidText(committed)} was committed: ${count === 1 ? '1 transaction is' : `${count} transactions are`} lost, and no sync() brings ${count === 1 ? 'it' : 'them'} back.`,
+    outOfOrder: (node, id, earlier) => `${node} leads and delivered ${zxidText(earlier)} before ${zxidText(id)}: a plain read there may follow another order than elsewhere.`,
     looking: (node) => `${node} is looking for a leader and answers nobody.`,
     synchronising: (node) => `${node} is not synchronised yet and answers nobody.`,
     down: (node) => `${node} is down.`,

@@ -33,7 +33,7 @@ export const english: ZabWords = {
   lessons: englishLessons,
   settings: englishSettings,
   timers: {
-    finalize: 'finalizeWait', notify: 'repeat the vote', connect: 'connect again', init: 'initLimit', read: 'syncLimit', tick: 'half a tick', sync: 'disk', snapshot: 'snapshot copy',
+    finalize: 'finalizeWait', notify: 'repeat the vote', connect: 'connect again', init: 'initLimit', read: 'syncLimit', tick: 'half a tick', sync: 'forced write', snapshot: 'snapshot copy',
   },
   client: clientEnglish,
   view: englishView,

@@ -117,6 +117,7 @@ interface ReadWords {
   behind(node: NodeId, count: number, zxid: Zxid, committed: Zxid): string;
   cutOff(node: NodeId, epoch: number, newest: number, count: number): string;
   lost(node: NodeId, count: number, zxid: Zxid, committed: Zxid): string;
+  outOfOrder(node: NodeId, zxid: Zxid, earlier: Zxid): string;
   looking(node: NodeId): string;
   synchronising(node: NodeId): string;
   down(node: NodeId): string;
