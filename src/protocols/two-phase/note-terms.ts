@@ -67,6 +67,7 @@ export interface NoteTerms {
   'peer-in-doubt-too': Tid & { to: NodeId };
   'peer-cannot-tell': Tid & { to: NodeId; finish: Finish | null };
   'peer-knows-nothing': Tid & { peer: NodeId };
+  'peer-is-late': Tid & { peer: NodeId };
   // Operators
   'heuristic-decision': Tid & { decision: Decision; keys: Keys };
   'heuristic-refused': { tid: string | null; client: NodeId };

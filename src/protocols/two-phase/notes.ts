@@ -61,6 +61,7 @@ const SERVER_NOTES: { readonly [N in TwoPhaseNote]: Origin } = {
   'peer-in-doubt-too': at('BHG §7.4, cooperative termination'),
   'peer-cannot-tell': at('BHG §7.4, cooperative termination'),
   'peer-knows-nothing': at('BHG §7.4, cooperative termination'),
+  'peer-is-late': at('BHG §7.4, cooperative termination'),
   'heuristic-decision': at('R* §6'),
   'heuristic-refused': at('R* §6'),
   'heuristic-was-right': at('R* §6'),

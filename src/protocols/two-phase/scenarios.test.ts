@@ -14,7 +14,7 @@ import twoPhase from './index.ts';
 const FOLDER = new URL('./testdata/scenarios/', import.meta.url);
 
 /** What would drown the story: every message that merely went well. */
-const QUIET = new Set(['works', 'work-done', 'vote-counted', 'ack-counted', 'ack-ignored', 'peer-knows-nothing', 'client-sends', 'takeover-ignored', 'acceptor-takes-vote']);
+const QUIET = new Set(['works', 'work-done', 'vote-counted', 'ack-counted', 'ack-ignored', 'peer-knows-nothing', 'peer-is-late', 'client-sends', 'takeover-ignored', 'acceptor-takes-vote']);
 
 /** Reads a story aloud: `lesson ID`, `until TIME`, `stores`, `lines`, `laws`, `why`. */
 class Narrator {

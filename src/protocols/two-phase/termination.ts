@@ -98,5 +98,5 @@ function answerOfStranger(turn: ServerTurn, to: NodeId, tid: TransactionId): Dec
 }
 
 export function onPeerUnknown(turn: ServerTurn, peer: NodeId, tid: TransactionId): void {
-  if (turn.state.participating[tid]?.phase === 'prepared') turn.note('peer-knows-nothing', { tid, peer });
+  turn.note(turn.state.participating[tid]?.phase === 'prepared' ? 'peer-knows-nothing' : 'peer-is-late', { tid, peer });
 }

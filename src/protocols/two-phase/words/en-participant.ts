@@ -42,6 +42,7 @@ export const participantNotes = {
     title: `${node} cannot help ${to}`, text: finish === 'readOnly' ? `It voted read-only on ${tid} and was never told the outcome.` : finish === null ? `It has no trace of ${tid}. A read-only vote leaves none, so that proves nothing.` : `An operator decided about ${tid} here: that is a guess, and no outcome.`,
   }),
   'peer-knows-nothing': ({ tid, peer }, node) => ({ title: `${node} is no wiser`, text: `${peer} cannot tell what became of ${tid} either.` }),
+  'peer-is-late': ({ tid, peer }, node) => ({ title: `${node} knows more by now`, text: `${peer} could not tell what became of ${tid} when it was asked. ${node} is no longer in doubt about it.` }),
   'heuristic-decision': ({ tid, decision, keys: names }, node) => ({ title: `An operator decides at ${node}: ${decision} ${tid}`, text: `It is a guess: nobody knows the outcome. The locks on ${keys(names)} are free.`, then: `${node} goes on asking, to learn whether the guess was right.` }),
   'heuristic-refused': ({ tid, client }, node) => ({ title: `${node} has nothing to decide`, text: `${client} wants it to decide ${tid ?? 'something'}, but it is not in doubt about that.` }),
   'heuristic-was-right': ({ tid, decision }, node) => ({ title: `The guess at ${node} was right`, text: `${tid} is ${DONE[decision]} for everybody.` }),

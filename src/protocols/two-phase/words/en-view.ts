@@ -17,8 +17,8 @@ function obstacleText(obstacle: Obstacle): string {
     case 'operator': return `${node} has only an operator’s guess`;
     case 'undecided': return `${node} has not decided${obstacle.missing.length === 0 ? '' : `: it waits for ${list(obstacle.missing)}`}`;
     case 'takes-over': return `${node} is finding out from the acceptors`;
-    case 'knows': return obstacle.finish === null ? `${node} can tell, and has not been heard` : `${node} knows (${DONE[obstacle.finish]}), and has not been heard`;
-    case 'not-voted': return `${node} has not voted, and could abort, but has not been heard`;
+    case 'knows': return obstacle.finish === null ? `${node} can tell (not heard yet)` : `${node} has ${DONE[obstacle.finish]} it (not heard yet)`;
+    case 'not-voted': return `${node} has not voted and could abort (not heard yet)`;
     case 'no-majority': return `it reaches ${obstacle.reached.length === 0 ? 'no acceptor' : `only ${list(obstacle.reached)}`}, and needs ${obstacle.needed} acceptors`;
   }
 }
