@@ -15,7 +15,7 @@ const firstEpoch: Story = {
   },
   plan: `
     540ms request c1 put y 1
-    680ms request c1 workload 250ms`,
+    560ms request c1 workload 220ms`,
   until: 2_400,
 };
 
