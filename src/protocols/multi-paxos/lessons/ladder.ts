@@ -9,7 +9,7 @@ const steadyLeader: Story = {
   clients: ['c1', 'c2'],
   network: { ...DEFAULT_NETWORK, latency: [8, 16] },
   plan: `
-    190ms request c1 put x 1
+    210ms request c1 put x 1
     260ms request c1 workload 180ms
     310ms request c2 workload 250ms`,
   until: 2_600,
