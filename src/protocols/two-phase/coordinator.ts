@@ -1,4 +1,4 @@
-/** The coordinator: hands out the work, asks for votes, counts them, and begins with the decision (reference 5a, T1 and T3). */
+/** The coordinator: hands out the work, asks for votes, counts them, and begins with the decision (T1 and T3). */
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { operationsText } from '#protocols/transactions/commands.ts';
@@ -31,7 +31,7 @@ export function begin(turn: ServerTurn, { client, seq }: Request, ops: readonly 
   turn.start('votes', tid, amount(env, 'voteTimeout'));
 }
 
-/** Reference 5d.11: a coordinator that has forgotten what it began gives other names than before. */
+/** A coordinator that has forgotten what it began gives other names than before. */
 function freshTid({ state: { env, incarnation } }: ServerTurn, client: NodeId, seq: number): TransactionId {
   return incarnation === 1 || !ruleOn(env, 'fresh-tid') ? `${client}.${seq}` : `${client}.${seq}/${incarnation}`;
 }

@@ -1,4 +1,4 @@
-/** What a transaction should cost by the book, beside what it did cost, and why the two differ (reference 5a, the table). */
+/** What a transaction should cost by the book, beside what it did cost, and why the two differ. */
 import type { Env, NodeId } from '#model/protocol.ts';
 import type { KnownTransaction } from './ghost.ts';
 import { acceptorsIn, coordinatorOf, presumption, switchedOn, type Presumption } from './settings.ts';

@@ -1,4 +1,4 @@
-/** From the decision to the end: it is logged, told, confirmed, and forgotten (reference 5a, T3 and T5). */
+/** From the decision to the end: it is logged, told, confirmed, and forgotten (T3 and T5). */
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
@@ -103,7 +103,7 @@ export function onInquiry(turn: ServerTurn, from: NodeId, { tid }: Of<'INQUIRY'>
   turn.say(from, { type: decision === 'commit' ? 'COMMIT' : 'ABORT', tid });
 }
 
-/** Reference 5d.3 (citus #1030): the log has no decision of a transaction that is still being decided, which means nothing. */
+/** citus#1030: the log has no decision of a transaction that is still being decided, which means nothing. */
 function onLiveInquiry(turn: ServerTurn, from: NodeId, { tid, participants, votes }: Coordination): void {
   const missing = participants.filter((node) => !votes.some(([voter]) => voter === node));
   if (ruleOn(turn.state.env, 'recovery-skips-live')) return turn.note('inquiry-waits', { tid, from, missing });

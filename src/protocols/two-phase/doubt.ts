@@ -1,6 +1,6 @@
 /**
- * Why somebody cannot decide, by the observer's knowledge: whom it could ask, and why each of them cannot tell. Blocked
- * (reference 5c): it is in doubt, and so is everybody whom it can reach.
+ * Why somebody cannot decide, by the observer's knowledge: whom it could ask, and why each of them cannot tell. Blocked:
+ * it is in doubt, and so is everybody whom it can reach.
  */
 import type { NodeId } from '#model/protocol.ts';
 import { linkId } from '#model/world.ts';

@@ -1,4 +1,4 @@
-/** The participant: does its share under locks, votes, and obeys (reference 5a, T2, T4 and T6). */
+/** The participant: does its share under locks, votes, and obeys (T2, T4 and T6). */
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { operationText } from '#protocols/transactions/commands.ts';
@@ -126,7 +126,7 @@ function sendVote(turn: ServerTurn, { tid, coordinator, participants, reads }: P
   if (acceptors.length === 0 || (vote === 'no' && !acceptors.includes(coordinator))) turn.say(coordinator, message);
 }
 
-/** Reference 5d.10: of what it has done no work for, or is done with, a participant cannot vote yes. */
+/** Of what it has done no work for, or is done with, a participant cannot vote yes. */
 function onLatePrepare(turn: ServerTurn, coordinator: NodeId, tid: TransactionId, participants: readonly NodeId[]): void {
   const { state } = turn;
   const finish = lookup(state.finished, tid) ?? null;

@@ -1,4 +1,4 @@
-/** After a restart: what the log says, and nothing else (reference 5a, recovery; R* §2.2). */
+/** After a restart: what the log says, and nothing else (R* §2.2). */
 import { ruleOn } from '#model/protocol.ts';
 import { heldBy, NO_LOCKS, retake } from '#protocols/transactions/locks.ts';
 import { decide, resend } from './decision.ts';
@@ -71,7 +71,7 @@ export function recover(turn: ServerTurn): void {
   }
 }
 
-/** Reference 5a: locks of what is in doubt are held again (CUBRID PR #7554 shows what happens without). */
+/** Locks of what is in doubt are held again (CUBRID PR #7554 shows what happens without). */
 function retakeLocks(turn: ServerTurn): void {
   const { state } = turn;
   let locks = NO_LOCKS;

@@ -1,7 +1,8 @@
 /**
  * What the nodes of two-phase commit are made of, under the names of the literature: Gray (1978), Mohan, Lindsay and
  * Obermarck (1986, "R*"), Bernstein, Hadzilacos and Goodman (1987, "BHG"), Gray and Lamport (2006, "Paxos Commit").
- * `reference 5` is the lab's own summary of them. All of it is plain data.
+ * Rules are numbered as they follow each other: T1 asks for votes, T2 votes, T3 decides, T4 obeys, T5 ends, T6 is for who
+ * only reads. All of it is plain data.
  */
 import type { Env, NodeId } from '#model/protocol.ts';
 import type { Ballot } from '#protocols/ballots/ballot.ts';

@@ -1,4 +1,4 @@
-/** In doubt: asking the coordinator, and the cooperative termination protocol among participants (BHG §7.4; reference 5a). */
+/** In doubt: asking the coordinator, and the cooperative termination protocol among participants (BHG §7.4). */
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
