@@ -18,6 +18,8 @@ import { endOf, layoutLanes, lengthOf, roomOnRuler } from './layout.ts';
 /** Above the lanes: the decision's words, the ruler. px */
 const HEAD = 38;
 const INSET = 8;
+/** What has just begun has room to grow, and a ruler whose figures differ. */
+const SHORTEST: Millis = 40;
 
 /** `explained`: with its legend. */
 export function Lanes({ panel, explained }: { readonly panel: LanesPanel; readonly explained: boolean }) {
@@ -41,7 +43,7 @@ export function Lanes({ panel, explained }: { readonly panel: LanesPanel; readon
           ))}
         </div>
         <div ref={frame} className={styles.frame}>
-          <Chart panel={panel} to={to} places={places} width={width} x={scaleLinear([from, Math.max(from + 1, to)], [INSET, width - INSET])} />
+          <Chart panel={panel} to={to} places={places} width={width} x={scaleLinear([from, Math.max(from + SHORTEST, to)], [INSET, width - INSET])} />
         </div>
       </figure>
       <Lines lines={rest} />

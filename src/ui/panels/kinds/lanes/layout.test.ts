@@ -21,7 +21,7 @@ test('marks of one instant stand side by side, and inside', () => {
   expect(crowded[1]! - crowded[0]!).toBe(APART);
 });
 test('labels are cut short, or left out where two letters would be all', () => {
-  expect([fitted('prepared', 64), fitted('prepared', 46), fitted('prepared', 40)]).toEqual(['prepared', 'prepar…', '']);
+  expect([fitted('prepared', 64), fitted('pre-committed', 60), fitted('prepared', 46)]).toEqual(['prepared', 'pre-comm…', '']);
 });
 test('a label ends before the next mark', () => {
   expect(markLabels([mark('prepared'), mark('yes'), mark('committed')], [10, 40, 100], 300)).toEqual(['', 'yes', 'committed']);

@@ -12,7 +12,7 @@ export const APART = 13;
 /** Of 10.5 px type; a little generous. */
 const LETTER = 6.4;
 /** Less than so many letters say nothing. */
-const FEWEST = 6;
+const FEWEST = 7;
 
 /** The row of each lock: the first in which it overlaps none that came before it. */
 export function lockRows(locks: Lane['locks'], to: Millis): readonly number[] {
