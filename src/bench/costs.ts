@@ -24,7 +24,7 @@ export interface Case {
   /** What differs from five servers and one client. */
   readonly scenario: Partial<Scenario>;
   /** The nth command of the client. */
-  command(n: number): string;
+  readonly command: (n: number) => string;
   /** The server that the client asks first; without one whichever it knows. */
   readonly to?: NodeId;
   /** How many of them in one run; a protocol that decides once has one. */
