@@ -13,3 +13,12 @@ export async function findings(lab: Lab, part?: string, rules?: readonly string[
       nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`),
     );
 }
+
+/** The same in the light, and then of the colours in the dark: what is no matter of colour has been judged by then. */
+export async function findingsLightAndDark(lab: Lab, part: string): Promise<readonly string[]> {
+  const light = await findings(lab, part);
+  await lab.page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await findings(lab, part, ['color-contrast']);
+  await lab.page.emulateMedia({ colorScheme: 'light' });
+  return [...light, ...dark.map((finding) => `dark: ${finding}`)];
+}

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { encodeLink } from '#app/share/codec.ts';
 import { exhibits } from '#protocols/index.ts';
-import { findings } from './axe.ts';
+import { findingsLightAndDark } from './axe.ts';
 import { expect, test, type Lab } from './lab.ts';
 
 const loaded = await Promise.all(exhibits.map(({ load }) => load()));
@@ -26,34 +26,27 @@ function focused(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
 }
 
-for (const { protocol, words } of loaded) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(colorScheme, () => {
-      test.use({ colorScheme });
-      // What is no matter of colour has been judged in the light.
-      const rules = colorScheme === 'dark' ? ['color-contrast'] : undefined;
-
-      test(`${words.en.name}: every panel of its own`, async ({ lab, page }) => {
-        await page.setViewportSize({ width: 1100, height: 6_000 }); // What is scrolled out of sight counts as no label.
-        await openLesson(lab, protocol.name, 120);
-        for (const tab of await page.getByRole('tab').all()) {
-          const name = (await tab.textContent()) ?? '';
-          if (['Clients', 'Selected', 'Rules', 'Laws'].includes(name)) continue;
-          await tab.click();
-          await expect(
-            page
-              .getByRole('tabpanel', { name })
-              .getByRole('listitem')
-              .or(page.getByRole('cell'))
-              .or(page.getByRole('gridcell'))
-              .or(page.getByRole('paragraph'))
-              .first(),
-          ).toBeVisible();
-          expect(await findings(lab, '[role=tabpanel]', rules), name).toEqual([]);
-        }
-      });
-    });
-  }
+// Raft's are judged with the whole page, in accessibility.spec.ts.
+for (const { protocol, words } of loaded.filter(({ protocol: { name } }) => name !== 'raft')) {
+  test(`${words.en.name}: every panel of its own, light and dark`, async ({ lab, page }) => {
+    await page.setViewportSize({ width: 1100, height: 6_000 }); // What is scrolled out of sight counts as no label.
+    await openLesson(lab, protocol.name, 120);
+    for (const tab of await page.getByRole('tab').all()) {
+      const name = (await tab.textContent()) ?? '';
+      if (['Clients', 'Selected', 'Rules', 'Laws'].includes(name)) continue;
+      await tab.click();
+      await expect(
+        page
+          .getByRole('tabpanel', { name })
+          .getByRole('listitem')
+          .or(page.getByRole('cell'))
+          .or(page.getByRole('gridcell'))
+          .or(page.getByRole('paragraph'))
+          .first(),
+      ).toBeVisible();
+      expect(await findingsLightAndDark(lab, '[role=tabpanel]'), name).toEqual([]);
+    }
+  });
 }
 
 test('arrow keys move through the acceptors, and what has the focus says what a pointer would be told', async ({
