@@ -15,6 +15,7 @@ import { changed, severed } from './network.ts';
 import { between, within } from './partitions.ts';
 import { refusal } from './permits.ts';
 import { resolved } from './plan.ts';
+import { withoutTimer } from './timers.ts';
 
 /** What a host is asked: at most one call a step, and never more than one in flight. */
 export type Call<M = unknown, D = unknown> =
@@ -138,8 +139,7 @@ function fire<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'fire' })
   const record = recordOf(world, choice.node);
   assert(record.status === 'up', `${choice.node} is ${record.status}`);
   assert(record.timers[choice.timer] !== undefined, `${choice.node} has no timer ${choice.timer} running`);
-  const { [choice.timer]: _, ...timers } = record.timers;
-  world.nodes = { ...world.nodes, [choice.node]: { ...record, timers } };
+  world.nodes = { ...world.nodes, [choice.node]: { ...record, timers: withoutTimer(record.timers, choice.timer) } };
   const input: Input<M> = { type: 'timer', timer: choice.timer, clock: reading(record.clock, world.now) };
   return { choice, world, call: { type: 'step', node: choice.node, input }, packet: null, losses: NONE, refused: null };
 }

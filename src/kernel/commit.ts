@@ -8,6 +8,7 @@ import { LIMITS, type Loss, type Moment, type NodeRecord, type World } from '#mo
 import { crashed, recordOf, type Begun } from './begin.ts';
 import { virtual } from './clock.ts';
 import { broken, closed, pairsOf } from './connections.ts';
+import { withoutTimer, withTimer } from './timers.ts';
 import { post, type Wire } from './network.ts';
 
 /** What comes back from a host: the step, or the error that the node's own code threw. */
@@ -71,12 +72,11 @@ function perform<S, M, D>({ world, connections }: Begun<S, M, D>, id: NodeId, st
       case 'setTimer': {
         const { value, next } = draw(wire.prng, effect.after[0], effect.after[1]);
         wire.prng = next;
-        record.timers = { ...record.timers, [effect.timer]: { set: world.now, due: world.now + virtual(record.clock, value) } };
+        record.timers = withTimer(record.timers, effect.timer, { set: world.now, due: world.now + virtual(record.clock, value) });
         break;
       }
       case 'cancelTimer': {
-        const { [effect.timer]: _, ...timers } = record.timers;
-        record.timers = timers;
+        record.timers = withoutTimer(record.timers, effect.timer);
         break;
       }
       default: // Invocations, replies, facts and notes are read from the moment; the world does not depend on them.

@@ -2,6 +2,7 @@
  * A site's turn: the draft of its state, its effects, and what becomes of its log: a record is on disk before the next
  * word is spoken of it (BHG §7.5, figure 7-11: "write … record; send").
  */
+import { withKey, withoutKey } from '#base/table.ts';
 import { append, at, replace } from '#base/sequence.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn, Turn } from '#model/protocol.ts';
@@ -35,13 +36,12 @@ export class SiteTurn extends Turn<SiteState, Message, SiteDurable> {
 
   /** Changes what is known in memory. */
   put(live: Live): Live {
-    this.state.live = { ...this.state.live, [live.entry.tid]: live };
+    this.state.live = withKey(this.state.live, live.entry.tid, live);
     return live;
   }
 
   drop(tid: TransactionId): void {
-    const { [tid]: _, ...live } = this.state.live;
-    this.state.live = live;
+    this.state.live = withoutKey(this.state.live, tid);
     this.cancelTimer(timerOf(tid));
   }
 
@@ -52,7 +52,7 @@ export class SiteTurn extends Turn<SiteState, Message, SiteDurable> {
     const kept = disk.entries[entry.tid];
     const stored = this.stored(entry, kept);
     if (stored === kept || stored === null) return next;
-    this.state.disk = { ...disk, entries: { ...disk.entries, [entry.tid]: stored } };
+    this.state.disk = { ...disk, entries: withKey(disk.entries, entry.tid, stored) };
     this.persist(this.state.disk);
     return next;
   }
@@ -72,14 +72,14 @@ export class SiteTurn extends Turn<SiteState, Message, SiteDurable> {
     const next = this.put({ ...live, entry: { ...entry, up } });
     const kept = this.state.disk.entries[entry.tid];
     if (kept === undefined) return next;
-    this.state.disk = { ...this.state.disk, entries: { ...this.state.disk.entries, [entry.tid]: { ...kept, up } } };
+    this.state.disk = { ...this.state.disk, entries: withKey(this.state.disk.entries, entry.tid, { ...kept, up }) };
     this.write(this.state.disk);
     return next;
   }
 
   /** Forces a decision: the entry goes, its ending stays for whoever asks. */
   conclude(ending: Ending): void {
-    const { [ending.tid]: _, ...entries } = this.state.disk.entries;
+    const entries = withoutKey(this.state.disk.entries, ending.tid);
     this.state.endings = ended(this.state, ending);
     this.state.disk = { kind: 'server', entries, endings: this.state.endings, store: this.state.store };
     this.persist(this.state.disk);

@@ -2,6 +2,7 @@
  * Acceptors of Paxos Commit (Gray and Lamport 2006, §4): for each participant of a transaction they run one consensus on
  * its vote. Ballot 0 belongs to the participant itself, so its VOTE is phase 2a; higher ballots belong to who takes over.
  */
+import { withKey } from '#base/table.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { NO_BALLOT } from '#protocols/ballots/ballot.ts';
@@ -65,13 +66,13 @@ export function onVotesAccepted(turn: ServerTurn, from: NodeId, { tid, votes }: 
   const known = state.coordinating[tid];
   if (known?.phase !== 'voting') return turn.note('takeover-ignored', { tid, from, ballot: NO_BALLOT });
   const confirmed = [...(state.confirmed[tid] ?? []).filter((node) => node !== from), from];
-  state.confirmed = { ...state.confirmed, [tid]: confirmed };
+  state.confirmed = withKey(state.confirmed, tid, confirmed);
   const heard: Coordination = {
     ...known,
     votes: known.participants.flatMap((node) => (votes[node] === undefined ? [] : [[node, votes[node].vote] as const])),
     reads: Object.assign({}, ...known.participants.map((node) => votes[node]?.reads ?? {})),
   };
-  state.coordinating = { ...state.coordinating, [tid]: heard };
+  state.coordinating = withKey(state.coordinating, tid, heard);
   const of = ruleOn(state.env, 'acceptor-majority') ? acceptorQuorum(state.env) : 1;
   turn.note('acceptor-confirmed', { tid, from, count: confirmed.length, of });
   if (confirmed.length < of) return;

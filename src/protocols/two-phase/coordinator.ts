@@ -1,4 +1,5 @@
 /** The coordinator: hands out the work, asks for votes, counts them, and begins with the decision (T1 and T3). */
+import { withKey } from '#base/table.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { operationsText } from '#protocols/transactions/commands.ts';
@@ -21,7 +22,7 @@ export function begin(turn: ServerTurn, { client, seq }: Request, ops: readonly 
   const owners = participantsIn(env);
   const participants = participantsOf(ops, owners);
   const fresh: Coordination = { tid, client, seq, ops, participants, phase: 'working', worked: [], votes: [], reads: {}, told: [], acks: [] };
-  state.coordinating = { ...state.coordinating, [tid]: fresh };
+  state.coordinating = withKey(state.coordinating, tid, fresh);
   state.heard = { ...state.heard, [client]: seq };
   turn.save(false);
   turn.claim('begins', { tid, client, seq, ops, participants });
@@ -40,7 +41,7 @@ export function onWorked(turn: ServerTurn, from: NodeId, { tid }: Of<'WORKED'>):
   const known = turn.state.coordinating[tid];
   if (known === undefined || known.phase !== 'working' || known.worked.includes(from)) return;
   const next = { ...known, worked: [...known.worked, from] };
-  turn.state.coordinating = { ...turn.state.coordinating, [tid]: next };
+  turn.state.coordinating = withKey(turn.state.coordinating, tid, next);
   turn.note('work-done', { tid, from, count: next.worked.length, of: next.participants.length });
   if (next.worked.length === next.participants.length) askForVotes(turn, next);
 }
@@ -49,7 +50,7 @@ export function onWorked(turn: ServerTurn, from: NodeId, { tid }: Of<'WORKED'>):
 function askForVotes(turn: ServerTurn, { tid, client, seq, participants, ...rest }: Coordination): void {
   const { state } = turn;
   const { env } = state;
-  state.coordinating = { ...state.coordinating, [tid]: { tid, client, seq, participants, ...rest, phase: 'voting' } };
+  state.coordinating = withKey(state.coordinating, tid, { tid, client, seq, participants, ...rest, phase: 'voting' });
   if (notesParticipants(env)) turn.record({ kind: 'collecting', tid, client, seq, participants }, ruleOn(env, 'force-collecting-record'));
   turn.note('asks-for-votes', { tid, participants, variant: presumption(env), paxos: switchedOn(env, 'paxosCommit') });
   for (const node of participants) turn.say(node, { type: 'PREPARE', tid, participants });
@@ -67,7 +68,7 @@ export function onVote(turn: ServerTurn, from: NodeId, { tid, vote, reads }: Of<
   }
   if (ruleOn(env, 'count-each-vote-once') && known.votes.some(([node]) => node === from)) return turn.note('vote-counted-before', { tid, from, vote });
   const next: Coordination = { ...known, votes: [...known.votes, [from, vote]], reads: { ...known.reads, ...reads } };
-  turn.state.coordinating = { ...coordinating, [tid]: next };
+  turn.state.coordinating = withKey(coordinating, tid, next);
   turn.note('vote-counted', { tid, from, vote, count: next.votes.length, of: next.participants.length });
   if (vote === 'no') return onNo(turn, next, from);
   if (!isCarried(turn, next)) return;

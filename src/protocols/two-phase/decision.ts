@@ -1,9 +1,10 @@
 /** From the decision to the end: it is logged, told, confirmed, and forgotten (T3 and T5). */
+import { withKey, withoutKey } from '#base/table.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
 import { numberIn } from '#protocols/transactions/placement.ts';
-import { without, type ServerTurn } from './server-turn.ts';
+import type { ServerTurn } from './server-turn.ts';
 import { amount, presumption, switchedOn } from './settings.ts';
 import type { CommitMessage, Coordination, Decision, LogRecord } from './state.ts';
 import { confirmed, coordinatorLogs, notesParticipants, presumed } from './variant.ts';
@@ -22,9 +23,9 @@ export function decide(turn: ServerTurn, known: Coordination, decision: Decision
   state.answers = { ...state.answers, [client]: { seq, outcome: decision, reads } };
   state.decided += 1;
   turn.stop('votes', tid);
-  state.takeovers = without(state.takeovers, tid);
-  state.confirmed = without(state.confirmed, tid);
-  state.coordinating = { ...state.coordinating, [tid]: { ...known, phase: decision === 'commit' ? 'committed' : 'aborted', told, acks: [], reads } };
+  state.takeovers = withoutKey(state.takeovers, tid);
+  state.confirmed = withoutKey(state.confirmed, tid);
+  state.coordinating = withKey(state.coordinating, tid, { ...known, phase: decision === 'commit' ? 'committed' : 'aborted', told, acks: [], reads });
   const forced = !switchedOn(env, 'paxosCommit') && (decision === 'abort' || ruleOn(env, 'force-commit-record'));
   const record: LogRecord = { kind: decision, by: 'coordinator', tid, client, seq, participants: told, reads };
   // Who all have only read need no record, but a list of participants without a decision would mean abort.
@@ -49,7 +50,7 @@ function forget(turn: ServerTurn, tid: TransactionId, confirmed: boolean): void 
   const known = state.coordinating[tid];
   if (known === undefined) return;
   const decision = known.phase === 'committed' ? 'commit' : 'abort';
-  state.coordinating = without(state.coordinating, tid);
+  state.coordinating = withoutKey(state.coordinating, tid);
   if (known.acks.length > 0) turn.stop('resend', tid);
   if (confirmed) turn.scribble({ kind: 'end', tid });
   turn.note('forgets', { tid, decision, ended: confirmed, variant: presumption(state.env) });
@@ -61,7 +62,7 @@ export function onAck(turn: ServerTurn, from: NodeId, { tid, damage }: Of<'ACK'>
   const known = state.coordinating[tid];
   if (known === undefined || known.told.length === 0 || !known.told.includes(from) || known.acks.includes(from)) return turn.note('ack-ignored', { tid, from });
   const next: Coordination = { ...known, acks: [...known.acks, from] };
-  state.coordinating = { ...state.coordinating, [tid]: next };
+  state.coordinating = withKey(state.coordinating, tid, next);
   turn.note('ack-counted', { tid, from, count: next.acks.length, of: next.told.length, damage });
   const missing = next.told.filter((node) => !next.acks.includes(node));
   if (missing.length > 0 && ruleOn(state.env, 'remember-until-all-acks')) return;

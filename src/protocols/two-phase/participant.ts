@@ -1,11 +1,12 @@
 /** The participant: does its share under locks, votes, and obeys (T2, T4 and T6). */
+import { withKey, withoutKey } from '#base/table.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { operationText } from '#protocols/transactions/commands.ts';
 import { blockersOf, heldBy, release, request, waitsFor } from '#protocols/transactions/locks.ts';
 import { execute, keysOf, readsOnly, written, type TransactionId } from '#protocols/transactions/operations.ts';
 import { lookup, remembered } from './recent.ts';
-import { without, type ServerTurn } from './server-turn.ts';
+import type { ServerTurn } from './server-turn.ts';
 import { acceptorsIn, amount, switchedOn } from './settings.ts';
 import type { CommitMessage, Decision, Participation, Vote } from './state.ts';
 import { confirmed, participantForces } from './variant.ts';
@@ -13,7 +14,7 @@ import { confirmed, participantForces } from './variant.ts';
 type Of<T extends CommitMessage['type']> = Extract<CommitMessage, { type: T }>;
 
 export function put(turn: ServerTurn, participation: Participation): void {
-  turn.state.participating = { ...turn.state.participating, [participation.tid]: participation };
+  turn.state.participating = withKey(turn.state.participating, participation.tid, participation);
 }
 
 /** Strict two-phase locking (BHG chapter 3): first all locks, then the work. A late copy of what is over starts nothing. */
@@ -103,7 +104,7 @@ function voteReadOnly(turn: ServerTurn, known: Participation): void {
   turn.note('votes-read-only', { tid, keys: heldBy(state.locks, tid) });
   turn.claim('votes', { tid, vote: 'readOnly', reads: known.reads, writes: {}, ops: known.ops });
   state.finished = remembered(state.finished, tid, 'readOnly');
-  state.participating = without(state.participating, tid);
+  state.participating = withoutKey(state.participating, tid);
   sendVote(turn, known, 'readOnly');
   unlock(turn, tid);
 }
@@ -189,7 +190,7 @@ export function settle(turn: ServerTurn, known: Participation, decision: Decisio
   const { tid, writes, phase } = known;
   if (decision === 'commit') state.store = written(state.store, writes);
   state.finished = remembered(state.finished, tid, decision);
-  state.participating = without(state.participating, tid);
+  state.participating = withoutKey(state.participating, tid);
   turn.stop(TIMER_IN[phase], tid);
   turn.record({ kind: decision, by: 'participant', tid, heuristic: false }, phase === 'prepared' && participantForces(state.env, decision));
   turn.claim('settles', { tid, decision, why, prepared: phase === 'prepared' });
@@ -201,7 +202,7 @@ function learnOutcome(turn: ServerTurn, { tid, phase }: Participation, outcome: 
   const { state } = turn;
   const decided: Decision = phase === 'committed' ? 'commit' : 'abort';
   state.finished = remembered(state.finished, tid, decided);
-  state.participating = without(state.participating, tid);
+  state.participating = withoutKey(state.participating, tid);
   turn.stop('decision', tid);
   turn.save(participantForces(state.env, outcome));
   if (decided === outcome) turn.note('heuristic-was-right', { tid, decision: decided });

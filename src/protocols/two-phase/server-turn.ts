@@ -77,9 +77,3 @@ function trimmed(log: readonly LogRecord[], { coordinating, participating }: Ser
   if (log.length <= LONGEST) return log;
   return log.filter(({ tid }, at) => at >= log.length - KEPT || coordinating[tid] !== undefined || participating[tid] !== undefined);
 }
-
-export function without<T>(all: { readonly [key: string]: T }, key: string): { readonly [key: string]: T } {
-  if (all[key] === undefined) return all;
-  const { [key]: _, ...rest } = all;
-  return rest;
-}

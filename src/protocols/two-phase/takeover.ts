@@ -3,6 +3,7 @@
  * majority of the acceptors can have chosen. A participant of which they know nothing is taken to have voted no. So
  * nobody has to wait for one coordinator.
  */
+import { withKey, withoutKey } from '#base/table.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { ballotAbove, NO_BALLOT } from '#protocols/ballots/ballot.ts';
@@ -11,7 +12,7 @@ import type { TransactionId } from '#protocols/transactions/operations.ts';
 import { BLANK, keep, onVotesAccepted } from './acceptor.ts';
 import { decide } from './decision.ts';
 import { lookup } from './recent.ts';
-import { without, type ServerTurn } from './server-turn.ts';
+import type { ServerTurn } from './server-turn.ts';
 import { acceptorQuorum, acceptorsIn, amount } from './settings.ts';
 import type { Acceptance, CommitMessage, Decision, Nodes, Request, Takeover } from './state.ts';
 
@@ -24,7 +25,7 @@ export function takeOver(turn: ServerTurn, { tid, client, seq, participants }: R
   const ballot = ballotAbove(Math.max(known.promised, takeovers[tid]?.ballot ?? NO_BALLOT), env.self, env.servers);
   keep(turn, tid, { ...known, promised: ballot, participants });
   turn.save(true);
-  turn.state.takeovers = { ...turn.state.takeovers, [tid]: { tid, client, seq, ballot, participants, phase: 'promising', promises: {}, votes: {}, accepted: [] } };
+  turn.state.takeovers = withKey(turn.state.takeovers, tid, { tid, client, seq, ballot, participants, phase: 'promising', promises: {}, votes: {}, accepted: [] });
   turn.start('resend', tid, amount(env, 'voteTimeout'));
   turn.fact({ type: 'leads', epoch: numberIn(tid) });
   turn.note('takes-over', { tid, ballot, acceptors: acceptorsIn(env) });
@@ -49,7 +50,7 @@ export function onInquiryToAll(turn: ServerTurn, from: NodeId, { tid, participan
 
 /** Nobody answered in time, or somebody else was faster: the next question may start another ballot. */
 export function onTakeoverTimeout(turn: ServerTurn, tid: TransactionId): void {
-  turn.state.takeovers = without(turn.state.takeovers, tid);
+  turn.state.takeovers = withoutKey(turn.state.takeovers, tid);
 }
 
 /** `c1.3/2`: the third operation of c1. */
@@ -63,7 +64,7 @@ export function onPhase1b(turn: ServerTurn, from: NodeId, { tid, ballot, accepte
   const known = takeovers[tid];
   if (known?.ballot !== ballot || known.phase !== 'promising') return turn.note('takeover-ignored', { tid, from, ballot });
   const promises = { ...known.promises, [from]: accepted };
-  turn.state.takeovers = { ...takeovers, [tid]: { ...known, promises } };
+  turn.state.takeovers = withKey(takeovers, tid, { ...known, promises });
   if (Object.keys(promises).length < acceptorQuorum(env)) return;
   choose(turn, { ...known, promises });
 }
@@ -75,7 +76,7 @@ function choose(turn: ServerTurn, known: Takeover): void {
   const looks = ruleOn(env, 'backup-checks-committed');
   const found = participants.map((node) => [node, looks ? highest(Object.values(promises), node) : null] as const);
   const votes = Object.fromEntries(found.map(([node, said]) => [node, said === null ? { vote: 'no' as const, reads: {} } : { vote: said.vote, reads: said.reads }]));
-  turn.state.takeovers = { ...turn.state.takeovers, [tid]: { ...known, phase: 'accepting', votes } };
+  turn.state.takeovers = withKey(turn.state.takeovers, tid, { ...known, phase: 'accepting', votes });
   if (looks) turn.note('chooses-votes', { tid, ballot, from: Object.keys(promises), free: found.filter(([, said]) => said === null).map(([node]) => node) });
   else turn.note('chooses-blindly', { tid, ballot });
   for (const node of acceptorsIn(env)) turn.say(node, { type: 'PHASE_2A', tid, ballot, votes, participants });
@@ -97,7 +98,7 @@ export function onPhase2b(turn: ServerTurn, from: NodeId, message: Of<'PHASE_2B'
   const known = takeovers[tid];
   if (known?.ballot !== ballot || known.phase !== 'accepting' || known.accepted.includes(from)) return turn.note('takeover-ignored', { tid, from, ballot });
   const next = { ...known, accepted: [...known.accepted, from] };
-  turn.state.takeovers = { ...takeovers, [tid]: next };
+  turn.state.takeovers = withKey(takeovers, tid, next);
   if (next.accepted.length >= (ruleOn(env, 'acceptor-majority') ? acceptorQuorum(env) : 1)) conclude(turn, next);
 }
 
@@ -111,7 +112,7 @@ function conclude(turn: ServerTurn, { tid, client, seq, participants, votes }: T
   const reads = decision === 'commit' ? Object.assign({}, ...participants.map((node) => votes[node]?.reads ?? {})) : {};
   // A no that was chosen for want of a vote was never said by that participant: it has to be told.
   if (own?.phase === 'voting') return decide(turn, { ...own, votes: participants.filter((node) => !no.includes(node)).map((node) => [node, votes[node]!.vote]), reads }, decision);
-  state.takeovers = without(state.takeovers, tid);
+  state.takeovers = withoutKey(state.takeovers, tid);
   turn.stop('resend', tid);
   turn.claim('decides', { tid, decision });
   // Who takes over does not know how many were decided before: 0 counts for nothing.

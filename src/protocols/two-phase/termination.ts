@@ -1,4 +1,5 @@
 /** In doubt: asking the coordinator, and the cooperative termination protocol among participants (BHG §7.4). */
+import { withKey } from '#base/table.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import type { TransactionId } from '#protocols/transactions/operations.ts';
@@ -29,7 +30,7 @@ export function inquire(turn: ServerTurn, known: Participation): void {
   const { env } = turn.state;
   const { tid, asked } = known;
   if (!ruleOn(env, 'inquire')) return turn.note('keeps-waiting', { tid });
-  turn.state.participating = { ...turn.state.participating, [tid]: { ...known, asked: asked + 1 } };
+  turn.state.participating = withKey(turn.state.participating, tid, { ...known, asked: asked + 1 });
   turn.start('decision', tid, amount(env, 'decisionTimeout') * Math.min(2 ** asked, BACK_OFF));
   if (switchedOn(env, 'paxosCommit')) inquireAcceptor(turn, known);
   else inquireCoordinator(turn, known);
