@@ -2,7 +2,7 @@
  * An exhibit: a protocol with its looks, laws, rules, lessons and words: all that a folder under `protocols/` exports.
  * The rest of the lab knows no protocol by name.
  */
-import type { NodeId, Plain, Protocol, RuleId, Terms } from './protocol.ts';
+import type { Millis, NodeId, Plain, Protocol, RuleId, Terms } from './protocol.ts';
 import type { Scenario } from './trace.ts';
 import type { NodeRecord, Moment, World } from './world.ts';
 import type { View, Why } from './view.ts';
@@ -63,6 +63,34 @@ export interface Lesson {
   readonly breaks: string | null;
 }
 
+/** What clients may count on, as the literature names it (Herlihy & Wing 1990; Lamport 1979). */
+export type Guarantee = 'linearizable' | 'sequential';
+
+/** A run in bad weather, made by a seed: all of it, so that the seed and the rules that are off are enough to have it again. */
+export interface Storm {
+  readonly scenario: Scenario;
+  /** Where it ends, virtual ms. */
+  readonly until: Millis;
+  /** One step in so many is torn and its node goes down; 0: none. */
+  readonly tears: number;
+}
+
+/** What an exhaustive search must know of an exhibit. */
+export interface SearchTerms<S = unknown> {
+  /** The smallest cluster worth searching: settings under which time matters to no law and nothing repeats by itself. */
+  scenario(servers: number, clients: number, off: readonly RuleId[]): Scenario;
+  /** What clients ask, in this order, each by whichever client. */
+  readonly commands: readonly string[];
+  /** Sets of nodes of which none is special: exchanging two of a set throughout a run gives another run. */
+  symmetric(scenario: Scenario): readonly (readonly NodeId[])[];
+  /** Fields of ghosts and states that no law and no step reads, as `ghost.cost` or `state.heardAt`: two states that differ there alone are one. */
+  readonly ignored: readonly string[];
+  /** Names of fields, anywhere in states, messages and ghosts, whose numbers are epochs: only their order matters. */
+  readonly epochs: readonly string[];
+  /** The highest epoch that a node knows of, to bound a search by; 0: none. */
+  epochOf(state: S): number;
+}
+
 /** What is said about terms at a node. A method, so that an exhibit's catalogue may know its own terms exactly. */
 export interface Saying<T = Terms> {
   say(terms: T, node: NodeId): Why;
@@ -111,6 +139,10 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly spec: Spec | null;
   readonly commands: CommandLanguage;
   readonly lessons: readonly Lesson[];
+  /** What clients may count on in this scenario while its rules are on; null: there is no `spec` to judge by. */
+  guarantee?(scenario: Scenario): Guarantee | null;
+  storm?(seed: number, off: readonly RuleId[]): Storm;
+  readonly search?: SearchTerms<S>;
   /** For the command line and exports: a node under the names of the paper. */
   report(record: NodeRecord<S, D>, id: NodeId): { readonly [field: string]: Plain };
 }
