@@ -1,16 +1,14 @@
 /**
  * The run in the address bar: written while the lab rests, read on back and forward and when a link is pasted. Opening
- * something else adds a step to the browser's history; everything else rewrites the current one. The list of protocols
- * lies over the run and has an address and a step of its own.
+ * something else adds a step to the browser's history; everything else rewrites the current one. What covers the whole run
+ * (the list of protocols, a search, a file from elsewhere) has an address and a step of its own.
  */
 import type { ExhibitSource } from '#model/exhibit.ts';
 import { linkTo, openFragment } from './address.ts';
 import type { Branch } from './branch.ts';
 import type { Lab } from './lab.ts';
-import type { LabState } from './state.ts';
+import { VIEWS, type LabState, type ViewName } from './state.ts';
 
-/** The address of the list of protocols. */
-const HOME = '#home';
 /** How long the lab must have rested, real ms: browsers refuse frequent rewrites, and they hold up the screen. */
 const PACE = 400;
 
@@ -21,7 +19,7 @@ export function followAddress(lab: Lab, exhibits: readonly ExhibitSource[], open
   const onHash = (): void => follower.arrived();
   window.addEventListener('popstate', onHash);
   window.addEventListener('hashchange', onHash);
-  if (location.hash === HOME) onHash();
+  if (viewNamed(location.hash) !== null) onHash();
   return () => {
     stop();
     follower.rest();
@@ -41,7 +39,7 @@ class Follower {
   private opening = 0;
   /** What the address names could not be opened: it stays one step back, and may be tried again. */
   private unread: boolean;
-  /** The run under the list of protocols; `own`: the list's step in the browser's history is ours to take back. */
+  /** The run under a view; `own`: the view's step in the browser's history is ours to take back. */
   private under: { readonly branch: Branch; readonly own: boolean } | null = null;
 
   constructor(lab: Lab, exhibits: readonly ExhibitSource[], unread: boolean) {
@@ -52,8 +50,9 @@ class Follower {
   }
 
   changed(state: LabState, before: LabState): void {
-    if (state.dialog !== before.dialog && isHome(state)) this.cover(state.branch);
-    else if (state.dialog !== before.dialog && isHome(before)) this.uncover(state.branch);
+    const [view, was] = [viewIn(state), viewIn(before)];
+    if (view !== was && view !== null) this.cover(view, was, state.branch);
+    else if (view !== was) this.uncover(state.branch);
     const rests = state.status !== 'playing' && state.progress === null;
     const moved = state.cursor !== before.cursor || state.branch !== before.branch || state.length !== before.length || state.status !== before.status;
     const opened = state.branch.scenario !== before.branch.scenario;
@@ -63,11 +62,12 @@ class Follower {
   /** Somebody has gone back or forward, or pasted a link. */
   arrived(): void {
     const state = this.lab.store.getState();
-    if (location.hash === HOME && !state.embedded) {
-      if (!isHome(state)) this.lab.ask({ type: 'home' });
+    const view = viewNamed(location.hash);
+    if (view !== null && !state.embedded) {
+      if (viewIn(state) !== view) this.lab.ask({ type: view });
       return;
     }
-    if (isHome(state)) this.lab.ask(null);
+    if (viewIn(state) !== null) this.lab.ask(null);
     if (location.hash === this.written) return;
     this.written = location.hash;
     this.opening += 1;
@@ -82,17 +82,22 @@ class Follower {
     this.timer = null;
   }
 
-  /** The list comes over the run. */
-  private cover(branch: Branch): void {
-    this.under = { branch, own: location.hash !== HOME };
-    if (this.under.own) history.pushState(null, '', HOME);
+  /** A view comes over the run, or in the place of another view. */
+  private cover(view: ViewName, was: ViewName | null, branch: Branch): void {
+    const address = `#${view}`;
+    if (was !== null) {
+      if (location.hash !== address) history.replaceState(null, '', address);
+      return;
+    }
+    this.under = { branch, own: location.hash !== address };
+    if (this.under.own) history.pushState(null, '', address);
   }
 
-  /** The list goes: back to the run that was, or on to another. */
+  /** The view goes: back to the run that was, or on to another. */
   private uncover(branch: Branch): void {
     const [stays, own] = [this.under?.branch === branch, this.under?.own === true];
     this.under = null;
-    if (location.hash !== HOME) this.soon();
+    if (viewNamed(location.hash) === null) this.soon();
     else if (stays && own) history.back();
     else void this.write(stays ? 'same' : 'new');
   }
@@ -105,12 +110,12 @@ class Follower {
   /** `step`: in the browser's history; null: a new one for another scenario, and nothing while it plays. */
   private async write(step: 'new' | 'same' | null = null): Promise<void> {
     this.timer = null;
-    if (isHome(this.lab.store.getState())) return;
+    if (viewIn(this.lab.store.getState()) !== null) return;
     if (this.opening > 0) return this.soon();
     const { fragment, size } = await linkTo(this.lab);
     const state = this.lab.store.getState();
     const other = state.branch.scenario !== this.scenario;
-    if (isHome(state) || (step === null && (size === 'too-long' || (state.status === 'playing' && !other)))) return;
+    if (viewIn(state) !== null || (step === null && (size === 'too-long' || (state.status === 'playing' && !other)))) return;
     const url = size === 'too-long' ? '#' : `#${fragment}`;
     ({ scenario: this.scenario } = state.branch);
     if (url === this.written && step === null) return;
@@ -125,6 +130,10 @@ function namesRun(): boolean {
   return new URLSearchParams(location.hash.slice(1)).has('s');
 }
 
-function isHome({ dialog }: LabState): boolean {
-  return dialog?.type === 'home';
+function viewIn({ dialog }: LabState): ViewName | null {
+  return VIEWS.find((view) => view === dialog?.type) ?? null;
+}
+
+function viewNamed(hash: string): ViewName | null {
+  return VIEWS.find((view) => hash === `#${view}`) ?? null;
 }

@@ -22,13 +22,17 @@ export interface Problem {
   readonly detail: string;
 }
 
+/** What covers the whole run, each with the address `#name`. Their code is fetched when they are wanted. */
+export const VIEWS = ['home'] as const;
+export type ViewName = (typeof VIEWS)[number];
+
 /** What the screen asks the user, or shows over the lab. One at a time. */
 export type Dialog =
   | { readonly type: 'request'; readonly client: NodeId; readonly to: NodeId | null }
   | { readonly type: 'clock'; readonly node: NodeId }
   | { readonly type: 'delay'; readonly packet: PacketId }
   | { readonly type: 'link'; readonly link: LinkId }
-  | { readonly type: 'home' | 'partition' | 'network' | 'scenario' | 'share' | 'compare' | 'help' | 'palette' | 'branches' };
+  | { readonly type: ViewName | 'partition' | 'network' | 'scenario' | 'share' | 'compare' | 'help' | 'palette' | 'branches' };
 
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';

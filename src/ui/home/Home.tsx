@@ -1,14 +1,10 @@
-/**
- * The list of protocols over the whole page: each as a cluster that runs, with what it promises. The run beneath rests
- * meanwhile, and goes on where it was if nothing is chosen.
- */
-import { Dialog } from '@base-ui/react/dialog';
-import { Pause, Play, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+/** The list of protocols over the whole page: each as a cluster that runs, with what it promises. */
+import { Pause, Play } from 'lucide-react';
+import { useState } from 'react';
 import { openLesson } from '#app/exhibits.ts';
-import type { Lab } from '#app/lab.ts';
 import { SLOWNESS } from '#app/thumbnail.ts';
 import { exhibits, useExhibits } from '#ui/shell/exhibits.ts';
+import { ViewFrame } from '#ui/shell/ViewFrame.tsx';
 import { useReducedMotion } from '#ui/stage/motion.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
@@ -24,41 +20,21 @@ export function Home() {
   const problem = useLabState((state) => state.problem);
   const [paused, setPaused] = useState(false);
   const still = useReducedMotion();
-  const popup = useRef<HTMLDivElement>(null);
-  useEffect(() => rest(lab), [lab]);
   return (
-    <Dialog.Root open onOpenChange={(open) => { if (!open) lab.ask(null); }}>
-      <Dialog.Portal>
-        <Dialog.Popup ref={popup} className={styles.sheet} initialFocus={popup}>
-          <div className={styles.head}>
-            <div className={styles.heading}>
-              <Dialog.Title className={styles.title}>{words.title}</Dialog.Title>
-              <Dialog.Description className={styles.text}>{still ? words.stillText : words.text(SLOWNESS)}</Dialog.Description>
-            </div>
-            {!still && (
-              <button type="button" className={controls.button} onClick={() => setPaused(!paused)} aria-label={paused ? words.resume : words.pause} title={paused ? words.resume : words.pause}>
-                {paused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
-              </button>
-            )}
-            <Dialog.Close className={controls.button}><X size={16} aria-hidden />{words.close}</Dialog.Close>
-          </div>
-          {problem?.kind === 'exhibit' && <p className={styles.problem} role="alert"><strong>{problem.title}</strong> {problem.detail}</p>}
-          <div className={styles.cards}>
-            {known.map(({ name, exhibit, failed }) => (exhibit === null
-              ? <EmptyCard key={name} name={name} failed={failed} retry={retry} />
-              : <Card key={name} exhibit={exhibit} paused={paused} current={name === current} open={(lesson) => void openLesson(lab, exhibits(), name, lesson)} />))}
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <ViewFrame
+      title={words.title} text={still ? words.stillText : words.text(SLOWNESS)} close={words.close}
+      actions={!still && (
+        <button type="button" className={controls.button} onClick={() => setPaused(!paused)} aria-label={paused ? words.resume : words.pause} title={paused ? words.resume : words.pause}>
+          {paused ? <Play size={16} aria-hidden /> : <Pause size={16} aria-hidden />}
+        </button>
+      )}
+    >
+      {problem?.kind === 'exhibit' && <p className={styles.problem} role="alert"><strong>{problem.title}</strong> {problem.detail}</p>}
+      <div className={styles.cards}>
+        {known.map(({ name, exhibit, failed }) => (exhibit === null
+          ? <EmptyCard key={name} name={name} failed={failed} retry={retry} />
+          : <Card key={name} exhibit={exhibit} paused={paused} current={name === current} open={(lesson) => void openLesson(lab, exhibits(), name, lesson)} />))}
+      </div>
+    </ViewFrame>
   );
-}
-
-/** Pauses the run on screen; what it returns lets it go on, unless another run has come. */
-function rest(lab: Lab): () => void {
-  const { status, branch } = lab.store.getState();
-  lab.pause();
-  return () => {
-    if (status === 'playing' && lab.store.getState().branch === branch) lab.play();
-  };
 }

@@ -1,5 +1,6 @@
 /** The frame of the lab: what stands where on a desk and on a phone, and what the root element tells the world. */
 import { lazy, Suspense, useEffect, useState, type DragEvent } from 'react';
+import { VIEWS, type ViewName } from '#app/state.ts';
 import { Later } from '#ui/later.tsx';
 import { Stage } from '#ui/stage/Stage.tsx';
 import { Strip } from '#ui/strip/Strip.tsx';
@@ -17,7 +18,9 @@ import { shellWords } from './words/words.ts';
 // The cluster first: what explains it follows as soon as it lives.
 const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module.Desk })));
 const Phone = lazy(() => import('./Phone.tsx').then((module) => ({ default: module.Phone })));
-const Home = lazy(() => import('#ui/home/Home.tsx').then((module) => ({ default: module.Home })));
+const VIEW_PARTS: { readonly [view in ViewName]: ReturnType<typeof lazy> } = {
+  home: lazy(() => import('#ui/home/Home.tsx').then((module) => ({ default: module.Home }))),
+};
 const Dialogs = lazy(() => import('#ui/dialogs/Dialogs.tsx').then(({ Dialogs: dialogs }) => ({ default: dialogs })));
 
 export function App() {
@@ -31,9 +34,18 @@ export function App() {
       <TopBar narrow={narrow} />
       <Notices />
       <Later fallback={<Still />}>{narrow ? <Phone /> : <Desk />}</Later>
-      {asking !== null && <Missing key={asking}><Suspense>{asking === 'home' ? <Home /> : <Dialogs />}</Suspense></Missing>}
+      {asking !== null && <Missing key={asking}><Suspense><Asked /></Suspense></Missing>}
     </FileDrop>
   );
+}
+
+/** The view or the dialog that is open. */
+function Asked() {
+  const asking = useLabState(({ dialog }) => dialog?.type ?? null);
+  const view = VIEWS.find((name) => name === asking);
+  if (view === undefined) return <Dialogs />;
+  const View = VIEW_PARTS[view];
+  return <View />;
 }
 
 /** The look of desk and phone before their parts are there: the cluster, and room for what follows. */
