@@ -41,7 +41,11 @@ export interface Rule {
 /** What clients were promised. Nodes replicate it, the judge judges by it. */
 export interface Spec {
   readonly initial: Plain;
+  /** The state that a scenario's disks hold together. Absent: they do not tell it. */
+  given?(disks: Scenario['disks']): Plain;
   apply(state: Plain, command: Plain): readonly [next: Plain, result: Plain];
+  /** The independent objects that a command is about (its keys): commands that share none do not see each other. Absent: all see all. */
+  touches?(command: Plain): readonly string[];
 }
 
 /** The words that clients understand: `put x 1`. */
@@ -71,8 +75,10 @@ export interface Storm {
   readonly scenario: Scenario;
   /** Where it ends, virtual ms. */
   readonly until: Millis;
-  /** One step in so many is torn and its node goes down; 0: none. */
+  /** One step of a server in so many is torn and its node goes down; 0: none. */
   readonly tears: number;
+  /** From this virtual time on no step is torn; without it, to the end. */
+  readonly tearsUntil?: Millis;
 }
 
 /** What an exhaustive search must know of an exhibit. */
@@ -140,8 +146,9 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly commands: CommandLanguage;
   readonly lessons: readonly Lesson[];
   /** What clients may count on in this scenario while its rules are on; null: there is no `spec` to judge by. */
-  guarantee?(scenario: Scenario): Guarantee | null;
-  storm?(seed: number, off: readonly RuleId[]): Storm;
+  guarantee(scenario: Scenario): Guarantee | null;
+  /** Rules off or not, the same seed gives the same cluster and much the same weather. */
+  storm(seed: number, off: readonly RuleId[]): Storm;
   readonly search?: SearchTerms<S>;
   /** For the command line and exports: a node under the names of the paper. */
   report(record: NodeRecord<S, D>, id: NodeId): { readonly [field: string]: Plain };

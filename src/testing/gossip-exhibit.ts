@@ -2,7 +2,7 @@
 import { exhibit, type Catalogue, type Exhibit, type ExhibitSource } from '#model/exhibit.ts';
 import type { Plain } from '#model/protocol.ts';
 import type { View } from '#model/view.ts';
-import { gossip, type Disk, type Gossip, type GossipState } from './gossip.ts';
+import { gossip, gossipScenario, type Disk, type Gossip, type GossipState } from './gossip.ts';
 
 const words: Catalogue = {
   name: 'Gossip', epoch: 'boot', epochText: String, survives: [], fails: [], promise: 'nothing',
@@ -56,6 +56,8 @@ export const gossipExhibit: Exhibit = exhibit<GossipState, Gossip, Disk, null>({
   }],
   rules: [{ id: 'listen', source: 'here', guards: ['Short Lists'] }],
   spec: null,
+  guarantee: () => null,
+  storm: (seed, off) => ({ scenario: { ...gossipScenario, seed, off }, until: 2_000, tears: 0 }),
   commands: {
     parse(text) {
       if (text === 'nonsense') throw new Error("'nonsense' is not a command; write throw or any other word");

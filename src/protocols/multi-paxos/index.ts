@@ -1,5 +1,6 @@
 /** Multi-Paxos, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
 import { exhibit } from '#model/exhibit.ts';
+import { storeGuarantee } from '#protocols/client/guarantee.ts';
 import { spec } from '#protocols/client/key-value.ts';
 import { catalogueOf } from '#protocols/kit/words.ts';
 import { multiPaxosCommands } from './commands.ts';
@@ -10,6 +11,8 @@ import { multiPaxos } from './multi-paxos.ts';
 import { MULTI_PAXOS_NOTES } from './notes.ts';
 import { multiPaxosReport } from './report.ts';
 import { MULTI_PAXOS_RULE_LIST } from './rules.ts';
+import { MULTI_PAXOS_SETTINGS } from './settings.ts';
+import { stormyPaxos } from './storm.ts';
 import { multiPaxosView } from './view.ts';
 import { multiPaxosWords } from './words/words.ts';
 
@@ -23,6 +26,8 @@ export default exhibit({
   rules: MULTI_PAXOS_RULE_LIST,
   spec,
   commands: multiPaxosCommands,
+  guarantee: (scenario) => storeGuarantee(scenario, MULTI_PAXOS_SETTINGS),
+  storm: stormyPaxos,
   lessons: MULTI_PAXOS_LESSONS,
   report: multiPaxosReport,
 });

@@ -1,5 +1,6 @@
 /** Multi-Paxos under random faults: what servers execute never parts; and once the faults end, every rung heals. */
 import { canonical } from '#base/fingerprint.ts';
+import { torn } from '#checks/fuzz/torn.ts';
 import { genesis } from '#kernel/genesis.ts';
 import { apply } from '#kernel/kernel.ts';
 import { play } from '#kernel/replay.ts';
@@ -7,7 +8,6 @@ import { timed } from '#kernel/schedule.ts';
 import { parse } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
 import type { World } from '#model/world.ts';
-import { stormScheduler, stormyPaxos } from '#testing/multi-paxos-weather.ts';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import { multiPaxos } from './multi-paxos.ts';
 import { hasLeader, VARIANTS } from './settings.ts';
 import { inSlot } from './slots.ts';
 import type { Durable, Message, ServerState, State } from './state.ts';
+import { stormyPaxos } from './storm.ts';
 import { valueKey } from './value-text.ts';
 
 type PaxosWorld = World<State, Message, Durable>;
@@ -104,8 +105,8 @@ test('values never part, and once the faults end everybody executes the same', (
 });
 
 test('a run is the same to the last bit, today and tomorrow', () => {
-  const scenario = stormyPaxos(12, [], ['full']);
-  const last = [...play(multiPaxos, scenario, stormScheduler(scenario as Scenario), 1_500)].at(-1)!.world;
+  const storm = stormyPaxos(12, [], ['full']);
+  const last = [...play(multiPaxos, storm.scenario, torn(storm), 1_500)].at(-1)!.world;
   expect([last.seq, createHash('sha256').update(canonical(last)).digest('hex').slice(0, 16)]).toMatchInlineSnapshot(`
     [
       1500,

@@ -1,20 +1,21 @@
 /** All laws hold in bad weather on every rung of the ladder; and runs in it do what clusters are for. */
 import { canonical } from '#base/fingerprint.ts';
+import { torn } from '#checks/fuzz/torn.ts';
 import { play } from '#kernel/replay.ts';
-import { STORM_ENDS, stormScheduler, stormyPaxos } from '#testing/multi-paxos-weather.ts';
-import { errorsIn, judge } from '#testing/weather.ts';
+import { errorsIn, judge } from '#testing/judge.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import multiPaxos from './index.ts';
 import { VARIANTS } from './settings.ts';
+import { stormyPaxos } from './storm.ts';
 
 const RUNS = 45;
 
 test('no law breaks, nothing throws, and most runs get something done', () => {
   const seen = new Map<string, number>();
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const scenario = stormyPaxos(seed);
-    const { broken, sighted, world } = judge(multiPaxos, scenario, STORM_ENDS, stormScheduler(scenario));
+    const storm = stormyPaxos(seed);
+    const { broken, sighted, world } = judge(multiPaxos, storm.scenario, storm.until, torn(storm));
     expect([...broken, ...errorsIn(world)], `seed ${seed}`).toEqual([]);
     for (const { law } of sighted) seen.set(law, (seen.get(law) ?? 0) + 1);
   }), { numRuns: RUNS, seed: 1 });
@@ -26,8 +27,8 @@ test('no law breaks, nothing throws, and most runs get something done', () => {
 
 test.each(VARIANTS)('the same scenario leads to the same world: %s', (variant) => {
   for (const seed of [3, 6]) {
-    const scenario = stormyPaxos(seed, [], [variant]);
-    const [first, second] = [0, 1].map(() => [...play(multiPaxos.protocol, scenario, stormScheduler(scenario), 400)].at(-1)!.world);
+    const storm = stormyPaxos(seed, [], [variant]);
+    const [first, second] = [0, 1].map(() => [...play(multiPaxos.protocol, storm.scenario, torn(storm), 400)].at(-1)!.world);
     expect(canonical(first)).toBe(canonical(second));
   }
 });
@@ -36,8 +37,8 @@ test('every note of a storm has words that say something', () => {
   const said = new Set<string>();
   const notes = multiPaxos.words.en.notes;
   for (let seed = 1; seed <= 10; seed++) {
-    const scenario = stormyPaxos(seed);
-    for (const { effects, node } of play(multiPaxos.protocol, scenario, stormScheduler(scenario), 3_000)) {
+    const storm = stormyPaxos(seed);
+    for (const { effects, node } of play(multiPaxos.protocol, storm.scenario, torn(storm), 3_000)) {
       for (const effect of effects) {
         if (effect.type !== 'note') continue;
         const { title, text, then = '' } = notes[effect.note]!(effect.with, node!);

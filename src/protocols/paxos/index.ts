@@ -9,6 +9,7 @@ import { PAXOS_NOTES } from './notes.ts';
 import { paxos } from './paxos.ts';
 import { paxosReport } from './report.ts';
 import { PAXOS_RULE_LIST } from './rules.ts';
+import { stormyPaxos } from './storm.ts';
 import { paxosView } from './view.ts';
 import { paxosWords } from './words/words.ts';
 
@@ -22,6 +23,9 @@ export default exhibit({
   rules: PAXOS_RULE_LIST,
   spec,
   commands: paxosCommands,
+  // A disk may hold a vote of which no history tells.
+  guarantee: ({ disks }) => (Object.keys(disks).length === 0 ? 'linearizable' : null),
+  storm: stormyPaxos,
   lessons: PAXOS_LESSONS,
   report: paxosReport,
 });

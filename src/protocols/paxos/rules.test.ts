@@ -20,14 +20,16 @@
  *   read-finishes-round          –          11 ReadSafety / none            28 ReadSafety
  *   back-off                     (lasso)    none                            1,061 DecidedInTime
  */
-import { STORM_ENDS, stormScheduler, stormyPaxos } from '#testing/paxos-weather.ts';
-import { judge } from '#testing/weather.ts';
-import type { Scenario } from '#model/trace.ts';
+import { torn } from '#checks/fuzz/torn.ts';
+import { timed } from '#kernel/schedule.ts';
+import type { Storm } from '#model/exhibit.ts';
+import { judge } from '#testing/judge.ts';
 import { describe, expect, test } from 'vitest';
 import paxos from './index.ts';
 import type { LessonId } from './lesson-ids.ts';
 import type { PaxosLaw } from './laws/terms.ts';
 import { PAXOS_RULES, type PaxosRule } from './state.ts';
+import { stormyPaxos } from './storm.ts';
 
 /** `lesson`: its end with the rule; without it the law breaks there. `storm`: the law that random faults break, within so many seeds. */
 interface Proof {
@@ -53,8 +55,9 @@ const PROOFS: { readonly [R in PaxosRule]: Proof } = {
   'back-off': { lesson: 'duel-cured', law: 'DecidedInTime', storm: null },
 };
 
-function breaks(scenario: Scenario, until: number, law: PaxosLaw, random: boolean): boolean {
-  const scheduler = random ? stormScheduler(scenario) : undefined;
+type Run = Pick<Storm, 'scenario' | 'until'>;
+
+function breaks({ scenario, until }: Run, law: PaxosLaw, scheduler = timed(scenario)): boolean {
   const { broken } = judge(paxos, scenario, until, scheduler, (now) => now.broken.some((verdict) => verdict.law === law));
   for (const verdict of broken) expect(paxos.words.en.laws[verdict.law]!.violation(verdict.terms)).not.toMatch(/undefined|null|NaN|object/);
   return broken.some((verdict) => verdict.law === law);
@@ -67,13 +70,14 @@ describe('without the rule a law is broken', () => {
     const { lesson, law } = PROOFS[rule];
     expect(paxos.rules.find(({ id }) => id === rule)!.guards).toContain(law);
     const { scenario, until } = lessonOf(lesson);
-    expect(breaks({ ...scenario, off: [rule] }, until, law, false)).toBe(true);
+    expect(breaks({ scenario: { ...scenario, off: [rule] }, until }, law)).toBe(true);
   });
 
   test.each(PAXOS_RULES.filter((rule) => PROOFS[rule].storm !== null))('%s, in a storm', (rule) => {
     const { law, seeds } = PROOFS[rule].storm!;
     expect(paxos.rules.find(({ id }) => id === rule)!.guards).toContain(law);
-    expect(Array.from({ length: seeds }, (_, i) => i + 1).some((seed) => breaks(stormyPaxos(seed, [rule]), STORM_ENDS, law, true))).toBe(true);
+    const storms = Array.from({ length: seeds }, (_, i) => stormyPaxos(i + 1, [rule]));
+    expect(storms.some((storm) => breaks(storm, law, torn(storm)))).toBe(true);
   });
 });
 

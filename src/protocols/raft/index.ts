@@ -1,5 +1,6 @@
 /** Raft, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
 import { exhibit } from '#model/exhibit.ts';
+import { storeGuarantee } from '#protocols/client/guarantee.ts';
 import { spec } from '#protocols/client/key-value.ts';
 import { catalogueOf } from '#protocols/kit/words.ts';
 import { raftCommands } from './commands.ts';
@@ -10,6 +11,8 @@ import { RAFT_NOTES } from './notes.ts';
 import { raft } from './raft.ts';
 import { raftReport } from './report.ts';
 import { RAFT_RULE_LIST } from './rules.ts';
+import { RAFT_SETTINGS } from './settings.ts';
+import { stormyRaft } from './storm.ts';
 import { raftView } from './view.ts';
 import { raftWords } from './words/words.ts';
 
@@ -23,6 +26,8 @@ export default exhibit({
   rules: RAFT_RULE_LIST,
   spec,
   commands: raftCommands,
+  guarantee: (scenario) => storeGuarantee(scenario, RAFT_SETTINGS),
+  storm: stormyRaft,
   lessons: RAFT_LESSONS,
   report: raftReport,
 });

@@ -2,16 +2,19 @@
  * Each rule is switched off once, and a law notices: found by random faults within so many seeds, in a lesson that is
  * about something else, or by a plan where dice would take too long. A switch that nobody would miss is no safety rule.
  */
+import { torn } from '#checks/fuzz/torn.ts';
+import { timed } from '#kernel/schedule.ts';
+import type { Storm } from '#model/exhibit.ts';
 import { parsePlan } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import { STORM_ENDS, stormScheduler, stormyRaft } from '#testing/raft-weather.ts';
-import { judge } from '#testing/weather.ts';
+import { judge } from '#testing/judge.ts';
 import { describe, expect, test } from 'vitest';
 import raft from './index.ts';
 import type { RaftLaw } from './laws/terms.ts';
 import type { LessonId } from './lesson-ids.ts';
 import { BY_HAND, EXACT, servers } from './lessons/story.ts';
 import { RAFT_RULES, type RaftRule } from './state.ts';
+import { stormyRaft } from './storm.ts';
 
 type Proof =
   | { readonly law: RaftLaw; readonly seeds: number; readonly from?: number }
@@ -127,21 +130,25 @@ const BASE: Scenario = {
   protocol: 'raft', servers: servers(5), clients: ['c1'], config: {}, off: [], seed: 1, network: DEFAULT_NETWORK, plan: [], disks: {},
 };
 
+type Run = Pick<Storm, 'scenario' | 'until'>;
+
 /** The scenario of a proof without seeds. */
-function scenarioOf(proof: Exclude<Proof, { seeds: number }>): { readonly scenario: Scenario; readonly until: number } {
+function scenarioOf(proof: Exclude<Proof, { seeds: number }>): Run {
   if ('plan' in proof) return { scenario: { ...BASE, ...proof.scenario, plan: parsePlan(proof.plan) }, until: proof.until };
   return raft.lessons.find(({ id }) => id === proof.lesson)!;
 }
 
-function breaks(scenario: Scenario, until: number, law: RaftLaw, random: boolean): boolean {
-  const stop = random ? stormScheduler(scenario) : undefined;
-  const { broken } = judge(raft, scenario, until, stop, (now) => now.broken.some((verdict) => verdict.law === law));
+function breaks({ scenario, until }: Run, law: RaftLaw, scheduler = timed(scenario)): boolean {
+  const { broken } = judge(raft, scenario, until, scheduler, (now) => now.broken.some((verdict) => verdict.law === law));
   for (const verdict of broken) expect(raft.words.en.laws[verdict.law]!.violation(verdict.terms)).not.toMatch(/undefined|null|NaN|object/);
   return broken.some((verdict) => verdict.law === law);
 }
 
 function foundWithin(rule: RaftRule, { law, seeds, from = 1 }: Extract<Proof, { seeds: number }>): boolean {
-  for (let seed = from; seed < from + seeds; seed++) if (breaks(stormyRaft(seed, [rule]), STORM_ENDS, law, true)) return true;
+  for (let seed = from; seed < from + seeds; seed++) {
+    const storm = stormyRaft(seed, [rule]);
+    if (breaks(storm, law, torn(storm))) return true;
+  }
   return false;
 }
 
@@ -151,7 +158,7 @@ describe('without the rule a law is broken', () => {
     expect(raft.rules.find(({ id }) => id === rule)!.guards).toContain(proof.law);
     if ('seeds' in proof) return expect(foundWithin(rule, proof)).toBe(true);
     const { scenario, until } = scenarioOf(proof);
-    expect(breaks({ ...scenario, off: [...scenario.off.filter((id) => id !== rule), rule] }, until, proof.law, false)).toBe(true);
+    expect(breaks({ scenario: { ...scenario, off: [...scenario.off.filter((id) => id !== rule), rule] }, until }, proof.law)).toBe(true);
   });
 });
 

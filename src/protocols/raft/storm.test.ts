@@ -1,22 +1,23 @@
 /** All laws hold in bad weather; and runs in it do what clusters are for. */
 import { canonical } from '#base/fingerprint.ts';
+import { torn } from '#checks/fuzz/torn.ts';
 import { play } from '#kernel/replay.ts';
 import { parsePlan } from '#model/text.ts';
 import type { Scenario } from '#model/trace.ts';
-import { STORM_ENDS, stormScheduler, stormyRaft } from '#testing/raft-weather.ts';
-import { errorsIn, judge } from '#testing/weather.ts';
+import { errorsIn, judge } from '#testing/judge.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import raft from './index.ts';
 import { EXACT, servers } from './lessons/story.ts';
+import { stormyRaft } from './storm.ts';
 
 const RUNS = 120;
 
 test('no law breaks, nothing throws, and most runs get something done', () => {
   const seen = new Map<string, number>();
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const scenario = stormyRaft(seed);
-    const { broken, sighted, world } = judge(raft, scenario, STORM_ENDS, stormScheduler(scenario));
+    const storm = stormyRaft(seed);
+    const { broken, sighted, world } = judge(raft, storm.scenario, storm.until, torn(storm));
     expect([...broken, ...errorsIn(world)], `seed ${seed}`).toEqual([]);
     for (const { law } of sighted) seen.set(law, (seen.get(law) ?? 0) + 1);
   }), { numRuns: RUNS, seed: 1 });
@@ -46,8 +47,8 @@ test('a lease survives voters that crash and restart: they keep still as long as
 
 test('the same scenario leads to the same world', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const scenario = stormyRaft(seed);
-    const [first, second] = [0, 1].map(() => [...play(raft.protocol, scenario, stormScheduler(scenario), 400)].at(-1)!.world);
+    const storm = stormyRaft(seed);
+    const [first, second] = [0, 1].map(() => [...play(raft.protocol, storm.scenario, torn(storm), 400)].at(-1)!.world);
     expect(canonical(first)).toBe(canonical(second));
   }), { numRuns: 10, seed: 2 });
 });
@@ -56,8 +57,8 @@ test('every note of a storm has words that say something', () => {
   const said = new Set<string>();
   const notes = raft.words.en.notes;
   for (let seed = 1; seed <= 12; seed++) {
-    const scenario = stormyRaft(seed);
-    for (const { effects, node } of play(raft.protocol, scenario, stormScheduler(scenario), 3_000)) {
+    const storm = stormyRaft(seed);
+    for (const { effects, node } of play(raft.protocol, storm.scenario, torn(storm), 3_000)) {
       for (const effect of effects) {
         if (effect.type !== 'note') continue;
         const { title, text, then } = notes[effect.note]!(effect.with, node!);

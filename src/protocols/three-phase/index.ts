@@ -1,7 +1,7 @@
 /** Three-phase commit, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
 import { exhibit } from '#model/exhibit.ts';
-import { transactionSpec } from '#protocols/transactions/operations.ts';
 import { catalogueOf } from '#protocols/kit/words.ts';
+import { transactionSpec } from '#protocols/transactions/operations.ts';
 import { threePhaseCommands } from './commands.ts';
 import { threePhaseGhost } from './ghost.ts';
 import { THREE_PHASE_LAWS } from './laws.ts';
@@ -9,6 +9,7 @@ import { THREE_PHASE_LESSONS } from './lessons.ts';
 import { THREE_PHASE_NOTES } from './notes.ts';
 import { threePhaseReport } from './report.ts';
 import { THREE_PHASE_RULE_LIST } from './rules.ts';
+import { stormyThreePhase } from './storm.ts';
 import { threePhase } from './three-phase.ts';
 import { threePhaseView } from './view.ts';
 import { threePhaseWords } from './words/words.ts';
@@ -23,6 +24,8 @@ export default exhibit({
   rules: THREE_PHASE_RULE_LIST,
   spec: transactionSpec,
   commands: threePhaseCommands,
+  guarantee: () => null,
+  storm: stormyThreePhase,
   lessons: THREE_PHASE_LESSONS,
   report: threePhaseReport,
 });

@@ -2,14 +2,16 @@
  * Each rule is switched off once, and a law notices: found by random faults within so many seeds, in a lesson that is
  * about something else, or by a plan where dice would take too long. A switch that nobody would miss is no safety rule.
  */
-import type { Scenario } from '#model/trace.ts';
-import { STORM_ENDS, stormScheduler, stormyThreePhase } from '#testing/three-phase-weather.ts';
-import { judge } from '#testing/weather.ts';
+import { torn } from '#checks/fuzz/torn.ts';
+import { timed } from '#kernel/schedule.ts';
+import type { Storm } from '#model/exhibit.ts';
+import { judge } from '#testing/judge.ts';
 import { describe, expect, test } from 'vitest';
 import threePhase from './index.ts';
 import type { ThreePhaseLaw } from './laws/terms.ts';
 import type { LessonId } from './lesson-ids.ts';
 import { THREE_PHASE_RULES, type ThreePhaseRule, type Variant } from './state.ts';
+import { stormyThreePhase } from './storm.ts';
 
 /** `only`: the variants that the storm is made for. A lesson is played with the rule off, and then with every rule on. */
 type Proof =
@@ -38,15 +40,17 @@ const PROOFS: { readonly [R in ThreePhaseRule]: readonly [Proof, ...Proof[]] } =
 
 const CASES = THREE_PHASE_RULES.flatMap((rule) => PROOFS[rule].map((proof) => ({ rule, proof, how: 'seeds' in proof ? `${proof.law} in ${proof.seeds} storms` : `${proof.law} in ${proof.lesson}` })));
 
-function breaks(scenario: Scenario, until: number, law: ThreePhaseLaw, random: boolean): boolean {
-  const stop = random ? stormScheduler(scenario) : undefined;
-  const { broken } = judge(threePhase, scenario, until, stop, (now) => now.broken.some((verdict) => verdict.law === law));
+function breaks({ scenario, until }: Pick<Storm, 'scenario' | 'until'>, law: ThreePhaseLaw, scheduler = timed(scenario)): boolean {
+  const { broken } = judge(threePhase, scenario, until, scheduler, (now) => now.broken.some((verdict) => verdict.law === law));
   for (const verdict of broken) expect(threePhase.words.en.laws[verdict.law]!.violation(verdict.terms)).not.toMatch(/undefined|null|NaN|object/);
   return broken.some((verdict) => verdict.law === law);
 }
 
 function foundWithin(rule: ThreePhaseRule, { law, seeds, only }: Extract<Proof, { seeds: number }>): boolean {
-  for (let seed = 1; seed <= seeds; seed++) if (breaks(stormyThreePhase(seed, [rule], only), STORM_ENDS, law, true)) return true;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const storm = stormyThreePhase(seed, [rule], only);
+    if (breaks(storm, law, torn(storm))) return true;
+  }
   return false;
 }
 
@@ -55,7 +59,7 @@ describe('without the rule a law is broken', () => {
     expect(threePhase.rules.find(({ id }) => id === rule)!.guards).toContain(proof.law);
     if ('seeds' in proof) return expect(foundWithin(rule, proof)).toBe(true);
     const { scenario, until } = threePhase.lessons.find(({ id }) => id === proof.lesson)!;
-    expect(breaks({ ...scenario, off: [rule] }, until, proof.law, false)).toBe(true);
+    expect(breaks({ scenario: { ...scenario, off: [rule] }, until }, proof.law)).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Two-phase commit, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
 import { exhibit } from '#model/exhibit.ts';
-import { transactionSpec } from '#protocols/transactions/operations.ts';
 import { catalogueOf } from '#protocols/kit/words.ts';
+import { transactionSpec } from '#protocols/transactions/operations.ts';
 import { twoPhaseCommands } from './commands.ts';
 import { twoPhaseGhost } from './ghost.ts';
 import { TWO_PHASE_LAWS } from './laws.ts';
@@ -9,6 +9,7 @@ import { TWO_PHASE_LESSONS } from './lessons.ts';
 import { TWO_PHASE_NOTES } from './notes.ts';
 import { twoPhaseReport } from './report.ts';
 import { TWO_PHASE_RULE_LIST } from './rules.ts';
+import { stormyTwoPhase } from './storm.ts';
 import { twoPhase } from './two-phase.ts';
 import { twoPhaseView } from './view.ts';
 import { twoPhaseWords } from './words/words.ts';
@@ -23,6 +24,8 @@ export default exhibit({
   rules: TWO_PHASE_RULE_LIST,
   spec: transactionSpec,
   commands: twoPhaseCommands,
+  guarantee: () => null,
+  storm: stormyTwoPhase,
   lessons: TWO_PHASE_LESSONS,
   report: twoPhaseReport,
 });

@@ -2,13 +2,14 @@
  * Each rule is switched off once, and a law notices: found by random faults within so many seeds, or in a lesson. A switch
  * that nobody would miss is no safety rule.
  */
-import { stormyTwoPhase, TWO_PHASE_STORM_ENDS, twoPhaseScheduler, type Demand } from '#testing/two-phase-weather.ts';
-import { judge } from '#testing/weather.ts';
+import { torn } from '#checks/fuzz/torn.ts';
+import { judge } from '#testing/judge.ts';
 import { describe, expect, test } from 'vitest';
 import twoPhase from './index.ts';
 import type { TwoPhaseLaw } from './laws/terms.ts';
 import type { LessonId } from './lesson-ids.ts';
 import { RULES, type TwoPhaseRule } from './state.ts';
+import { stormyTwoPhase, type Demand } from './storm.ts';
 
 /** `cure`: the same story with the rule on. */
 type Proof =
@@ -40,8 +41,8 @@ const PROOFS: { readonly [R in TwoPhaseRule]: Proof } = {
 };
 
 function breaksInStorm(seed: number, rule: TwoPhaseRule, law: TwoPhaseLaw, demand: Demand): boolean {
-  const scenario = stormyTwoPhase(seed, [rule], demand);
-  const { broken } = judge(twoPhase, scenario, TWO_PHASE_STORM_ENDS, twoPhaseScheduler(scenario), (now) => now.broken.some((verdict) => verdict.law === law));
+  const storm = stormyTwoPhase(seed, [rule], demand);
+  const { broken } = judge(twoPhase, storm.scenario, storm.until, torn(storm), (now) => now.broken.some((verdict) => verdict.law === law));
   for (const verdict of broken) expect(twoPhase.words.en.laws[verdict.law]!.violation(verdict.terms)).not.toMatch(/undefined|null|NaN|object/);
   return broken.some((verdict) => verdict.law === law);
 }

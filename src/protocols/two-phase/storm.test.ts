@@ -1,8 +1,8 @@
 /** All laws hold in bad weather; and runs in it do what clusters are for. */
 import { canonical } from '#base/fingerprint.ts';
+import { torn } from '#checks/fuzz/torn.ts';
 import { play } from '#kernel/replay.ts';
-import { stormyTwoPhase, TWO_PHASE_STORM_ENDS, twoPhaseScheduler } from '#testing/two-phase-weather.ts';
-import { errorsIn, judge } from '#testing/weather.ts';
+import { errorsIn, judge } from '#testing/judge.ts';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
@@ -11,6 +11,7 @@ import type { Store } from '#protocols/transactions/operations.ts';
 import type { TwoPhaseGhost } from './ghost.ts';
 import twoPhase from './index.ts';
 import type { ServerState, State } from './state.ts';
+import { stormyTwoPhase } from './storm.ts';
 
 const RUNS = 30;
 
@@ -31,8 +32,8 @@ function storesIn({ nodes }: World): Store {
 test('no law breaks, nothing throws, most runs get something done, and in the end everybody has what was committed', () => {
   const seen = new Map<string, number>();
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const scenario = stormyTwoPhase(seed);
-    const { broken, sighted, world, ghost } = judge(twoPhase, scenario, TWO_PHASE_STORM_ENDS, twoPhaseScheduler(scenario));
+    const storm = stormyTwoPhase(seed);
+    const { broken, sighted, world, ghost } = judge(twoPhase, storm.scenario, storm.until, torn(storm));
     expect([...broken, ...errorsIn(world)], `seed ${seed}`).toEqual([]);
     expect(restless(world), `seed ${seed}`).toEqual([]);
     expect(storesIn(world), `seed ${seed}`).toEqual((ghost as TwoPhaseGhost).model);
@@ -46,8 +47,8 @@ test('no law breaks, nothing throws, most runs get something done, and in the en
 test('operators may do damage, and nothing else is broken by it', () => {
   const broken = new Set<string>();
   for (let seed = 1; seed <= 12; seed++) {
-    const scenario = stormyTwoPhase(seed, [], {}, true);
-    const { broken: found, world } = judge(twoPhase, scenario, TWO_PHASE_STORM_ENDS, twoPhaseScheduler(scenario), () => false);
+    const storm = stormyTwoPhase(seed, [], {}, true);
+    const { broken: found, world } = judge(twoPhase, storm.scenario, storm.until, torn(storm), () => false);
     for (const { law } of found) broken.add(law);
     expect([...errorsIn(world), ...restless(world)], `seed ${seed}`).toEqual([]);
   }
@@ -56,15 +57,15 @@ test('operators may do damage, and nothing else is broken by it', () => {
 
 test('the same scenario leads to the same world', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const scenario = stormyTwoPhase(seed);
-    const [first, second] = [0, 1].map(() => [...play(twoPhase.protocol, scenario, twoPhaseScheduler(scenario), 400)].at(-1)!.world);
+    const storm = stormyTwoPhase(seed);
+    const [first, second] = [0, 1].map(() => [...play(twoPhase.protocol, storm.scenario, torn(storm), 400)].at(-1)!.world);
     expect(canonical(first)).toBe(canonical(second));
   }), { numRuns: 6, seed: 2 });
 });
 
 test('a frozen seed: the world after 400 moments of a storm is what it was', () => {
-  const scenario = stormyTwoPhase(33);
-  const world = [...play(twoPhase.protocol, scenario, twoPhaseScheduler(scenario), 400)].at(-1)!.world;
+  const storm = stormyTwoPhase(33);
+  const world = [...play(twoPhase.protocol, storm.scenario, torn(storm), 400)].at(-1)!.world;
   expect([world.seq, createHash('sha256').update(canonical(world)).digest('hex').slice(0, 16)]).toMatchInlineSnapshot(`
     [
       400,
@@ -77,8 +78,8 @@ test('every note of a storm has words that say something', () => {
   const said = new Set<string>();
   const notes = twoPhase.words.en.notes;
   for (let seed = 1; seed <= 12; seed++) {
-    const scenario = stormyTwoPhase(seed);
-    for (const { effects, node } of play(twoPhase.protocol, scenario, twoPhaseScheduler(scenario), 900)) {
+    const storm = stormyTwoPhase(seed);
+    for (const { effects, node } of play(twoPhase.protocol, storm.scenario, torn(storm), 900)) {
       for (const effect of effects) {
         if (effect.type !== 'note') continue;
         const { title, text, then } = notes[effect.note]!(effect.with, node!);

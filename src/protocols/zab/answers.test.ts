@@ -1,11 +1,12 @@
 /** What clients are told, judged by the store alone: one history in the order of zxids explains every answer. */
+import { torn } from '#checks/fuzz/torn.ts';
 import { play } from '#kernel/replay.ts';
+import type { Storm } from '#model/exhibit.ts';
 import type { OpId, Plain } from '#model/protocol.ts';
-import type { Scenario } from '#model/trace.ts';
 import { execute, isKeyValue, mutates, type Store } from '#protocols/client/key-value.ts';
-import { STORM_ENDS, stormScheduler, stormyZab } from '#testing/zab-weather.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stormyZab } from './storm.ts';
 import { zab } from './zab.ts';
 
 interface Asked {
@@ -22,9 +23,9 @@ class Witness {
   readonly reads = new Map<OpId, number>();
   private answered = 0;
 
-  see(scenario: Scenario): void {
-    for (const { world, effects } of play(zab, scenario, stormScheduler(scenario), 200_000)) {
-      if (world.now > STORM_ENDS) return;
+  see(storm: Storm): void {
+    for (const { world, effects } of play(zab, storm.scenario, torn(storm), 200_000)) {
+      if (world.now > storm.until) return;
       for (const effect of effects) {
         if (effect.type === 'invoke') this.asked.set(effect.op, { command: effect.command, after: this.answered });
         else if (effect.type === 'reply' && effect.outcome === 'ok') this.answer(effect.op, effect.result);
@@ -66,7 +67,8 @@ test('every answer is that of one store, writes take effect between call and ans
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
     const storm = stormyZab(seed);
     const witness = new Witness();
-    witness.see({ ...storm, config: { ...storm.config, sessions: true, sessionLimit: 16 } });
+    const config = { ...storm.scenario.config, sessions: true, sessionLimit: 16 };
+    witness.see({ ...storm, scenario: { ...storm.scenario, config } });
     const { stores, results } = told(witness);
     for (const [op, { command, after, result }] of witness.asked) {
       if (result === undefined) continue;

@@ -9,6 +9,7 @@ import { ZAB_LESSONS } from './lessons.ts';
 import { ZAB_NOTES } from './notes.ts';
 import { zabReport } from './report.ts';
 import { ZAB_RULE_LIST } from './rules.ts';
+import { stormyZab } from './storm.ts';
 import { zabView } from './view.ts';
 import { zabWords } from './words/words.ts';
 import { zab } from './zab.ts';
@@ -23,6 +24,8 @@ export default exhibit({
   rules: ZAB_RULE_LIST,
   spec,
   commands: zabCommands,
+  guarantee: () => null,
+  storm: stormyZab,
   lessons: ZAB_LESSONS,
   report: zabReport,
 });

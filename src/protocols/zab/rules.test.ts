@@ -1,14 +1,15 @@
 /** Without a rule a law is broken: shown by random faults, or by a plan that breaks nothing while the rule is on. */
+import { torn } from '#checks/fuzz/torn.ts';
 import { timed, type Scheduler } from '#kernel/schedule.ts';
 import { parsePlan } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import { judge, type Judgement } from '#testing/weather.ts';
-import { STORM_ENDS, stormScheduler, stormyZab, UNREST_ENDS, unrestfulZab } from '#testing/zab-weather.ts';
+import { judge, type Judgement } from '#testing/judge.ts';
 import { describe, expect, test } from 'vitest';
 import zab from './index.ts';
 import type { ZabLaw } from './laws/terms.ts';
 import { EXACT, servers } from './lessons/story.ts';
 import { ZAB_RULES, type ZabRule } from './state.ts';
+import { stormyZab, unrestfulZab } from './storm.ts';
 
 /** `from`: the first seed, where earlier ones only cost time; `unrest`: the weather of elections, with observers. */
 type Proof =
@@ -148,8 +149,8 @@ function* runs(proof: Proof, off: readonly ZabRule[]): Generator<Run> {
       const scenario = { ...BASE, ...proof.scenario, seed, off, plan: parsePlan(proof.plan) };
       yield [scenario, proof.until, timed(scenario)];
     } else {
-      const scenario = proof.unrest === true ? unrestfulZab(seed, off) : stormyZab(seed, off);
-      yield [scenario, proof.unrest === true ? UNREST_ENDS : STORM_ENDS, stormScheduler(scenario)];
+      const storm = proof.unrest === true ? unrestfulZab(seed, off) : stormyZab(seed, off);
+      yield [storm.scenario, storm.until, torn(storm)];
     }
   }
 }

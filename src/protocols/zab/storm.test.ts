@@ -1,24 +1,25 @@
 /** All laws hold in bad weather; and runs in it do what ensembles are for. */
 import { canonical } from '#base/fingerprint.ts';
+import { torn } from '#checks/fuzz/torn.ts';
 import { play } from '#kernel/replay.ts';
-import { STORM_ENDS, stormScheduler, stormyZab, UNREST_ENDS, unrestfulZab } from '#testing/zab-weather.ts';
 import { parse } from '#model/text.ts';
 import type { Planned } from '#model/trace.ts';
-import { errorsIn, judge } from '#testing/weather.ts';
+import { errorsIn, judge } from '#testing/judge.ts';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import zab from './index.ts';
 import { ZAB_LAWS } from './laws.ts';
 import { memoryOf, type ZabRecord } from './records.ts';
+import { stormyZab, unrestfulZab } from './storm.ts';
 
 const RUNS = 16;
 
 test('no law breaks, nothing throws, and most runs get something done', () => {
   const seen = new Map<string, number>();
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const scenario = stormyZab(seed);
-    const { broken, sighted, world } = judge(zab, scenario, STORM_ENDS, stormScheduler(scenario));
+    const storm = stormyZab(seed);
+    const { broken, sighted, world } = judge(zab, storm.scenario, storm.until, torn(storm));
     expect([...broken, ...errorsIn(world)], `seed ${seed}`).toEqual([]);
     for (const { law } of sighted) seen.set(law, (seen.get(law) ?? 0) + 1);
   }), { numRuns: RUNS, seed: 1 });
@@ -29,15 +30,15 @@ test('no law breaks, nothing throws, and most runs get something done', () => {
 
 test('no law breaks where elections never rest', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const scenario = unrestfulZab(seed);
-    const { broken, world } = judge(zab, scenario, UNREST_ENDS, stormScheduler(scenario));
+    const storm = unrestfulZab(seed);
+    const { broken, world } = judge(zab, storm.scenario, storm.until, torn(storm));
     expect([...broken, ...errorsIn(world)], `seed ${seed}`).toEqual([]);
   }), { numRuns: RUNS, seed: 2 });
 });
 
 test('when the faults end the ensemble heals: one leader, all in service, one state, and clients that wait for nothing', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const storm = stormyZab(seed);
+    const { scenario: storm } = stormyZab(seed);
     const { servers, clients } = storm;
     const calm = ['heal', 'loss 0%', 'duplication 0%', 'latency 5-10ms', ...servers.flatMap((id) => [`resume ${id}`, `restart ${id}`, `clock ${id} rate 1`]), ...clients.map((id) => `request ${id} workload off`)];
     const plan = [...storm.plan.filter(([at]) => at < CALM), ...calm.map((line): Planned => [CALM, parse(line)])];
@@ -62,15 +63,15 @@ const PROMPT = { tickTime: 50, initLimit: 10, syncLimit: 5, finalizeWait: 50, no
 
 test('the same scenario leads to the same world', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
-    const scenario = stormyZab(seed);
-    const [first, second] = [0, 1].map(() => [...play(zab.protocol, scenario, stormScheduler(scenario), 400)].at(-1)!.world);
+    const storm = stormyZab(seed);
+    const [first, second] = [0, 1].map(() => [...play(zab.protocol, storm.scenario, torn(storm), 400)].at(-1)!.world);
     expect(canonical(first)).toBe(canonical(second));
   }), { numRuns: 5, seed: 2 });
 });
 
 test('a frozen seed: the world after 1500 moments of a storm is what it was', () => {
-  const scenario = stormyZab(4711);
-  const { world } = [...play(zab.protocol, scenario, stormScheduler(scenario), 1_500)].at(-1)!;
+  const storm = stormyZab(4711);
+  const { world } = [...play(zab.protocol, storm.scenario, torn(storm), 1_500)].at(-1)!;
   expect([world.seq, createHash('sha256').update(canonical(world)).digest('hex').slice(0, 16)]).toMatchInlineSnapshot(`
     [
       1500,
@@ -83,8 +84,8 @@ test('every note of a storm has words that say something', () => {
   const said = new Set<string>();
   const kinds = new Set<string>();
   for (let seed = 1; seed <= 16; seed++) {
-    const scenario = stormyZab(seed);
-    for (const { effects, node } of play(zab.protocol, scenario, stormScheduler(scenario), 2_500)) {
+    const storm = stormyZab(seed);
+    for (const { effects, node } of play(zab.protocol, storm.scenario, torn(storm), 2_500)) {
       for (const effect of effects) {
         if (effect.type !== 'note') continue;
         if (effect.note === 'sync-chosen') kinds.add(effect.with['kind'] as string);

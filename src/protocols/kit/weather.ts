@@ -1,41 +1,12 @@
 /**
  * Bad weather by the seed: a scenario whose plan is faults, a different mixture each time (swarm testing: runs that lack
- * some kinds of fault reach what runs with all of them do not), and a judge that follows it to the first broken law.
+ * some kinds of fault reach what runs with all of them do not; Groce et al., "Swarm testing", ISSTA 2012).
  */
-import { judged, unjudged, type Judged } from '#checks/judge.ts';
-import { draw, seeded } from '#base/prng.ts';
-import { play } from '#kernel/replay.ts';
-import { timed, type Scheduler } from '#kernel/schedule.ts';
+import { Dice } from '#base/dice.ts';
 import type { Choice } from '#model/choice.ts';
-import type { Exhibit } from '#model/exhibit.ts';
 import type { Millis, NodeId } from '#model/protocol.ts';
 import type { Planned, Scenario } from '#model/trace.ts';
-import { linkId, type Moment, type World } from '#model/world.ts';
-
-/** Dice that remember where they are. */
-export class Dice {
-  private prng: number;
-
-  constructor(seed: number) {
-    this.prng = seeded(seed);
-  }
-
-  /** A whole number from 0 to `count` - 1. */
-  below(count: number): number {
-    const { value, next } = draw(this.prng, 0, count - 1);
-    this.prng = next;
-    return value;
-  }
-
-  /** True once in `odds` times. */
-  once(odds: number): boolean {
-    return this.below(odds) === 0;
-  }
-
-  pick<T>(list: readonly T[]): T {
-    return list[this.below(list.length)]!;
-  }
-}
+import { linkId } from '#model/world.ts';
 
 type Fault = (dice: Dice, scenario: Scenario) => readonly Choice[];
 
@@ -101,47 +72,4 @@ function timedFault(dice: Dice, scenario: Scenario, name: FaultName, start: Mill
     if (index === 1) at += 1 + dice.below(4 * every);
     return [at, choice];
   });
-}
-
-/** The timed scheduler, but every so often a step is torn and its node goes down; the plan's restarts bring it back. */
-export function torn(scenario: Scenario, odds: number): Scheduler {
-  const quiet = timed(scenario);
-  const dice = new Dice(scenario.seed ^ 0x7ea4);
-  return (world) => {
-    const next = quiet(world);
-    if (next === null || odds === 0 || !dice.once(odds)) return next;
-    const [at, choice] = next;
-    const node = choice.type === 'deliver' ? (choice.packet.split('>')[1] ?? '').split('#')[0]! : choice.type === 'fire' ? choice.node : '';
-    if (!scenario.servers.includes(node) || (choice.type !== 'deliver' && choice.type !== 'fire')) return next;
-    return [at, { ...choice, cut: dice.below(5), lose: dice.below(3) }];
-  };
-}
-
-export interface Judgement extends Judged {
-  readonly world: World;
-  readonly moments: number;
-  /** The moment that broke the first law, if one did. */
-  readonly broke: Moment | null;
-}
-
-/** Plays and judges until a law breaks, nothing can happen any more, or the limits are reached. */
-export function judge(exhibit: Exhibit, scenario: Scenario, until: Millis, scheduler: Scheduler = timed(scenario), stop: (judged: Judged) => boolean = (now) => now.broken.length > 0): Judgement {
-  let verdict = unjudged(exhibit, scenario);
-  let was: World | null = null;
-  let moments = 0;
-  for (const moment of play(exhibit.protocol, scenario, scheduler, LIMIT)) {
-    if (moment.world.now > until) break;
-    if (was !== null) verdict = judged(exhibit, verdict, moment, was);
-    was = moment.world;
-    moments += 1;
-    if (stop(verdict)) return { ...verdict, world: was, moments, broke: moment };
-  }
-  return { ...verdict, world: was!, moments, broke: null };
-}
-
-const LIMIT = 200_000;
-
-/** What nodes died of, if their own code threw. */
-export function errorsIn({ nodes }: World): readonly string[] {
-  return Object.entries(nodes).flatMap(([id, { error }]) => (error === null ? [] : [`${id}: ${error}`]));
 }

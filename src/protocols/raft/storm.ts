@@ -1,13 +1,14 @@
 /** Raft in bad weather: clusters of all sizes and settings, busy clients, and people who change its members. */
-import type { RaftRule } from '#protocols/raft/state.ts';
+import { Dice } from '#base/dice.ts';
+import type { Storm } from '#model/exhibit.ts';
+import type { RuleId } from '#model/protocol.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
-import type { Scheduler } from '#kernel/schedule.ts';
+import { FAULT_NAMES, weather } from '#protocols/kit/weather.ts';
 
-export const STORM_ENDS = 6_000;
+const ENDS = 6_000;
 
 /** A cluster and its troubles, all by the seed. `keeping`: pre-vote and check-quorum on, as laws about liveness demand. */
-export function stormyRaft(seed: number, off: readonly RaftRule[] = [], keeping = off.length > 0): Scenario {
+export function stormyRaft(seed: number, off: readonly RuleId[] = [], keeping = off.length > 0): Storm {
   const dice = new Dice(seed * 7919 + 1);
   const count = dice.pick([1, 2, 3, 3, 4, 5, 5]);
   const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
@@ -28,7 +29,11 @@ export function stormyRaft(seed: number, off: readonly RaftRule[] = [], keeping 
   const network = calmNetwork ? DEFAULT_NETWORK : rough;
   const scenario: Scenario = { protocol: 'raft', servers, clients, seed, off, disks: {}, network, config, plan };
   const every = dice.pick([30, 100, 300]);
-  return weather(scenario, seed, { faults: FAULT_NAMES, every, until: STORM_ENDS, commands: ['append x 1', 'put y 2', 'get x', ...administration(dice, servers)] });
+  const commands = ['append x 1', 'put y 2', 'get x', ...administration(dice, servers)];
+  return {
+    scenario: weather(scenario, seed, { faults: FAULT_NAMES, every, until: ENDS, commands }), until: ENDS,
+    tears: seed % 3 === 0 ? 100 : 0,
+  };
 }
 
 /** In every other run somebody changes the members and moves leadership about. */
@@ -37,9 +42,4 @@ function administration(dice: Dice, servers: readonly string[]): readonly string
   return servers.flatMap((id) => [
     `add ${id}`, `remove ${id}`, `learner ${id}`, `transfer ${id}`, `members ${servers.filter((other) => other === id || !dice.once(3)).join()}`,
   ]);
-}
-
-/** In every third storm steps are torn, too. */
-export function stormScheduler(scenario: Scenario): Scheduler {
-  return torn(scenario, scenario.seed % 3 === 0 ? 100 : 0);
 }

@@ -1,14 +1,15 @@
 /** Multi-Paxos in bad weather: clusters of all sizes and every rung of the ladder, busy clients, and people who change its members. */
-import type { Scheduler } from '#kernel/schedule.ts';
+import { Dice } from '#base/dice.ts';
+import type { Storm } from '#model/exhibit.ts';
+import type { RuleId } from '#model/protocol.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import { VARIANTS, type Variant } from '#protocols/multi-paxos/settings.ts';
-import type { MultiPaxosRule } from '#protocols/multi-paxos/state.ts';
-import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
+import { FAULT_NAMES, weather } from '#protocols/kit/weather.ts';
+import { VARIANTS, type Variant } from './settings.ts';
 
-export const STORM_ENDS = 5_000;
+const ENDS = 5_000;
 
 /** A cluster and its troubles, all by the seed. */
-export function stormyPaxos(seed: number, off: readonly MultiPaxosRule[] = [], variants: readonly Variant[] = VARIANTS): Scenario {
+export function stormyPaxos(seed: number, off: readonly RuleId[] = [], variants: readonly Variant[] = VARIANTS): Storm {
   const dice = new Dice(seed * 7919 + 3);
   const count = dice.pick([1, 2, 3, 3, 4, 5, 5]);
   const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
@@ -23,16 +24,15 @@ export function stormyPaxos(seed: number, off: readonly MultiPaxosRule[] = [], v
   const network = dice.once(2) ? DEFAULT_NETWORK : rough;
   const scenario: Scenario = { protocol: 'multi-paxos', servers, clients, seed, off, disks: {}, network, config, plan };
   const every = dice.pick([30, 100, 300]);
-  return weather(scenario, seed, { faults: FAULT_NAMES, every, until: STORM_ENDS, commands: ['append x 1', 'put y 2', 'get x', ...administration(dice, servers)] });
+  const commands = ['append x 1', 'put y 2', 'get x', ...administration(dice, servers)];
+  return {
+    scenario: weather(scenario, seed, { faults: FAULT_NAMES, every, until: ENDS, commands }), until: ENDS,
+    tears: seed % 3 === 0 ? 100 : 0,
+  };
 }
 
 /** In every other run somebody changes the members. */
 function administration(dice: Dice, servers: readonly string[]): readonly string[] {
   if (dice.once(2)) return [];
   return servers.flatMap((id) => [`add ${id}`, `remove ${id}`, `members ${servers.filter((other) => other === id || !dice.once(3)).join()}`]);
-}
-
-/** In every third storm steps are torn, too. */
-export function stormScheduler(scenario: Scenario): Scheduler {
-  return torn(scenario, scenario.seed % 3 === 0 ? 100 : 0);
 }

@@ -1,14 +1,15 @@
 /** Paxos in bad weather: all ways to share the roles, to count quorums, to learn and to wait, and busy clients. */
-import type { PaxosRule } from '#protocols/paxos/state.ts';
+import { Dice } from '#base/dice.ts';
+import type { Storm } from '#model/exhibit.ts';
+import type { RuleId } from '#model/protocol.ts';
 import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
-import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
-import type { Scheduler } from '#kernel/schedule.ts';
+import { FAULT_NAMES, weather } from '#protocols/kit/weather.ts';
 
 /** There is one decision, so a run is short. */
-export const STORM_ENDS = 2_500;
+const ENDS = 2_500;
 
 /** A cluster and its troubles, all by the seed. */
-export function stormyPaxos(seed: number, off: readonly PaxosRule[] = []): Scenario {
+export function stormyPaxos(seed: number, off: readonly RuleId[] = []): Storm {
   const dice = new Dice(seed * 7919 + 1);
   const count = dice.pick([1, 2, 3, 3, 4, 5, 5, 6, 7]);
   const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
@@ -33,10 +34,8 @@ export function stormyPaxos(seed: number, off: readonly PaxosRule[] = []): Scena
   for (const node of clients) for (let n = 0; n < 3; n++) plan.push([1 + dice.below(120), { type: 'request', node, to: dice.pick(servers), command: dice.once(3) ? 'read' : `propose ${node}.${n}` }]);
   const scenario: Scenario = { protocol: 'paxos', servers, clients, seed, off, disks: {}, network, config, plan };
   const every = dice.pick([8, 25, 80]);
-  return weather(scenario, seed, { faults: FAULT_NAMES, every, until: 1_000, commands: ['read', 'propose x', 'propose y'] });
-}
-
-/** In every third storm steps are torn, too. */
-export function stormScheduler(scenario: Scenario): Scheduler {
-  return torn(scenario, scenario.seed % 3 === 0 ? 60 : 0);
+  return {
+    scenario: weather(scenario, seed, { faults: FAULT_NAMES, every, until: 1_000, commands: ['read', 'propose x', 'propose y'] }), until: ENDS,
+    tears: seed % 3 === 0 ? 60 : 0,
+  };
 }

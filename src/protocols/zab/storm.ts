@@ -1,13 +1,14 @@
 /** ZAB in bad weather: ensembles of all sizes and settings, observers, small windows and counters, busy clients. */
-import type { Scheduler } from '#kernel/schedule.ts';
+import { Dice } from '#base/dice.ts';
+import type { Storm } from '#model/exhibit.ts';
+import type { RuleId } from '#model/protocol.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import type { ZabRule } from '#protocols/zab/state.ts';
-import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
+import { FAULT_NAMES, weather } from '#protocols/kit/weather.ts';
 
-export const STORM_ENDS = 8_000;
+const ENDS = 8_000;
 
 /** An ensemble and its troubles, all by the seed. */
-export function stormyZab(seed: number, off: readonly ZabRule[] = []): Scenario {
+export function stormyZab(seed: number, off: readonly RuleId[] = []): Storm {
   const dice = new Dice(seed * 7919 + 5);
   const count = dice.pick([1, 2, 3, 3, 3, 4, 5, 5]);
   const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
@@ -26,19 +27,15 @@ export function stormyZab(seed: number, off: readonly ZabRule[] = []): Scenario 
   const every = dice.pick([60, 200, 500]);
   const faults = FAULT_NAMES.filter((name) => name !== 'timer');
   // In half of the storms the last third is calm, so that liveness can be judged.
-  const until = dice.once(2) ? STORM_ENDS / 2 : STORM_ENDS;
-  return weather(scenario, seed, { faults, every, until, commands: ['append x 1', 'put y 2', 'get x', 'get x sync', 'cas x 1 2', 'delete y'] });
+  const until = dice.once(2) ? ENDS / 2 : ENDS;
+  const commands = ['append x 1', 'put y 2', 'get x', 'get x sync', 'cas x 1 2', 'delete y'];
+  return { scenario: weather(scenario, seed, { faults, every, until, commands }), until: ENDS, tears: seed % 3 === 0 ? 100 : 0 };
 }
 
-/** In every third storm steps are torn, too. */
-export function stormScheduler(scenario: Scenario): Scheduler {
-  return torn(scenario, scenario.seed % 3 === 0 ? 100 : 0);
-}
-
-export const UNREST_ENDS = 3_000;
+const UNREST_ENDS = 3_000;
 
 /** Elections over and over: links, holds and crashes so often that hardly anybody comes to serve. Every other ensemble has observers. */
-export function unrestfulZab(seed: number, off: readonly ZabRule[] = []): Scenario {
+export function unrestfulZab(seed: number, off: readonly RuleId[] = []): Storm {
   const dice = new Dice(seed * 31 + 7);
   const count = dice.pick([3, 3, 5]);
   const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
@@ -53,5 +50,8 @@ export function unrestfulZab(seed: number, off: readonly ZabRule[] = []): Scenar
     plan: [[10, { type: 'request', node: 'c1', command: 'workload 40ms' }]],
   };
   const faults = ['crash', 'partition', 'oneWay', 'holdLink', 'pause', 'isolateLeader', 'crashLeader'] as const;
-  return weather(scenario, seed, { faults, every: dice.pick([10, 25, 60]), until: UNREST_ENDS - 500, commands: [] });
+  return {
+    scenario: weather(scenario, seed, { faults, every: dice.pick([10, 25, 60]), until: UNREST_ENDS - 500, commands: [] }), until: UNREST_ENDS,
+    tears: seed % 3 === 0 ? 100 : 0,
+  };
 }

@@ -1,10 +1,11 @@
 /** Two-phase commit in bad weather: clusters of all sizes and variants, and clients that get into each other's way. */
-import type { Scheduler } from '#kernel/schedule.ts';
+import { Dice } from '#base/dice.ts';
+import type { Storm } from '#model/exhibit.ts';
+import type { RuleId } from '#model/protocol.ts';
 import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
-import type { TwoPhaseRule } from '#protocols/two-phase/state.ts';
-import { Dice, FAULT_NAMES, torn, weather } from './weather.ts';
+import { FAULT_NAMES, weather } from '#protocols/kit/weather.ts';
 
-export const TWO_PHASE_STORM_ENDS = 9_000;
+const ENDS = 9_000;
 /** Then the faults end, so that liveness has its turn. */
 const CALM_FROM = 2_500;
 
@@ -15,7 +16,7 @@ const SILENT_FROM = 5_900;
 export type Demand = { readonly presumption?: 'nothing' | 'abort' | 'commit'; readonly paxosCommit?: boolean };
 
 /** A cluster and its troubles, all by the seed. `operators`: people decide what servers are in doubt about. */
-export function stormyTwoPhase(seed: number, off: readonly TwoPhaseRule[] = [], demand: Demand = {}, operators = false): Scenario {
+export function stormyTwoPhase(seed: number, off: readonly RuleId[] = [], demand: Demand = {}, operators = false): Storm {
   const dice = new Dice(seed * 7919 + 3);
   const count = dice.pick([1, 2, 3, 4, 4, 5, 5]);
   const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
@@ -37,7 +38,8 @@ export function stormyTwoPhase(seed: number, off: readonly TwoPhaseRule[] = [], 
   const commands = ['put x 1; put y 1', 'transfer x y 1', 'get x; get y; get z', 'check x 1; add z 1', 'put x 1; put y 2; put z 3; put w 4'];
   if (operators) commands.push(...servers.flatMap((id) => [`heuristic ${id} commit`, `heuristic ${id} abort`]));
   const stormy = weather(scenario, seed, { faults: FAULT_NAMES, every: dice.pick([30, 100, 300]), until: CALM_FROM, commands });
-  return { ...stormy, plan: [...stormy.plan.filter(([at]) => at < CALM_FROM), ...calm(servers), ...silence(clients)] };
+  const calmed = [...stormy.plan.filter(([at]) => at < CALM_FROM), ...calm(servers), ...silence(clients)];
+  return { scenario: { ...stormy, plan: calmed }, until: ENDS, tears: seed % 3 === 0 ? 150 : 0, tearsUntil: CALM_FROM - 300 };
 }
 
 /** Everything is repaired; only clients go on. */
@@ -51,11 +53,4 @@ function calm(servers: readonly string[]): readonly Planned[] {
 
 function silence(clients: readonly string[]): readonly Planned[] {
   return clients.map((node): Planned => [SILENT_FROM, { type: 'request', node, command: 'workload off' }]);
-}
-
-/** In every third storm steps are torn, too, until the calm. */
-export function twoPhaseScheduler(scenario: Scenario): Scheduler {
-  const wild = torn(scenario, scenario.seed % 3 === 0 ? 150 : 0);
-  const quiet = torn(scenario, 0);
-  return (world) => (world.now < CALM_FROM - 300 ? wild(world) : quiet(world));
 }

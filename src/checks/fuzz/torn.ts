@@ -1,0 +1,18 @@
+/** A storm's scheduler: the clock, but every so often a step is torn and its node goes down; the plan's restarts bring it back. */
+import { Dice } from '#base/dice.ts';
+import { timed, type Scheduler } from '#kernel/schedule.ts';
+import type { Storm } from '#model/exhibit.ts';
+
+export function torn({ scenario, tears, tearsUntil = Infinity }: Storm): Scheduler {
+  const clock = timed(scenario);
+  if (tears === 0) return clock;
+  const dice = new Dice(scenario.seed ^ 0x7ea4);
+  return (world) => {
+    const next = clock(world);
+    if (next === null || world.now >= tearsUntil || !dice.once(tears)) return next;
+    const [at, choice] = next;
+    const node = choice.type === 'deliver' ? (choice.packet.split('>')[1] ?? '').split('#')[0]! : choice.type === 'fire' ? choice.node : '';
+    if (!scenario.servers.includes(node) || (choice.type !== 'deliver' && choice.type !== 'fire')) return next;
+    return [at, { ...choice, cut: dice.below(5), lose: dice.below(3) }];
+  };
+}
