@@ -4,10 +4,11 @@
  */
 import { judged, unjudged, type Judged } from '#checks/judge.ts';
 import { NO_HISTORY, recorded, type History } from '#checks/history.ts';
+import { monitored, unmonitored, type Monitored } from '#checks/monitor.ts';
 import { isNewSlot, NO_COSTS, tallied, type Costs } from '#checks/tally.ts';
 import { genesis } from '#kernel/genesis.ts';
 import { beginning } from '#kernel/kernel.ts';
-import type { Exhibit } from '#model/exhibit.ts';
+import type { Exhibit, Guarantee } from '#model/exhibit.ts';
 import type { Scenario, Scripted } from '#model/trace.ts';
 import type { Moment } from '#model/world.ts';
 
@@ -26,6 +27,8 @@ export interface Branch {
   readonly moments: Moment[];
   readonly judgements: Judged[];
   readonly histories: History[];
+  /** What clients saw, judged; null: it cannot be. */
+  readonly monitors: (Monitored | null)[];
   readonly costs: Costs[];
   /** Seqs worth a stop: a role changed, something was decided, a fault, a hand, a violation. Ascending. */
   readonly landmarks: number[];
@@ -35,7 +38,7 @@ export function firstBranch(exhibit: Exhibit, scenario: Scenario): Branch {
   return {
     id: 1, name: '', parent: null, exhibit, scenario, script: [],
     moments: [beginning(genesis(exhibit.protocol, scenario))],
-    judgements: [unjudged(exhibit, scenario)], histories: [NO_HISTORY], costs: [NO_COSTS], landmarks: [],
+    judgements: [unjudged(exhibit, scenario)], histories: [NO_HISTORY], monitors: [unmonitored(exhibit.spec, scenario)], costs: [NO_COSTS], landmarks: [],
   };
 }
 
@@ -51,24 +54,50 @@ export function cutAfter(branch: Branch, seq: number): Branch {
     ...branch,
     script: branch.script.filter(([at]) => at < seq),
     moments: branch.moments.slice(0, end), judgements: branch.judgements.slice(0, end),
-    histories: branch.histories.slice(0, end), costs: branch.costs.slice(0, end),
+    histories: branch.histories.slice(0, end), monitors: branch.monitors.slice(0, end), costs: branch.costs.slice(0, end),
     landmarks: branch.landmarks.filter((landmark) => landmark <= seq),
   };
 }
 
-/** Adds a moment and judges it. Returns true if a law broke in it that held before. */
+/** Adds a moment and judges it. Returns true if a law broke in it that held before, or what was promised to clients. */
 export function extend(branch: Branch, moment: Moment): boolean {
-  const { moments, judgements, histories, costs, exhibit } = branch;
+  const { moments, judgements, histories, monitors, costs, exhibit } = branch;
   const last = moments.length - 1;
   const was = moments[last]!.world;
   const judgement = judged(exhibit, judgements[last]!, moment, was);
-  const violated = judgement.broken.length > judgements[last]!.broken.length;
+  const monitor = monitored(exhibit.spec, monitors[last]!, moment);
+  const violated = judgement.broken.length > judgements[last]!.broken.length || (monitor !== monitors[last] && promiseBroken(branch, monitor));
   if (violated || notable(branch, moment, costs[last]!.slots)) branch.landmarks.push(moment.world.seq);
   moments.push(moment);
   judgements.push(judgement);
   histories.push(recorded(histories[last]!, moment));
+  monitors.push(monitor);
   costs.push(tallied(costs[last]!, moment));
   return violated;
+}
+
+/** What this run promises its clients, and null where nothing can be judged. */
+export function promiseOf({ exhibit, scenario }: Pick<Branch, 'exhibit' | 'scenario'>): Guarantee | null {
+  return exhibit.guarantee(scenario);
+}
+
+/** A history that is not linearizable is a violation where that was promised. */
+function promiseBroken(branch: Branch, monitor: Monitored | null): boolean {
+  return monitor !== null && monitor.wrong !== null && promiseOf(branch) === 'linearizable';
+}
+
+/** True if something is broken at a moment: a law, or what was promised to clients. */
+export function violatedAt(branch: Branch, seq: number): boolean {
+  return branch.judgements[seq]!.broken.length > 0 || promiseBroken(branch, branch.monitors[seq]!);
+}
+
+/** The first moment after one and up to another in which something broke that held before; null: none. */
+export function firstViolation(branch: Branch, after: number, upTo: number): number | null {
+  const { judgements, monitors } = branch;
+  const law = judgements[upTo]!.broken[judgements[after]!.broken.length]?.seq ?? Infinity;
+  const promise = promiseBroken(branch, monitors[upTo]!) && !promiseBroken(branch, monitors[after]!) ? monitors[upTo]!.wrong!.seq : Infinity;
+  const first = Math.min(law, promise);
+  return first === Infinity ? null : first;
 }
 
 const ORDINARY = new Set(['deliver', 'fire']);

@@ -12,7 +12,7 @@ import type { Exhibit } from '#model/exhibit.ts';
 import type { Millis, Protocol } from '#model/protocol.ts';
 import type { Scenario, Trace } from '#model/trace.ts';
 import { LIMITS } from '#model/world.ts';
-import { firstBranch, type Branch, type BranchId } from './branch.ts';
+import { firstBranch, violatedAt, type Branch, type BranchId } from './branch.ts';
 import { playback, type Outcome } from './playback.ts';
 import { rescheduled } from './reschedule.ts';
 import { roundsOf } from './rounds.ts';
@@ -293,7 +293,7 @@ function shownHost({ host, fallback }: OpenedHost): LabState['host'] {
 
 function restingStatus(state: LabState): Status {
   const { branch, cursor } = state;
-  if (branch.judgements[cursor]!.broken.length > 0) return 'violated';
+  if (violatedAt(branch, cursor)) return 'violated';
   const atHead = cursor === branch.moments.length - 1;
   return atHead && timed(branch.scenario)(branch.moments[cursor]!.world) === null ? 'stuck' : 'paused';
 }

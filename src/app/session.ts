@@ -14,7 +14,7 @@ import type { Millis } from '#model/protocol.ts';
 import { parse, print } from '#model/text.ts';
 import { explainRefusal } from '#model/words/words.ts';
 import { LIMITS } from '#model/world.ts';
-import { cutAfter, extend, forked, type Branch } from './branch.ts';
+import { cutAfter, extend, firstViolation, forked, type Branch } from './branch.ts';
 import type { Outcome } from './playback.ts';
 import type { LabState } from './state.ts';
 import { appWords } from './words/words.ts';
@@ -242,12 +242,6 @@ export function latestAt(branch: Branch, until: Millis, from = 0): number {
     else high = middle - 1;
   }
   return low;
-}
-
-function firstViolation(branch: Branch, after: number, upTo: number): number | null {
-  const known = branch.judgements[after]!.broken.length;
-  const newer = branch.judgements[upTo]!.broken[known];
-  return newer === undefined ? null : newer.seq;
 }
 
 /** Flat out there is no time between moments. */

@@ -42,6 +42,7 @@ function without(store: Store, key: string): Store {
 export const spec: Spec = {
   initial: {},
   apply: (state, command) => (isKeyValue(command) ? execute(state as Store, command) : [state, null]),
+  touches: (command) => (isKeyValue(command) ? [command.key] : []),
 };
 
 export function isKeyValue(command: Plain): command is KeyValueCommand {

@@ -97,9 +97,17 @@ export function keysOf(ops: readonly Operation[]): readonly string[] {
  */
 export const transactionSpec: Spec = {
   initial: {},
+  given: (disks) => Object.assign({}, ...Object.values(disks).map(storeOn)) as Store,
   apply(state, command) {
     if (!isTransaction(command)) return [state, null];
     const done = execute(state as Store, command.ops);
     return done.how === 'refused' ? [state, null] : [written(state as Store, done.writes), done.reads];
   },
+  touches: (command) => (isTransaction(command) ? keysOf(command.ops) : []),
 };
+
+/** `{ store: { x: '10' } }`, as scenarios describe disks; numbers stand for their text. */
+function storeOn(disk: Plain): Store {
+  const store = disk !== null && typeof disk === 'object' && 'store' in disk ? disk['store'] : null;
+  return store === null || typeof store !== 'object' ? {} : Object.fromEntries(Object.entries(store).map(([key, value]) => [key, String(value)]));
+}
