@@ -11,7 +11,6 @@ import { multiPaxos } from './multi-paxos.ts';
 import { MULTI_PAXOS_NOTES } from './notes.ts';
 import { multiPaxosReport } from './report.ts';
 import { MULTI_PAXOS_RULE_LIST } from './rules.ts';
-import { MULTI_PAXOS_SETTINGS } from './settings.ts';
 import { stormyPaxos } from './storm.ts';
 import { multiPaxosView } from './view.ts';
 import { multiPaxosWords } from './words/words.ts';
@@ -26,7 +25,7 @@ export default exhibit({
   rules: MULTI_PAXOS_RULE_LIST,
   spec,
   commands: multiPaxosCommands,
-  guarantee: (scenario) => storeGuarantee(scenario, MULTI_PAXOS_SETTINGS),
+  guarantee: (scenario) => storeGuarantee(scenario, 'linearizable'),
   storm: stormyPaxos,
   lessons: MULTI_PAXOS_LESSONS,
   report: multiPaxosReport,

@@ -11,7 +11,6 @@ import { RAFT_NOTES } from './notes.ts';
 import { raft } from './raft.ts';
 import { raftReport } from './report.ts';
 import { RAFT_RULE_LIST } from './rules.ts';
-import { RAFT_SETTINGS } from './settings.ts';
 import { stormyRaft } from './storm.ts';
 import { raftView } from './view.ts';
 import { raftWords } from './words/words.ts';
@@ -26,7 +25,7 @@ export default exhibit({
   rules: RAFT_RULE_LIST,
   spec,
   commands: raftCommands,
-  guarantee: (scenario) => storeGuarantee(scenario, RAFT_SETTINGS),
+  guarantee: (scenario) => storeGuarantee(scenario, 'linearizable'),
   storm: stormyRaft,
   lessons: RAFT_LESSONS,
   report: raftReport,

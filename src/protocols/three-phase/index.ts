@@ -24,7 +24,7 @@ export default exhibit({
   rules: THREE_PHASE_RULE_LIST,
   spec: transactionSpec,
   commands: threePhaseCommands,
-  guarantee: () => null,
+  guarantee: () => 'linearizable',
   storm: stormyThreePhase,
   lessons: THREE_PHASE_LESSONS,
   report: threePhaseReport,

@@ -24,7 +24,7 @@ export default exhibit({
   rules: TWO_PHASE_RULE_LIST,
   spec: transactionSpec,
   commands: twoPhaseCommands,
-  guarantee: () => null,
+  guarantee: () => 'linearizable',
   storm: stormyTwoPhase,
   lessons: TWO_PHASE_LESSONS,
   report: twoPhaseReport,

@@ -1,6 +1,7 @@
 /** ZAB, as the lab shows it: the protocol with its looks, words, laws, rules and lessons. */
 import { exhibit } from '#model/exhibit.ts';
 import { spec } from '#protocols/client/key-value.ts';
+import { storeGuarantee } from '#protocols/client/guarantee.ts';
 import { catalogueOf } from '#protocols/kit/words.ts';
 import { zabCommands } from './commands.ts';
 import { zabGhost } from './ghost.ts';
@@ -24,7 +25,8 @@ export default exhibit({
   rules: ZAB_RULE_LIST,
   spec,
   commands: zabCommands,
-  guarantee: () => null,
+  // Reads are answered by whichever server is asked, from what it has delivered.
+  guarantee: (scenario) => storeGuarantee(scenario, 'sequential'),
   storm: stormyZab,
   lessons: ZAB_LESSONS,
   report: zabReport,
