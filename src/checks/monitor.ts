@@ -9,6 +9,8 @@ import type { OpId, Plain } from '#model/protocol.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { Moment } from '#model/world.ts';
 
+type Reply = Extract<Moment['effects'][number], { type: 'reply' }>;
+
 /** An operation that was called and of which no result is known. */
 interface Pending {
   readonly op: OpId;
@@ -66,20 +68,24 @@ export function unmonitored(spec: Spec | null, { disks }: Pick<Scenario, 'disks'
 
 /** What is known after a moment, given what was before. */
 export function monitored(spec: Spec | null, before: Monitored | null, { effects, world: { seq } }: Moment): Monitored | null {
-  let now = before;
-  if (spec === null || now === null || now.wrong !== null || now.lost !== null) return before;
+  if (spec === null || before === null) return before;
+  let now: Monitored = before;
   for (const effect of effects) {
+    if (now.wrong !== null || now.lost !== null) break;
     if (effect.type === 'invoke') now = { ...now, pending: [...now.pending, { op: effect.op, command: effect.command, optional: false }] };
-    if (effect.type !== 'reply') continue;
-    const { op, outcome, result } = effect;
-    const returns = now.pending.find((one) => one.op === op);
-    if (returns === undefined) continue; // A reply to nothing that was asked: the client's law says so.
-    if (outcome === 'ok') now = explained(spec, now, returns, result, seq);
-    else if (outcome === 'fail') now = withdrawn(now, returns, result, seq);
-    else now = { ...now, returned: now.returned + 1, pending: now.pending.map((one) => (one === returns ? { ...one, optional: true } : one)) };
-    if (now.wrong !== null || now.lost !== null) return now;
+    else if (effect.type === 'reply') now = replied(spec, now, effect, seq);
   }
   return now;
+}
+
+function replied(spec: Spec, now: Monitored, { op, outcome, result }: Reply, seq: number): Monitored {
+  const returns = now.pending.find((one) => one.op === op);
+  if (returns === undefined) return now; // A reply to nothing that was asked: the client's law says so.
+  switch (outcome) {
+    case 'ok': return explained(spec, now, returns, result, seq);
+    case 'fail': return withdrawn(now, returns, result, seq);
+    case 'unknown': return { ...now, returned: now.returned + 1, pending: now.pending.map((one) => (one === returns ? { ...one, optional: true } : one)) };
+  }
 }
 
 /** It did not happen: ways that needed it are gone. */
