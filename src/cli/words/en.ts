@@ -36,6 +36,15 @@ export const en: CliWords = {
     scenarios: { about: 'Lists the scenarios of the lab, each with what to watch for.', options: { json: JSON_OPTION } },
     rules: { about: 'Lists the safety rules that --off can switch off.', options: { json: JSON_OPTION } },
     settings: { about: 'Lists the settings that --set can change.', options: { json: JSON_OPTION } },
+    node: {
+      about: 'Serves Maelstrom (lin-kv) on stdin and stdout as one server of a cluster: real processes, real time.',
+      options: {
+        data: 'keeps the disk as a file in this folder, so that the node may be killed and started again; without it memory is all',
+        set: 'changes a setting (see: settings); again for another; reads=… reads that way and no other',
+        off: 'switches a safety rule off (see: rules); again for another',
+        log: 'writes every fact and note of the server to stderr, a JSON object a line',
+      },
+    },
     help: { about: 'Says what a command takes, how to write a plan or a file, and what the JSON document holds.', options: { json: JSON_OPTION } },
   },
   help: {
@@ -97,6 +106,8 @@ export const en: CliWords = {
     missing: (what) => `${what} is missing`,
     tooMuch: (word, what) => `'${word}' is too much; ${what} is all it takes`,
     tooMuchFor: (word, command) => `'${word}' is too much; a protocol is all that ${command} takes`,
+    aProtocol: 'a protocol',
+    noStore: (protocol) => `${protocol} keeps no store that can be read, written and compared`,
     noFile: 'there is no such file',
     directory: 'this is a directory',
     theLink: 'the link',

@@ -24,6 +24,7 @@ export interface CliWords {
     readonly scenarios: About<'json'>;
     readonly rules: About<'json'>;
     readonly settings: About<'json'>;
+    readonly node: About<'data' | 'set' | 'off' | 'log'>;
     readonly help: About<'json'>;
   };
   readonly help: {
@@ -58,6 +59,8 @@ export interface WrongWords {
   readonly missing: (what: string) => string;
   readonly tooMuch: (word: string, what: string) => string;
   readonly tooMuchFor: (word: string, command: string) => string;
+  readonly aProtocol: string;
+  readonly noStore: (protocol: string) => string;
   readonly noFile: string;
   readonly directory: string;
   readonly theLink: string;
