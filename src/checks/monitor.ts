@@ -72,15 +72,20 @@ export function monitored(spec: Spec | null, before: Monitored | null, { effects
   let now: Monitored = before;
   for (const effect of effects) {
     if (now.wrong !== null || now.lost !== null) break;
-    if (effect.type === 'invoke') now = { ...now, pending: [...now.pending, { op: effect.op, command: effect.command, optional: false }] };
+    if (effect.type === 'invoke' && concerns(spec, effect.command)) now = { ...now, pending: [...now.pending, { op: effect.op, command: effect.command, optional: false }] };
     else if (effect.type === 'reply') now = replied(spec, now, effect, seq);
   }
   return now;
 }
 
+/** An administrator's command is no operation on the object. Without a word on what commands touch, all of them are. */
+function concerns(spec: Spec, command: Plain): boolean {
+  return spec.touches === undefined || spec.touches(command).length > 0;
+}
+
 function replied(spec: Spec, now: Monitored, { op, outcome, result }: Reply, seq: number): Monitored {
   const returns = now.pending.find((one) => one.op === op);
-  if (returns === undefined) return now; // A reply to nothing that was asked: the client's law says so.
+  if (returns === undefined) return now; // It was no operation, or was never asked: the client's law says so.
   switch (outcome) {
     case 'ok': return explained(spec, now, returns, result, seq);
     case 'fail': return withdrawn(now, returns, result, seq);
@@ -143,13 +148,13 @@ function needed(spec: Spec, ways: readonly Way[], others: readonly Pending[]): r
 /** What of the pending ones can matter to an operation: those that touch what it touches, or what one of those touches. */
 function concerning(spec: Spec, { op, command }: Pending, pending: readonly Pending[]): readonly Pending[] {
   const rest = pending.filter((one) => one.op !== op);
-  const touched = new Set(spec.touches?.(command));
-  if (touched.size === 0) return rest;
+  if (spec.touches === undefined) return rest;
+  const touched = new Set(spec.touches(command));
   const chosen = new Set<Pending>();
   for (let grows = true; grows;) {
     grows = false;
     for (const one of rest) {
-      const keys = spec.touches!(one.command);
+      const keys = spec.touches(one.command);
       if (chosen.has(one) || !keys.some((key) => touched.has(key))) continue;
       chosen.add(one);
       for (const key of keys) touched.add(key);

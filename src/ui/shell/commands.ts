@@ -6,12 +6,13 @@ import type { Lab } from '#app/lab.ts';
 import { momentOf, type LabState } from '#app/state.ts';
 import { openFile, restartScenario, saveFile } from './files.ts';
 import { faster, slower } from './speeds.ts';
+import { goToFirstWrong, hasWrong } from '#ui/panels/clients/first-wrong.ts';
 import { timelineCommands, type TimelineCommand } from '#ui/timeline/commands.ts';
 
 export type CommandId =
   | 'toggle' | 'back' | 'on' | 'roundBack' | 'roundOn' | 'landmarkBack' | 'landmarkOn' | 'start' | 'newest' | 'slower' | 'faster'
   | 'undo' | 'redo' | 'home' | 'request' | 'partition' | 'heal' | 'network' | 'scenario' | 'restart'
-  | 'share' | 'save' | 'open' | 'compare' | 'palette' | 'help' | TimelineCommand;
+  | 'share' | 'save' | 'open' | 'compare' | 'palette' | 'help' | 'firstWrong' | TimelineCommand;
 
 export interface Command {
   readonly id: CommandId;
@@ -58,6 +59,8 @@ export const commands: readonly Command[] = [
   { id: 'marker', keys: ['m'], run: timelineCommands.marker },
   { id: 'cause', keys: ['['], run: timelineCommands.cause },
   { id: 'effect', keys: [']'], run: timelineCommands.effect },
+  { id: 'firstWrong', keys: ['v'], run: goToFirstWrong, available: hasWrong },
+  { id: 'order', keys: ['o'], run: timelineCommands.order, available: ({ branch }) => branch.scenario.clients.length > 0 },
 ];
 
 /** A request goes to the selected node if there is one, else to whom the client likes. */

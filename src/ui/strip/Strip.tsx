@@ -7,7 +7,9 @@ import { lazy, useMemo } from 'react';
 import type { Branch } from '#app/branch.ts';
 import type { NodeRecord } from '#model/world.ts';
 import { Later } from '#ui/later.tsx';
-import { useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
+import { breaksPromise, verdictAt } from '#app/verdict.ts';
+import { goToFirstWrong } from '#ui/panels/clients/first-wrong.ts';
+import { useCatalogue, useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import { waitingIn } from '#ui/panels/clients/operations.ts';
 import { bytes, ratio } from '#ui/panels/format.ts';
 import { LawIcon } from '#ui/panels/laws/LawIcon.tsx';
@@ -74,7 +76,7 @@ function HistoryState({ now }: { readonly now: Now }) {
   const first = waiting[0];
   return (
     <>
-      <span className={styles.operations}>{words.operations(now.history.operations.length)}</span>
+      <span className={styles.operations}>{words.operations(now.history.operations.length)}<Verdict now={now} /></span>
       {first !== undefined && (
         <span className={styles.waiting}>
           <Clock3 size={14} aria-hidden />
@@ -84,6 +86,16 @@ function HistoryState({ now }: { readonly now: Now }) {
       )}
     </>
   );
+}
+
+/** Whether what clients saw can be explained; the way to the first operation that cannot. */
+function Verdict({ now: { branch, cursor } }: { readonly now: Now }) {
+  const lab = useLab();
+  const words = useWords(stripWords);
+  const verdict = verdictAt(branch, cursor);
+  const bad = breaksPromise(verdict);
+  if (verdict.wrong !== null) return <> · <button type="button" className={styles.wrong} data-bad={bad || undefined} title={words.toWrong(verdict.wrong.seq)} onClick={() => goToFirstWrong(lab)}>{bad ? words.notLinearizable : words.notPromised}</button></>;
+  return verdict.state === 'holds' && verdict.returned > 0 ? ` · ${words.linearizable}` : null;
 }
 
 /** What keeps the run from going on: held messages, sleeping and crashed nodes, nothing left to happen. */

@@ -5,7 +5,7 @@ import { causeOf, effectOf, endOf, type Step } from './causes.ts';
 import { timeline } from './timeline-store.ts';
 import { fitted, panned, pixelAt, zoomed, type Viewport } from './viewport.ts';
 
-export type TimelineCommand = 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight' | 'fit' | 'filter' | 'marker' | 'cause' | 'effect';
+export type TimelineCommand = 'zoomIn' | 'zoomOut' | 'panLeft' | 'panRight' | 'fit' | 'filter' | 'marker' | 'cause' | 'effect' | 'order';
 
 const ZOOM = 1.6;
 /** Share of the window. */
@@ -22,6 +22,7 @@ export const timelineCommands: { readonly [command in TimelineCommand]: (lab: La
   },
   filter: () => timeline.setState(({ filterAsked }) => ({ filterAsked: filterAsked + 1 })),
   marker: (lab) => timeline.setState(({ markers }) => ({ markers: toggled(markers, Math.round(lab.store.getState().time)) })),
+  order: () => timeline.setState(({ order }) => ({ order: !order })),
   cause: (lab) => walk(lab, causeFrom),
   effect: (lab) => walk(lab, effectFrom),
 };

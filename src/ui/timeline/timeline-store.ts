@@ -11,6 +11,8 @@ export interface TimelineState {
   /** What the user looks for: message types and nodes; all words must fit. The rest is dimmed. */
   readonly query: string;
   readonly hideHeartbeats: boolean;
+  /** An order that explains the clients' operations is drawn as a line through them. */
+  readonly order: boolean;
   /** Bookmarks, virtual ms, ascending. */
   readonly markers: readonly Millis[];
   /** Counts the requests to put the focus into the filter. */
@@ -18,5 +20,5 @@ export interface TimelineState {
 }
 
 export const timeline = createStore<TimelineState>(() => ({
-  viewport: { start: 0, scale: SCALE.first, extent: 800 }, follow: true, shows: 'diagram', query: '', hideHeartbeats: false, markers: [], filterAsked: 0,
+  viewport: { start: 0, scale: SCALE.first, extent: 800 }, follow: true, shows: 'diagram', query: '', hideHeartbeats: false, order: false, markers: [], filterAsked: 0,
 }));

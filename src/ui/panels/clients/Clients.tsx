@@ -12,6 +12,7 @@ import { useNow, type History, type Operation } from '#ui/panels/now.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
 import styles from './Clients.module.css';
 import { operationsOf } from './operations.ts';
+import { Verdict } from './Verdict.tsx';
 
 /** What the list is made of; one list for all clients, so that one scroll bar serves them. */
 type Item = { readonly client: NodeId; readonly count: number } | Operation;
@@ -19,17 +20,19 @@ type Item = { readonly client: NodeId; readonly count: number } | Operation;
 /** `scroller`: the element that scrolls. */
 export function Clients({ scroller }: { readonly scroller: React.RefObject<HTMLElement | null> }) {
   const { clients: words } = useWords(panelWords);
-  const { branch, world, history } = useNow();
+  const { branch, world, history, cursor } = useNow();
   const selected = useLabState(({ selection }) => (selection?.type === 'operation' ? selection.op : null));
   const { clients } = branch.scenario;
+  const wrong = branch.monitors[cursor]?.wrong?.op ?? null;
   const list = useMemo(() => itemsOf(clients, history), [clients, history]);
   if (clients.length === 0) return <p className={styles.none}>{words.none}</p>;
   return (
     <div className={styles.list}>
+      <Verdict />
       <Virtualizer scrollRef={scroller}>
         {list.map((item) => ('count' in item
           ? <ClientHeader key={item.client} client={item.client} count={item.count} record={world.nodes[item.client]} />
-          : <OperationRow key={item.op} operation={item} now={item.returned === null ? world.now : 0} selected={item.op === selected} />))}
+          : <OperationRow key={item.op} operation={item} now={item.returned === null ? world.now : 0} selected={item.op === selected} wrong={item.op === wrong} />))}
       </Virtualizer>
     </div>
   );
@@ -65,7 +68,7 @@ function ClientHeader({ client, count, record }: { readonly client: NodeId; read
 }
 
 /** `now`: the virtual time, for one that waits. */
-const OperationRow = memo(function OperationRow({ operation, now, selected }: { readonly operation: Operation; readonly now: number; readonly selected: boolean }) {
+const OperationRow = memo(function OperationRow({ operation, now, selected, wrong }: { readonly operation: Operation; readonly now: number; readonly selected: boolean; readonly wrong: boolean }) {
   const lab = useLab();
   const { clients: words } = useWords(panelWords);
   const commands = useLabState(({ exhibit }) => exhibit.commands);
@@ -73,9 +76,10 @@ const OperationRow = memo(function OperationRow({ operation, now, selected }: { 
   const state = returned?.outcome ?? 'waiting';
   const result = returned === null || returned.outcome !== 'ok' ? '' : typeof returned.result === 'object' ? resultText(returned.result) : JSON.stringify(returned.result);
   return (
-    <button type="button" className={styles.operation} data-state={state} aria-pressed={selected} onClick={() => lab.select({ type: 'operation', op: operation.op })}>
+    <button type="button" className={styles.operation} data-state={state} data-wrong={wrong || undefined} aria-pressed={selected} onClick={() => lab.select({ type: 'operation', op: operation.op })}>
       <Glyph state={state} />
       <code className={styles.command}>{commands.print(operation.command)}{result !== '' && ` → ${result}`}</code>
+      {wrong && <span className={styles.wrong}>{words.verdict.firstWrong}</span>}
       <span className={styles.outcome}>{returned === null ? words.waiting(duration(now - invoked.at)) : `${words.outcomes[returned.outcome]} · ${duration(returned.at - invoked.at)}`}</span>
     </button>
   );

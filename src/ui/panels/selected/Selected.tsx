@@ -38,7 +38,7 @@ export function SelectedCard({ onDetails }: { readonly onDetails: () => void }) 
     <section className={styles.card} aria-label={selected.details}>
       <Title selection={selection} onDetails={onDetails} />
       {selection.type === 'packet' && <p className={styles.soft}><PacketFate id={selection.packet} seq={selection.seq} /></p>}
-      {selection.type === 'operation' ? <OperationInspector op={selection.op} /> : <FaultButtons target={selection} />}
+      {selection.type === 'operation' ? <OperationInspector op={selection.op} short /> : <FaultButtons target={selection} />}
     </section>
   );
 }

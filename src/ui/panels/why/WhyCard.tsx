@@ -1,6 +1,8 @@
 /** What the event on screen did, which rule said so and where it stands in the paper, and what follows. */
 import { ArrowLeftToLine, ArrowRightToLine, CircleX } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { breaksPromise, verdictAt } from '#app/verdict.ts';
+import { wrongText } from '#ui/panels/clients/wrong-text.ts';
 import { useCatalogue, useLab, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import { causeOf, effectOf } from '#ui/timeline/causes.ts';
 import { duration } from '#ui/panels/format.ts';
@@ -39,6 +41,7 @@ export function WhyCard() {
       </header>
       {first !== undefined && <p className={styles.said}>{event.said.title}</p>}
       <Violations now={now} />
+      <PromiseBroken now={now} />
       {event.refused !== null && <><h2 className={styles.title}>{event.refused.title}</h2><p>{event.refused.text}</p></>}
       {first === undefined
         ? event.refused === null && <><h2 className={styles.title}>{event.said.title}</h2>{event.said.text !== null && <p>{event.said.text}</p>}</>
@@ -89,6 +92,19 @@ function Violations({ now: { judged, cursor } }: { readonly now: Now }) {
       <p>{catalogue.laws[law]?.violation(terms)}</p>
     </div>
   ));
+}
+
+/** What a client was told at this moment, and should not have been. */
+function PromiseBroken({ now: { branch, cursor } }: { readonly now: Now }) {
+  const { clients: { verdict: words }, why } = useWords(panelWords);
+  const verdict = verdictAt(branch, cursor);
+  if (verdict.wrong?.seq !== cursor || !breaksPromise(verdict)) return null;
+  return (
+    <div className={styles.violation}>
+      <h2 className={styles.title}><CircleX size={15} aria-hidden /> {why.violated(words.linearizability)}</h2>
+      <p>{wrongText(verdict.wrong, words)}</p>
+    </div>
+  );
 }
 
 /** Lamport's arrow, back and forth. */

@@ -29,7 +29,31 @@ export const terms: TermWords = {
   limited: (shown) => `Only the last ${shown} changes are drawn.`,
 };
 
+const result = (text: string): string => (text === '' ? 'nothing' : text);
+
 export const clients: ClientWords = {
+  verdict: {
+    name: 'Verdict on what clients saw',
+    linearizability: 'linearizability',
+    holds: (operations) => (operations === 0 ? 'Linearizable so far: no operation has returned yet' : `Linearizable so far (${operations === 1 ? '1 operation' : `${operations} operations`})`),
+    wrong: 'Not linearizable',
+    lost: 'Unknown from here on',
+    lostText: 'So many operations have an unknown outcome that there are too many orders to try. Nothing is claimed.',
+    unjudged: 'No verdict',
+    unjudgedText: 'This run began with disks that do not tell what clients had been told before.',
+    returned: (client, command, was, instead) => `${command} of ${client} returned ${result(was)}. ${instead.length === 0 ? 'No order of the operations explains that' : `In every order that explains the operations before it, it returns ${instead.map(result).join(' or ')}`}.`,
+    refused: (client, command) => `${command} of ${client} is said not to have happened, but what was returned before cannot be explained without it.`,
+    promised: 'This run promises its clients linearizability: one operation at a time, each between its call and its return.',
+    promisedLess: 'Linearizability is not promised here. Promised is sequential consistency: one order for all, which keeps the order of each client but not that of the clock.',
+    unpromised: 'Linearizability is not promised here: with local reads, without sessions, or with leases and clocks that differ clients may see this.',
+    sequential: { asking: 'Sequentially consistent? Looking …', true: 'Sequentially consistent: holds', false: 'Sequentially consistent: violated', unknown: 'Sequentially consistent: unknown, there are too many orders to try' },
+    toWrong: (seq) => `Go to the first wrong operation, event ${seq}`,
+    wrongLater: (seq) => `Will not be linearizable from event ${seq} on`,
+    showOrder: 'Show the order',
+    orderHint: 'Draws an order that explains the operations as a line through them in the time line',
+    inside: 'What happened inside it',
+    firstWrong: 'first wrong operation',
+  },
   none: 'This scenario has no client.',
   request: 'Request…',
   requestOf: (client) => `Send a request from ${client}`,

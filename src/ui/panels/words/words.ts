@@ -65,6 +65,7 @@ export interface TermWords {
 }
 
 export interface ClientWords {
+  readonly verdict: VerdictWords;
   readonly none: string;
   readonly request: string;
   readonly requestOf: (client: NodeId) => string;
@@ -73,6 +74,31 @@ export interface ClientWords {
   readonly waiting: (since: string) => string;
   readonly outcomes: { readonly [outcome in 'ok' | 'fail' | 'unknown']: string };
   readonly outcomeTexts: { readonly [outcome in 'ok' | 'fail' | 'unknown']: string };
+}
+
+/** What is said of the clients' history. Results as text; '' is nothing. */
+export interface VerdictWords {
+  readonly name: string;
+  readonly linearizability: string;
+  readonly holds: (operations: number) => string;
+  readonly wrong: string;
+  readonly lost: string;
+  readonly lostText: string;
+  readonly unjudged: string;
+  readonly unjudgedText: string;
+  /** `instead`: what it could have returned. */
+  readonly returned: (client: NodeId, command: string, result: string, instead: readonly string[]) => string;
+  readonly refused: (client: NodeId, command: string) => string;
+  readonly promised: string;
+  readonly promisedLess: string;
+  readonly unpromised: string;
+  readonly sequential: { readonly [verdict in 'asking' | 'true' | 'false' | 'unknown']: string };
+  readonly toWrong: (seq: number) => string;
+  readonly wrongLater: (seq: number) => string;
+  readonly showOrder: string;
+  readonly orderHint: string;
+  readonly inside: string;
+  readonly firstWrong: string;
 }
 
 export interface SelectedWords {

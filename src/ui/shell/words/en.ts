@@ -84,10 +84,12 @@ export const en: ShellWords = {
     marker: 'Time line: set or remove a marker',
     cause: 'To the cause',
     effect: 'To the effect',
+    firstWrong: 'To the first wrong operation',
+    order: 'Time line: show the order of the operations',
   },
   status: {
     stuck: 'Nothing more can happen: no message is in flight and no timer runs. Restart a node, heal a cut or send a request.',
-    violated: 'A safety law is broken at this moment.',
+    violated: 'A law or a promise to clients is broken at this moment.',
     broken: 'The lab stopped after an error of its own.',
   },
 };

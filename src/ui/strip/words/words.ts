@@ -14,6 +14,11 @@ export interface StripWords {
   readonly toViolation: (seq: number) => string;
   readonly history: string;
   readonly operations: (count: number) => string;
+  /** The verdict on them. `promised`: a wrong one is a violation. */
+  readonly linearizable: string;
+  readonly notLinearizable: string;
+  readonly notPromised: string;
+  readonly toWrong: (seq: number) => string;
   readonly outcomes: (counts: { readonly ok: number; readonly fail: number; readonly unknown: number }) => string;
   readonly waiting: (count: number, first: string, why: string) => string;
   readonly waitingShort: (count: number) => string;
