@@ -1,0 +1,77 @@
+/** One part of a history under search, and searches within a budget that several of them share. */
+import type { Model } from './model.ts';
+import type { Operation } from './pairing.ts';
+import { Search } from './search.ts';
+
+/** Configurations looked at, of all that may be. */
+export interface Budget {
+  steps: number;
+  readonly limit: number;
+}
+
+/** Work that can be interrupted; null at its end: the budget came first. */
+export type Work<T> = Generator<void, T | null>;
+
+/** Configurations between two places where work may be interrupted. */
+const SLICE = 256;
+
+export class Part {
+  /** null: not known yet. */
+  verdict: boolean | null = null;
+  /** Places in the history's operations. */
+  readonly places: readonly number[];
+  private readonly model: Model;
+  private readonly operations: readonly Operation[];
+  private readonly search: Search;
+
+  constructor(model: Model, all: readonly Operation[], places: readonly number[]) {
+    this.model = model;
+    this.places = places;
+    this.operations = places.map((place) => all[place]!);
+    this.search = new Search(model, this.operations);
+  }
+
+  advance(budget: Budget): void {
+    this.verdict = advance(this.search, budget);
+  }
+
+  /** Where the first return stands that no way tried so far has passed; Infinity: all were passed. */
+  stuckAt(): number {
+    return this.returns()[this.search.reached] ?? Infinity;
+  }
+
+  /** Where its operations return, in order. */
+  returns(): readonly number[] {
+    return this.search.returns.map((place) => this.operations[place]!.return!);
+  }
+
+  /** The order found, as places in the history's operations. */
+  order(): readonly number[] {
+    return this.search.found().map((place) => this.places[place]!);
+  }
+
+  /** A search of the history as it was just after this return: what returned later was still open. */
+  upTo(end: number, merging: boolean): Search {
+    const known = this.operations.filter(({ call }) => call < end)
+      .map((operation): Operation => (operation.return === null || operation.return <= end ? operation : { ...operation, outcome: 'unknown', answered: null, return: null }));
+    return new Search(this.model, known, merging);
+  }
+}
+
+/** Searches to the end, in slices. */
+export function* searched(search: Search, budget: Budget): Work<boolean> {
+  while (budget.steps < budget.limit) {
+    const verdict = advance(search, budget);
+    if (verdict !== null) return verdict;
+    yield;
+  }
+  return null;
+}
+
+function advance(search: Search, budget: Budget): boolean | null {
+  const before = search.steps;
+  const verdict = search.advance(SLICE);
+  // A question that is answered at once costs something too.
+  budget.steps += Math.max(1, search.steps - before);
+  return verdict;
+}

@@ -1,0 +1,235 @@
+/**
+ * Is there an order? Depth first over "what takes effect next" (Wing & Gong, Testing and verifying concurrent objects,
+ * 1993), no configuration looked at twice (Lowe, Testing for linearizability, 2017), a slice at a time. Four things make it fast:
+ * - an operation is placed when a return needs it, and those of unknown outcome only then, so none of them must be placed;
+ * - a configuration that has used more operations of unknown outcome than another one like it is not looked at;
+ * - what only reads takes effect as soon as it fits: that takes nothing from anybody;
+ * - of operations that are asked and answered alike the one that must be placed first goes first.
+ */
+import type { Plain } from '#model/protocol.ts';
+import { Machine } from './machine.ts';
+import type { Model } from './model.ts';
+import type { Operation } from './pairing.ts';
+import { Sets } from './sets.ts';
+
+/**
+ * All returns before the `rank`th have been placed; `early`: the slots of those that are placed before their return;
+ * `spare`: the operations of unknown outcome that are.
+ */
+interface Frame {
+  readonly rank: number;
+  readonly early: number;
+  readonly spare: number;
+  readonly state: number;
+  /** How many operations are placed. */
+  readonly depth: number;
+  /** The candidate to be tried next, and which of its outcomes. */
+  candidate: number;
+  outcome: number;
+}
+
+/** What may be placed at a rank: operations (places in the history) that were called before that return. */
+interface Candidates {
+  readonly operations: readonly number[];
+  /** For each of them the place in this list of one of the same kind that goes first; -1: none. */
+  readonly after: readonly number[];
+  /** Places in this list of those that only read. */
+  readonly readers: readonly number[];
+}
+
+/** Shown states, at most. */
+const SHOWN = 16;
+/** More states than memory has room for. */
+const STATES = 2 ** 27;
+
+export class Search {
+  /** Configurations looked at. */
+  steps = 0;
+  /** The first return, by rank, that no way tried so far has passed; all of them: `returns.length`. */
+  reached = -1;
+  /** Operations (places in the history) in the order of their returns. */
+  readonly returns: readonly number[];
+  private readonly operations: readonly Operation[];
+  private readonly machine: Machine;
+  /** Operations that return have a slot while they are open; those of unknown outcome have one for good. */
+  private readonly slots: readonly number[];
+  private readonly ranks: readonly number[];
+  /** The first call of those that return at a rank or later. */
+  private readonly firstCalls: readonly number[];
+  private readonly optional: readonly number[];
+  private readonly reads: readonly boolean[];
+  private readonly early: Sets;
+  private readonly spare: Sets;
+  private readonly candidates: Candidates[] = [];
+  private readonly seen: Map<number, number[]>[] = [];
+  private readonly order: number[] = [];
+  private readonly stack: Frame[] = [];
+  private readonly possible = new Set<number>();
+
+  /** Operations in the order of their calls, of which none has failed unless the model observes that. */
+  constructor(model: Model, operations: readonly Operation[], merging = true) {
+    this.operations = operations;
+    this.machine = new Machine(model, operations, merging);
+    this.reads = operations.map((operation) => model.reads(operation));
+    const places = operations.map((_, place) => place);
+    this.returns = places.filter((place) => operations[place]!.return !== null)
+      .sort((a, b) => operations[a]!.return! - operations[b]!.return!);
+    // One that only reads and says nothing can always be left out.
+    this.optional = places.filter((place) => operations[place]!.return === null && !this.reads[place]!);
+    const ranks = operations.map(() => -1);
+    for (const [rank, place] of this.returns.entries()) ranks[place] = rank;
+    this.ranks = ranks;
+    const firstCalls = this.returns.map((place) => operations[place]!.call);
+    for (let rank = firstCalls.length - 2; rank >= 0; rank--) firstCalls[rank] = Math.min(firstCalls[rank]!, firstCalls[rank + 1]!);
+    this.firstCalls = firstCalls;
+    const { slots, width } = slotsOf(operations, this.optional);
+    this.slots = slots;
+    this.early = new Sets(width);
+    this.spare = new Sets(this.optional.length);
+    this.enter(0, 0, 0, this.machine.initial());
+  }
+
+  /** Looks at so many more configurations. null: not known yet. Ask no more once it is. */
+  advance(configurations: number): boolean | null {
+    const until = this.steps + configurations;
+    while (this.reached < this.returns.length) {
+      const frame = this.stack.at(-1);
+      if (frame === undefined) return false;
+      if (this.steps >= until) return null;
+      this.tryNext(frame);
+    }
+    return true;
+  }
+
+  /** Places in the history in the order found. */
+  found(): readonly number[] {
+    return this.order;
+  }
+
+  /** The states in which the first return that cannot be placed may find the object; at most 16. */
+  states(): readonly Plain[] {
+    return [...this.possible].slice(0, SHOWN).map((state) => this.machine.state(state));
+  }
+
+  private tryNext(frame: Frame): void {
+    const { operations, after } = this.candidatesAt(frame.rank);
+    for (; frame.candidate < operations.length; frame.candidate += 1, frame.outcome = 0) {
+      const place = operations[frame.candidate]!;
+      const first = after[frame.candidate]!;
+      if (this.placed(frame, place) || (first >= 0 && !this.placed(frame, operations[first]!))) continue;
+      const state = this.machine.step(frame.state, this.machine.kinds[place]!)[frame.outcome];
+      if (state === undefined) continue;
+      frame.outcome += 1;
+      this.order.length = frame.depth;
+      this.place(frame, place, state);
+      return;
+    }
+    this.stack.pop();
+  }
+
+  private place({ rank, early, spare, state: was }: Frame, place: number, state: number): void {
+    const slot = this.slots[place]!;
+    if (this.ranks[place] === -1) {
+      if (state === was) return; // Left out, it would be the same.
+      this.order.push(place);
+      this.enter(rank, early, this.spare.toggled(spare, slot), state);
+    } else {
+      this.order.push(place);
+      this.enter(rank, this.early.toggled(early, slot), spare, state);
+    }
+  }
+
+  /** Comes to a configuration: passes the returns that are placed, lets readers read, and remembers it. */
+  private enter(fromRank: number, fromEarly: number, spare: number, state: number): void {
+    let rank = fromRank;
+    let early = fromEarly;
+    this.steps += 1;
+    for (;;) {
+      early = this.withReaders(rank, early, state);
+      const returning = this.returns[rank];
+      if (returning === undefined || !this.early.has(early, this.slots[returning]!)) break;
+      early = this.early.toggled(early, this.slots[returning]!);
+      rank += 1;
+    }
+    if (rank > this.reached) {
+      this.reached = rank;
+      this.possible.clear();
+    }
+    if (rank === this.reached) this.possible.add(state);
+    if (rank < this.returns.length && this.remembered(rank, early, spare, state)) return;
+    this.stack.push({ rank, early, spare, state, depth: this.order.length, candidate: 0, outcome: 0 });
+  }
+
+  private withReaders(rank: number, early: number, state: number): number {
+    if (rank === this.returns.length) return early;
+    const { operations, readers } = this.candidatesAt(rank);
+    let now = early;
+    for (const reader of readers) {
+      const place = operations[reader]!;
+      if (this.early.has(now, this.slots[place]!) || this.machine.step(state, this.machine.kinds[place]!).length === 0) continue;
+      now = this.early.toggled(now, this.slots[place]!);
+      this.order.push(place);
+    }
+    return now;
+  }
+
+  /** True if this configuration, or one that has used less, was there before; else it is from now on. */
+  private remembered(rank: number, early: number, spare: number, state: number): boolean {
+    const seen = (this.seen[rank] ??= new Map<number, number[]>());
+    const key = early * STATES + state;
+    const before = seen.get(key);
+    if (before === undefined) {
+      seen.set(key, [spare]);
+      return false;
+    }
+    for (const other of before) if (this.spare.covers(spare, other)) return true;
+    before.push(spare);
+    return false;
+  }
+
+  private placed({ early, spare }: Frame, place: number): boolean {
+    return this.ranks[place] === -1 ? this.spare.has(spare, this.slots[place]!) : this.early.has(early, this.slots[place]!);
+  }
+
+  private candidatesAt(rank: number): Candidates {
+    return (this.candidates[rank] ??= this.candidatesOf(rank));
+  }
+
+  /** The one that returns, those that are under way by their returns, and those of unknown outcome. */
+  private candidatesOf(rank: number): Candidates {
+    const { operations: all, machine: { kinds } } = this;
+    const until = all[this.returns[rank]!]!.return!;
+    const operations = [...this.openAt(rank, until), ...this.optional.filter((place) => all[place]!.call < until)];
+    const last = new Map<number, number>();
+    const after = operations.map((place, i) => {
+      const first = last.get(kinds[place]!) ?? -1;
+      last.set(kinds[place]!, i);
+      return first;
+    });
+    return { operations, after, readers: operations.flatMap((place, i) => (this.reads[place]! ? [i] : [])) };
+  }
+
+  private openAt(rank: number, until: number): readonly number[] {
+    const open: number[] = [];
+    for (let i = rank; i < this.returns.length && this.firstCalls[i]! < until; i++) {
+      const place = this.returns[i]!;
+      if (this.operations[place]!.call < until) open.push(place);
+    }
+    return open;
+  }
+}
+
+/** A slot for each operation, no two the same while both are open. */
+function slotsOf(operations: readonly Operation[], optional: readonly number[]): { readonly slots: readonly number[]; readonly width: number } {
+  const slots = operations.map(() => -1);
+  for (const [slot, place] of optional.entries()) slots[place] = slot;
+  const busyUntil: number[] = [];
+  for (const [place, { call, return: end }] of operations.entries()) {
+    if (end === null) continue;
+    const free = busyUntil.findIndex((until) => until < call);
+    const slot = free < 0 ? busyUntil.length : free;
+    busyUntil[slot] = end;
+    slots[place] = slot;
+  }
+  return { slots, width: busyUntil.length };
+}
