@@ -91,7 +91,8 @@ export class ConnectionTable<M> {
     const connection = held ?? this.open(from);
     connection.heardAt = this.now;
     this.learn(connection, frame.own);
-    connection.owesAck = true;
+    // Acknowledgements are not acknowledged.
+    if ('seq' in frame || frame.peer === null) connection.owesAck = true;
     // Said by somebody who does not know our number: it may be from long ago. Who is there will say it again.
     if (frame.peer === null) return;
     acknowledge(connection, frame.ack);
@@ -103,7 +104,7 @@ export class ConnectionTable<M> {
     this.now = now;
     this.closing = this.closing.filter(({ heardAt, unheard }) => unheard.length > 0 && now - heardAt <= LIMITS.silence);
     for (const connection of [...this.closing, ...this.current.values()]) {
-      if (now - connection.heardAt > LIMITS.silence) this.lose(connection);
+      if (now - connection.heardAt > LIMITS.silence) this.giveUp(connection);
       else if (connection.unheard.length > 0 && now - connection.spokeAt >= LIMITS.resend) this.sayAgain(connection);
       else if (now - connection.spokeAt >= LIMITS.idle) connection.owesAck = true;
     }
@@ -163,8 +164,7 @@ export class ConnectionTable<M> {
       connection.early.delete(connection.expected);
       connection.expected += 1;
       if (next === null) {
-        this.ends.post(connection.to, { reset: connection.peer! });
-        return this.lose(connection);
+        return this.giveUp(connection);
       }
       this.ends.deliver(connection.to, next);
     }
@@ -181,6 +181,12 @@ export class ConnectionTable<M> {
     this.closing = this.closing.filter((connection) => connection.to !== from || connection.own !== own);
     const connection = this.current.get(from);
     if (connection?.own === own) this.lose(connection);
+  }
+
+  private giveUp(connection: Connection<M>): void {
+    // Perhaps only one direction is cut.
+    if (connection.peer !== null) this.ends.post(connection.to, { reset: connection.peer });
+    this.lose(connection);
   }
 
   private lose(connection: Connection<M>): void {
