@@ -18,53 +18,50 @@ export interface Stepped {
 const NANOSECONDS = 1_000_000;
 
 /** The history of a run; what is no operation on the replicated object (an administrator's command) is left out. */
-export function historyOf({ spec }: Pick<Exhibit, 'spec'>, scenario: Scenario, steps: Iterable<Stepped>): readonly HistoryEvent[] {
-  const events: HistoryEvent[] = [];
-  const processes = new Processes(scenario.clients);
-  const add = (moment: Moment, event: Omit<HistoryEvent, 'index' | 'time'>): void => {
-    events.push({ index: events.length, time: moment.world.now * NANOSECONDS, ...event });
-  };
-  for (const { moment, was } of steps) {
-    for (const { f, value, done } of faultsIn(scenario, moment, was)) {
-      add(moment, { process: NEMESIS, type: 'info', f, value });
-      add(moment, { process: NEMESIS, type: 'info', f, value: done });
-    }
-    for (const effect of moment.effects) {
-      if (effect.type === 'invoke' && concerns(spec, effect.command)) {
-        const asked = askedBy(effect.command);
-        add(moment, { process: processes.begin(moment.node!, effect.op, effect.command), type: 'invoke', ...asked });
-      } else if (effect.type === 'reply') {
-        const ended = processes.end(moment.node!, effect.op, effect.outcome);
-        if (ended !== null) add(moment, { process: ended.process, ...answered(ended.command, effect.outcome, effect.result) });
-      }
-    }
-  }
-  return events;
+export function historyOf(exhibit: Judgeable, scenario: Scenario, steps: Iterable<Stepped>): readonly HistoryEvent[] {
+  return told(exhibit, scenario, steps).map(({ event }) => event);
 }
 
-/**
- * The same operations for a judge that knows the exhibit's own specification: `value` is the command, and in the end its
- * result. Every operation is a process of its own, named as the lab names it.
- */
-export function operationsAsked({ spec }: Pick<Exhibit, 'spec'>, steps: Iterable<Stepped>): readonly HistoryEvent[] {
-  const events: HistoryEvent[] = [];
-  const open = new Map<OpId, Plain>();
-  for (const { moment } of steps) {
+/** The same events for a judge that knows the exhibit's own specification: `value` is the command, and in the end its result. */
+export function operationsAsked(exhibit: Judgeable, scenario: Scenario, steps: Iterable<Stepped>): readonly HistoryEvent[] {
+  return told(exhibit, scenario, steps).map(({ event: { key: _, error: __, ...event }, exactly }) => ({ ...event, ...exactly }));
+}
+
+type Judgeable = Pick<Exhibit, 'spec'>;
+
+interface Told {
+  readonly event: HistoryEvent;
+  /** Of an operation, without translation. */
+  readonly exactly?: Pick<HistoryEvent, 'type' | 'value'>;
+}
+
+function told({ spec }: Judgeable, scenario: Scenario, steps: Iterable<Stepped>): readonly Told[] {
+  const all: Told[] = [];
+  const processes = new Processes(scenario.clients);
+  for (const { moment, was } of steps) {
     const time = moment.world.now * NANOSECONDS;
+    const tell = (event: Omit<HistoryEvent, 'index' | 'time'>, exactly?: Told['exactly']): void => {
+      all.push({ event: { index: all.length, time, ...event }, ...(exactly === undefined ? {} : { exactly }) });
+    };
+    for (const { f, value, done } of faultsIn(scenario, moment, was)) {
+      tell({ process: NEMESIS, type: 'info', f, value });
+      tell({ process: NEMESIS, type: 'info', f, value: done });
+    }
     for (const effect of moment.effects) {
       if (effect.type === 'invoke' && concerns(spec, effect.command)) {
-        open.set(effect.op, effect.command);
-        events.push({ index: events.length, process: effect.op, type: 'invoke', f: nameOf(effect.command), value: effect.command, time });
-      } else if (effect.type === 'reply' && open.has(effect.op)) {
+        const { op, command } = effect;
+        tell({ process: processes.begin(moment.node!, op, command), type: 'invoke', ...askedBy(command) }, { type: 'invoke', value: command });
+      } else if (effect.type === 'reply') {
         const { op, outcome, result } = effect;
-        const [type, value] = outcome === 'ok' ? ['ok' as const, result] : [outcome === 'fail' ? 'fail' as const : 'info' as const, open.get(op)!];
-        events.push({ index: events.length, process: op, type, f: nameOf(open.get(op)!), value, time });
-        open.delete(op);
+        const begun = processes.end(moment.node!, op, outcome);
+        if (begun !== null) tell({ process: begun.process, ...answered(begun.command, outcome, result) }, { type: TYPES[outcome], value: outcome === 'ok' ? result : begun.command });
       }
     }
   }
-  return events;
+  return all;
 }
+
+const TYPES = { ok: 'ok', fail: 'fail', unknown: 'info' } as const satisfies { readonly [outcome in Outcome]: EventType };
 
 /** Without a word on what commands touch, all of them do. */
 function concerns(spec: Spec | null, command: Plain): boolean {
