@@ -73,7 +73,7 @@ function Tooltip({ hover: { lines, x, y, right, low } }: { readonly hover: Hover
 }
 
 const KEYS: { readonly [key: string]: TimelineCommand } = {
-  w: 'zoomIn', '+': 'zoomIn', '=': 'zoomIn', s: 'zoomOut', '-': 'zoomOut', a: 'panLeft', d: 'panRight', f: 'fit', m: 'marker', '[': 'cause', ']': 'effect', '/': 'filter',
+  w: 'zoomIn', '+': 'zoomIn', '=': 'zoomIn', s: 'zoomOut', '-': 'zoomOut', a: 'panLeft', d: 'panRight', f: 'fit', m: 'marker', '[': 'cause', ']': 'effect', o: 'order', '/': 'filter',
 };
 
 /** With the focus in the diagram its keys work even where single keys are switched off. */

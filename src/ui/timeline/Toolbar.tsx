@@ -1,10 +1,10 @@
 /** The diagram's tools: search, fold, zoom, follow, and the way to the table. */
 import { Popover } from '@base-ui/react/popover';
-import { Activity, CircleHelp, HeartOff, LocateFixed, Maximize2, Search, Table2, ZoomIn, ZoomOut, X } from 'lucide-react';
+import { Activity, CircleHelp, HeartOff, LocateFixed, Maximize2, Route, Search, Table2, ZoomIn, ZoomOut, X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import controls from '#ui/theme/controls.module.css';
-import { useLab, useWords } from '#ui/use-lab.ts';
+import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import { timelineCommands } from './commands.ts';
 import { Legend } from './Legend.tsx';
 import styles from './Timeline.module.css';
@@ -16,11 +16,14 @@ export function Toolbar() {
   const words = useWords(timelineWords);
   const diagram = useStore(timeline, ({ shows }) => shows === 'diagram');
   const follow = useStore(timeline, (state) => state.follow);
+  const order = useStore(timeline, (state) => state.order);
+  const clients = useLabState(({ branch }) => branch.scenario.clients.length > 0);
   const hides = useStore(timeline, (state) => state.hideHeartbeats);
   return (
     <div className={styles.toolbar} role="group" aria-label={words.toolbar}>
       <Filter />
       <Tool label={words.hideHeartbeats} pressed={hides} onClick={() => timeline.setState({ hideHeartbeats: !hides })}><HeartOff size={15} aria-hidden /></Tool>
+      {diagram && clients && <Tool label={words.order} pressed={order} onClick={() => timeline.setState({ order: !order })}><Route size={15} aria-hidden /></Tool>}
       <span className={styles.spring} />
       {diagram && (
         <>

@@ -150,7 +150,7 @@ export class Diagram {
   }
 
   private sceneOf(state: LabState, tracks: Tracks, layout: Layout, viewport: Viewport, ratio: number): Scene {
-    const { query, hideHeartbeats, markers } = timeline.getState();
+    const { query, hideHeartbeats, order, markers } = timeline.getState();
     const catalogue = state.exhibit.words[state.language];
     const newest = state.branch.moments[Math.max(0, tracks.length - 1)]!.world.now;
     const atHead = state.cursor >= tracks.length - 1;
@@ -158,8 +158,8 @@ export class Diagram {
     return {
       ctx: this.parts.canvas.getContext('2d')!, ratio, layout, viewport, tracks, state, head: atHead ? Math.max(newest, state.time) : newest,
       palette: this.palette, font: this.font, words: this.words, epochWord: catalogue.epoch, epochText: (epoch) => catalogue.epochText(epoch),
-      slotText: (slot) => catalogue.slotText?.(slot) ?? String(slot), lawTitle: (law) => catalogue.laws[law]?.title ?? law,
-      matches: this.matchesFor(query, state), hideHeartbeats, markers, dense: tracks.arrows.count(from, to) > CROWD,
+      slotText: (slot) => catalogue.slotText?.(slot) ?? String(slot), lawTitle: (law) => (law === null ? this.words.linearizability : catalogue.laws[law]?.title ?? law),
+      matches: this.matchesFor(query, state), hideHeartbeats, order, markers, dense: tracks.arrows.count(from, to) > CROWD,
     };
   }
 

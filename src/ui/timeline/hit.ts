@@ -62,7 +62,8 @@ export function describe(scene: Scene, catalogue: Catalogue, hit: Hit): readonly
     case 'bar': {
       const { op, invoked, returned } = hit.bar;
       const times = returned === null ? `${words.ms(invoked.at)} …` : `${words.ms(invoked.at)} – ${words.ms(returned.at)}`;
-      return [textOf(words, hit.bar), `${op} · ${words.outcomes[returned?.outcome ?? 'waiting']} · ${times}`];
+      const wrong = scene.state.branch.monitors.at(-1)?.wrong?.op === op ? [words.firstWrong] : [];
+      return [textOf(words, hit.bar), ...wrong, `${op} · ${words.outcomes[returned?.outcome ?? 'waiting']} · ${times}`];
     }
     case 'lane': {
       const segment = segmentAt(hit.lane, Math.min(hit.time, scene.head));

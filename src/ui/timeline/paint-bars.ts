@@ -1,4 +1,7 @@
-/** Clients' operations: bars from call to return with what was asked and answered; one of unknown outcome has no end. */
+/**
+ * Clients' operations: bars from call to return with what was asked and answered. One that waits fades into the present,
+ * one of unknown outcome is hatched and fades behind the moment when its client gave up.
+ */
 import { resultText } from '#model/result.ts';
 import type { TimelineWords } from './words/words.ts';
 import { laneAt } from './layout.ts';
@@ -22,6 +25,9 @@ export function textOf(words: TimelineWords, { command, returned }: Bar): string
   return words.operation(command, typeof result === 'string' ? result : resultText(result) || words.outcomes.ok);
 }
 
+/** How long a bar without an end takes to fade, px. */
+const FADE = 44;
+
 /** Bars in the window; zoomed out, those that touch are one box. */
 export function barsIn(scene: Scene): readonly Box[] {
   const { layout, tracks, head } = scene;
@@ -31,9 +37,9 @@ export function barsIn(scene: Scene): readonly Box[] {
   const thickness = Math.max(5, Math.min(17, layout.pitch * 0.6));
   tracks.bars.visit(begin, finish, (bar) => {
     const { returned, invoked, lane, level } = bar;
-    const open = returned === null || returned.outcome === 'unknown';
     const from = alongOf(scene, invoked.at);
-    const to = Math.max(from + 2, alongOf(scene, open ? head : returned.at));
+    const now = alongOf(scene, head);
+    const to = Math.max(from + 2, returned === null ? now : alongOf(scene, returned.at) + (returned.outcome === 'unknown' ? Math.min(FADE, now - alongOf(scene, returned.at)) : 0));
     const before = latest[lane];
     if (before !== undefined && to - from < 3 && from - before.to < 1.5 && before.bar.returned?.outcome === returned?.outcome) {
       before.to = Math.max(before.to, to);
@@ -70,22 +76,30 @@ export function writeBars(scene: Scene): void {
   boxes.forEach((box, index) => writeBar(scene, box, boxes.slice(index + 1).find(({ bar }) => bar.lane === box.bar.lane)));
 }
 
+/** The first operation that no order explains. */
+function isWrong({ state: { branch } }: Scene, { op }: Bar): boolean {
+  return branch.monitors.at(-1)?.wrong?.op === op;
+}
+
 function paintBar(scene: Scene, { bar, from, to, across, thickness }: Box): void {
   const { ctx, palette, layout, state } = scene;
-  const colour = palette(COLOURS[bar.returned?.outcome ?? 'waiting']);
+  const wrong = isWrong(scene, bar);
+  const colour = palette(wrong ? 'var(--bad)' : COLOURS[bar.returned?.outcome ?? 'waiting']);
   const begin = Math.max(from, layout.start - 8);
   const finish = Math.min(to, layout.start + layout.extent + 8);
   const top = across - thickness / 2;
   ctx.fillStyle = palette('var(--surface)');
   ctx.fillRect(begin, top, finish - begin, thickness);
-  ctx.fillStyle = colour;
-  ctx.globalAlpha = 0.16;
+  const open = bar.returned === null || bar.returned.outcome === 'unknown';
+  const ink = open ? fading(ctx, begin, finish, colour) : colour;
+  ctx.fillStyle = ink;
+  ctx.globalAlpha = wrong ? 0.4 : 0.16;
   ctx.fillRect(begin, top, finish - begin, thickness);
   ctx.globalAlpha = 1;
+  if (bar.returned?.outcome === 'unknown') hatch(ctx, begin, finish, top, thickness, ink);
   const chosen = state.selection?.type === 'operation' && state.selection.op === bar.op;
-  ctx.strokeStyle = chosen ? palette('var(--accent)') : colour;
-  ctx.lineWidth = chosen ? 2.5 : 1.25;
-  const open = bar.returned === null || bar.returned.outcome === 'unknown';
+  ctx.strokeStyle = chosen ? palette('var(--accent)') : ink;
+  ctx.lineWidth = chosen || wrong ? 2.5 : 1.25;
   ctx.setLineDash(open ? [4, 3] : []);
   ctx.beginPath();
   ctx.moveTo(finish, top);
@@ -97,6 +111,33 @@ function paintBar(scene: Scene, { bar, from, to, across, thickness }: Box): void
   ctx.setLineDash([]);
 }
 
+/** The same colour, gone at the end of the bar. */
+function fading(ctx: CanvasRenderingContext2D, from: number, to: number, colour: string): CanvasGradient {
+  const gradient = ctx.createLinearGradient(from, 0, to, 0);
+  const share = Math.max(0, Math.min(1, 1 - FADE / Math.max(1, to - from)));
+  gradient.addColorStop(0, colour);
+  gradient.addColorStop(share, colour);
+  gradient.addColorStop(1, 'transparent');
+  return gradient;
+}
+
+function hatch(ctx: CanvasRenderingContext2D, from: number, to: number, top: number, thickness: number, ink: CanvasGradient | string): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(from, top, to - from, thickness);
+  ctx.clip();
+  ctx.strokeStyle = ink;
+  ctx.globalAlpha = 0.45;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  for (let at = Math.floor(from / 7) * 7 - thickness; at < to; at += 7) {
+    ctx.moveTo(at, top + thickness);
+    ctx.lineTo(at + thickness, top);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
 function writeBar(scene: Scene, box: Box, next: Box | undefined): void {
   const { layout, words } = scene;
   if (layout.pitch < 15) return;
@@ -104,7 +145,7 @@ function writeBar(scene: Scene, box: Box, next: Box | undefined): void {
   if (layout.vertical) return writeBeside(scene, box, text, next);
   const begin = Math.max(box.from, layout.start) + 5;
   const length = widthOf(scene, text);
-  const fill = box.bar.returned === null ? 'var(--warn)' : 'var(--ink)';
+  const fill = isWrong(scene, box.bar) ? 'var(--bad)' : box.bar.returned === null ? 'var(--warn)' : 'var(--ink)';
   if (begin + length + 4 <= box.to) return write(scene, text, begin, box.across + 0.5, { fill, halo: true });
   const beside = box.to + 5;
   const room = (next?.from ?? layout.start + layout.extent) - 4;

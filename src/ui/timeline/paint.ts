@@ -1,6 +1,7 @@
 /** One frame, from the ground up. */
 import { paintArrows } from './paint-arrows.ts';
 import { paintBars, writeBars } from './paint-bars.ts';
+import { paintOrder, paintTroubles } from './paint-clients.ts';
 import { paintDensity, paintLanes, writeLeaders } from './paint-lanes.ts';
 import { paintBands, paintDecisions, paintGround, paintLeads, paintNames, paintRuler, paintUprights, paintVeil, paintViolations } from './paint-marks.ts';
 import { turn, type Scene } from './scene.ts';
@@ -10,6 +11,7 @@ export function paint(scene: Scene, taken: (readonly [number, number])[][]): voi
   paintGround(scene);
   turn(scene);
   paintBands(scene);
+  paintTroubles(scene);
   paintRuler(scene);
   if (scene.dense) paintDensity(scene);
   paintLanes(scene);
@@ -19,6 +21,7 @@ export function paint(scene: Scene, taken: (readonly [number, number])[][]): voi
     paintDecisions(scene);
     writeBars(scene);
   }
+  if (scene.order) paintOrder(scene);
   writeLeaders(scene);
   paintVeil(scene);
   paintUprights(scene);

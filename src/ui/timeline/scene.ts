@@ -25,9 +25,12 @@ export interface Scene {
   /** How it writes one: '3', '3.2'. */
   readonly epochText: (epoch: number) => string;
   readonly slotText: (slot: number) => string;
-  readonly lawTitle: (law: string) => string;
+  /** null: what clients were promised. */
+  readonly lawTitle: (law: string | null) => string;
   readonly matches: Matches;
   readonly hideHeartbeats: boolean;
+  /** An order of the clients' operations is drawn through their bars. */
+  readonly order: boolean;
   readonly markers: readonly Millis[];
   /** Too much to draw one by one. */
   readonly dense: boolean;

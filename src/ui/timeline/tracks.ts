@@ -2,7 +2,7 @@
  * What the diagram draws, folded from the moments of a branch as they come: lanes, arrows, bars, bands and flags, each
  * in the order of time. Growing by one moment costs the same at the end of a long run as at its beginning.
  */
-import type { Branch } from '#app/branch.ts';
+import { promiseOf, type Branch } from '#app/branch.ts';
 import type { CommandLanguage } from '#model/exhibit.ts';
 import type { Millis, NodeId, OpId, Outcome, Plain } from '#model/protocol.ts';
 import type { MessageView, Tone, View } from '#model/view.ts';
@@ -10,6 +10,7 @@ import type { Loss, Moment, NodeRecord, Packet, PacketId, World } from '#model/w
 import { Density } from './density.ts';
 import { bandOf, flagOf, type Band, type Flag } from './faults.ts';
 import { lastAt, Spans } from './spans.ts';
+import { changeTrouble, type Trouble } from './troubles.ts';
 
 export interface Point {
   readonly seq: number;
@@ -62,8 +63,9 @@ export interface Landmark extends Point {
   readonly epoch: number;
 }
 
+/** `law` null: what clients were promised. */
 export interface Violation extends Point {
-  readonly law: string;
+  readonly law: string | null;
 }
 
 export interface Tracks {
@@ -74,12 +76,13 @@ export interface Tracks {
   readonly arrows: Spans<Arrow>;
   readonly bars: Spans<Bar>;
   readonly bands: Spans<Band>;
+  readonly troubles: Spans<Trouble>;
   readonly flags: Flag[];
   readonly leads: Landmark[];
   readonly decisions: Landmark[];
   readonly violations: Violation[];
   readonly density: Density;
-  readonly open: { readonly arrows: Map<PacketId, Arrow>; readonly bars: Map<OpId, Bar>; band: Band | null; readonly slots: Set<number> };
+  readonly open: { readonly arrows: Map<PacketId, Arrow>; readonly bars: Map<OpId, Bar>; band: Band | null; readonly troubles: Map<NodeId, Trouble>; readonly slots: Set<number> };
   /** How many moments it has taken in. */
   length: number;
 }
@@ -89,8 +92,8 @@ export function emptyTracks(branch: Branch, view: View): Tracks {
   const lanes = [...servers, ...clients].map((id): Lane => ({ id, client: clients.includes(id), segments: [] }));
   return {
     view, commands: branch.exhibit.commands, lanes, laneOf: new Map(lanes.map(({ id }, index) => [id, index])),
-    arrows: new Spans(), bars: new Spans(), bands: new Spans(), flags: [], leads: [], decisions: [], violations: [],
-    density: new Density(lanes.length), open: { arrows: new Map(), bars: new Map(), band: null, slots: new Set() }, length: 0,
+    arrows: new Spans(), bars: new Spans(), bands: new Spans(), troubles: new Spans(), flags: [], leads: [], decisions: [], violations: [],
+    density: new Density(lanes.length), open: { arrows: new Map(), bars: new Map(), band: null, troubles: new Map(), slots: new Set() }, length: 0,
   };
 }
 
@@ -119,7 +122,11 @@ export function extendTracks(tracks: Tracks, branch: Branch, length: number): vo
 
 function takeIn(tracks: Tracks, moment: Moment, was: World | null): void {
   const { world, node } = moment;
-  tracks.lanes.forEach((lane) => { if (was === null || world.nodes[lane.id] !== was.nodes[lane.id]) relook(tracks, lane, world); });
+  for (const lane of tracks.lanes) {
+    if (was !== null && world.nodes[lane.id] === was.nodes[lane.id]) continue;
+    relook(tracks, lane, world);
+    if (!lane.client) changeTrouble(tracks.troubles, tracks.open.troubles, lane.id, world.nodes[lane.id]!, world.now);
+  }
   endArrows(tracks, moment);
   if (was === null || world.packets !== was.packets) beginArrows(tracks, world);
   if (moment.choice !== null && 'packet' in moment.choice) alterArrow(tracks, moment.choice.packet, world);
@@ -228,6 +235,7 @@ function violations(tracks: Tracks, branch: Branch, seq: number): void {
   const before = branch.judgements[seq - 1]?.broken.length ?? 0;
   const { broken } = branch.judgements[seq]!;
   for (const { law } of broken.slice(before)) tracks.violations.push({ seq, at: branch.moments[seq]!.world.now, law });
+  if (branch.monitors[seq]?.wrong?.seq === seq && promiseOf(branch) === 'linearizable') tracks.violations.push({ seq, at: branch.moments[seq]!.world.now, law: null });
 }
 
 /** What a lane shows at a time, and no later than the moment `seq`. */

@@ -31,6 +31,11 @@ export interface TimelineWords {
   readonly elected: (node: string) => string;
   readonly decided: (slot: string) => string;
   readonly broken: (law: string) => string;
+  readonly linearizability: string;
+  readonly order: string;
+  /** What was wrong with a server, over the clients' lanes. */
+  readonly troubles: { readonly [kind in 'down' | 'paused' | 'clock']: (node: string) => string };
+  readonly firstWrong: string;
   readonly message: (type: string, from: string, to: string) => string;
   /** News to `to` that its connection to `from` is lost. */
   readonly reset: (from: string, to: string) => string;
@@ -80,7 +85,7 @@ export interface TimelineWords {
 }
 
 export type LegendMark =
-  | 'leading' | 'seeking' | 'following' | 'learning' | 'request' | 'reply' | 'heartbeat' | 'lost' | 'reset' | 'held' | 'down' | 'paused' | 'band'
-  | 'ok' | 'fail' | 'unknown' | 'waiting' | 'decided' | 'flag' | 'violation' | 'marker' | 'density';
+  | 'leading' | 'seeking' | 'following' | 'learning' | 'request' | 'reply' | 'heartbeat' | 'lost' | 'reset' | 'held' | 'down' | 'paused' | 'band' | 'trouble'
+  | 'ok' | 'fail' | 'unknown' | 'waiting' | 'wrong' | 'order' | 'decided' | 'flag' | 'violation' | 'marker' | 'density';
 
 export const timelineWords: { readonly [language in Language]: TimelineWords } = { en };
