@@ -1,0 +1,105 @@
+/**
+ * What is under way: bags (multisets: any may arrive next) and sequences (the first arrives next), each kept once, and
+ * their changes remembered: what one step takes out and puts in is a number too, and (bag, change) -> bag is a look-up.
+ */
+import { Lists } from './lists.ts';
+import { Memo } from './memo.ts';
+import { mix, type PartOf, type Pool } from './pool.ts';
+import type { Plain } from '#model/protocol.ts';
+
+const NOTHING = -1;
+
+/** Lists that change at their ends or anywhere, with changes by number. */
+abstract class Flows extends Lists {
+  /** The id of the one without items. */
+  readonly EMPTY: number;
+  private readonly changes = new Lists(() => null);
+  private readonly changed = new Memo();
+  protected scratch = new Int32Array(64);
+
+  constructor(items: Pool | null) {
+    super(() => items);
+    this.EMPTY = this.id([]);
+  }
+
+  override get bytes(): number { return super.bytes + this.changes.bytes + this.changed.bytes; }
+
+  /** The number of a change: takes out one `taken` (null: nothing), then puts in each of `added`, in that order. */
+  changeOf(taken: number | null, added: readonly number[]): number {
+    return this.changes.id([taken ?? NOTHING, ...added]);
+  }
+
+  /** What comes of a change. What it takes out must be there. */
+  change(flow: number, change: number): number {
+    const known = this.changed.get(flow, change);
+    return known >= 0 ? known : this.changed.set(flow, change, this.compute(flow, change));
+  }
+
+  plus(flow: number, item: number): number { return this.change(flow, this.changes.id([NOTHING, item])); }
+  minus(flow: number, item: number): number { return this.change(flow, this.changes.id([item])); }
+
+  private compute(flow: number, change: number): number {
+    const { changes } = this;
+    let length = this.length(flow);
+    const added = changes.length(change) - 1;
+    if (length + added > this.scratch.length) this.scratch = new Int32Array((length + added) * 2);
+    this.scratch.set(this.items.subarray(this.start(flow), this.start(flow) + length));
+    const taken = changes.at(change, 0);
+    if (taken !== NOTHING) length = this.without(length, taken);
+    for (let i = 0; i < added; i++) this.put(length++, changes.at(change, i + 1));
+    return this.id(this.scratch, 0, length);
+  }
+
+  private without(length: number, item: number): number {
+    const place = this.scratch.indexOf(item);
+    if (place < 0 || place >= length) throw new Error(`item ${item} is not there to be taken out`);
+    this.scratch.copyWithin(place, place + 1, length);
+    return length - 1;
+  }
+
+  /** Puts an item into the first `length` of `scratch`. */
+  protected abstract put(length: number, item: number): void;
+}
+
+/**
+ * Multisets. A bag's items stand sorted by id, an item as often as it is in the bag; to visit each once:
+ * `for (let i = bags.start(bag), end = bags.start(bag + 1), last = -1; i < end; i++) { const item = bags.items[i]!; if (item === last) continue; last = item; ... }`
+ * (read `bags.items` anew after a change: it is replaced when it grows).
+ */
+export class Bags extends Flows {
+  /** Each item once. Makes an array: not for inner loops. */
+  distinct(bag: number): number[] { return this.toArray(bag).filter((item, i, all) => item !== all[i - 1]); }
+
+  /** How often an item is in a bag. */
+  count(bag: number, item: number): number {
+    let count = 0;
+    for (let i = this.start(bag), end = this.start(bag + 1); i < end; i++) if (this.items[i] === item) count++;
+    return count;
+  }
+
+  /** The bag of these items, in any order. */
+  of(items: readonly number[]): number { return this.id(Int32Array.from(items).sort()); }
+
+  override unpack(packed: Plain, part: PartOf): number {
+    return this.of(this.parts(packed, part));
+  }
+
+  protected put(length: number, item: number): void {
+    const { scratch } = this;
+    let place = length;
+    for (; place > 0 && scratch[place - 1]! > item; place--) scratch[place] = scratch[place - 1]!;
+    scratch[place] = item;
+  }
+
+  /** Ids differ from worker to worker, and so does their order: a sum has none. */
+  protected override contentHash(bag: number): number {
+    let sum = 0;
+    for (let place = 0; place < this.length(bag); place++) sum = (sum + mix(1, this.itemHash(this.at(bag, place), place))) | 0;
+    return mix(sum, this.length(bag));
+  }
+}
+
+/** First in, first out: `at(sequence, 0)` is the first; a change takes out the first that equals `taken`. */
+export class Sequences extends Flows {
+  protected put(length: number, item: number): void { this.scratch[length] = item; }
+}
