@@ -5,6 +5,7 @@ import { extend, firstBranch, type Branch } from './branch.ts';
 import { replaying } from './share/replaying.ts';
 import type { Shared } from './share/shared.ts';
 import type { Flaw } from './share/words/flaw.ts';
+import { yielded } from './yielded.ts';
 
 /** Longest stretch of work before the screen gets its turn, real ms. */
 const SLICE = 30;
@@ -33,14 +34,4 @@ export async function built(exhibit: Exhibit, shared: Shared, progress: (share: 
     await yielded();
     deadline = performance.now() + SLICE;
   }
-}
-
-/** Lets the page answer and draw. Not a timer: nested timers wait four milliseconds each. */
-function yielded(): Promise<void> {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve) => {
-    port1.addEventListener('message', () => { port1.close(); resolve(); });
-    port1.start();
-    port2.postMessage(null);
-  });
 }

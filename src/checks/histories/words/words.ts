@@ -9,6 +9,10 @@ export interface HistoryComplaints {
   readonly empty: string;
   readonly notAHistory: (formats: readonly string[]) => string;
   readonly unknownFormat: (name: string, known: readonly string[]) => string;
+  readonly unknownModel: (name: string, known: readonly string[]) => string;
+  /** `asked`: the words of the history. */
+  readonly noUsualModel: (asked: readonly string[], known: readonly string[]) => string;
+  readonly unknownConsistency: (name: string, known: readonly string[]) => string;
   readonly notAnEvent: string;
   readonly noType: (found: string | null) => string;
   readonly noProcess: (found: string | null) => string;
