@@ -20,6 +20,8 @@ const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module
 const Phone = lazy(() => import('./Phone.tsx').then((module) => ({ default: module.Phone })));
 const VIEW_PARTS: { readonly [view in ViewName]: ReturnType<typeof lazy> } = {
   home: lazy(() => import('#ui/home/Home.tsx').then((module) => ({ default: module.Home }))),
+  rules: lazy(() => import('#ui/rule-lab/RuleLab.tsx').then((module) => ({ default: module.RuleLab }))),
+  search: lazy(() => import('#ui/search/Search.tsx').then((module) => ({ default: module.Search }))),
 };
 const Dialogs = lazy(() => import('#ui/dialogs/Dialogs.tsx').then(({ Dialogs: dialogs }) => ({ default: dialogs })));
 

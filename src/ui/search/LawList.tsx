@@ -1,0 +1,25 @@
+/** Every law of what is searched: broken or not, and what a search should come across, seen or not. */
+import type { Job } from '#app/searching/job.ts';
+import type { Exhibit } from '#model/exhibit.ts';
+import { LawIcon } from '#ui/panels/laws/LawIcon.tsx';
+import { useLabState, useWords } from '#ui/use-lab.ts';
+import styles from './search.module.css';
+import { searchWords } from './words/words.ts';
+
+export function LawList({ job: { finding, sighted }, exhibit }: { readonly job: Job; readonly exhibit: Exhibit }) {
+  const words = useWords(searchWords);
+  const said = useLabState(({ language }) => exhibit.words[language].laws);
+  const stateOf = (name: string, kind: 'always' | 'sometimes') => (kind === 'always' ? (finding?.law === name ? 'broken' : 'holds') : sighted.includes(name) ? 'sighted' : 'unseen');
+  const texts = { holds: words.holds, broken: words.broken, sighted: words.seen, unseen: words.unseen };
+  return (
+    <section>
+      <h3 className={styles.heading}>{words.laws}</h3>
+      <ul className={styles.laws}>
+        {exhibit.laws.map(({ name, kind }) => {
+          const state = stateOf(name, kind);
+          return <li key={name} data-state={state} title={said[name]?.text}><LawIcon state={state} /><span>{said[name]?.title ?? name}</span><span className={styles.soft}>{texts[state]}</span></li>;
+        })}
+      </ul>
+    </section>
+  );
+}

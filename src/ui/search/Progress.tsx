@@ -1,0 +1,81 @@
+/** How far a search is: its figures, what it says so far, which laws stand, which rules have spoken. */
+import { Pause, Play, Square } from 'lucide-react';
+import type { Job } from '#app/searching/job.ts';
+import { searching } from '#app/searching/searching.ts';
+import type { Exhibit } from '#model/exhibit.ts';
+import controls from '#ui/theme/controls.module.css';
+import { useLabState, useWords } from '#ui/use-lab.ts';
+import { Coverage } from './Coverage.tsx';
+import { FindingCard } from './FindingCard.tsx';
+import { LawList } from './LawList.tsx';
+import styles from './search.module.css';
+import { searchWords, type SearchWords } from './words/words.ts';
+
+interface Props {
+  readonly job: Job;
+  /** What is searched. */
+  readonly exhibit: Exhibit;
+}
+
+export function Progress({ job, exhibit }: Props) {
+  const words = useWords(searchWords);
+  return (
+    <>
+      <div className={styles.bar}>
+        <span className={styles.status} data-status={job.status}>{words.status[job.status]}</span>
+        <strong>{useLabState(({ language }) => exhibit.words[language].name)}</strong>
+        <Off job={job} exhibit={exhibit} />
+        <span className={styles.controls}>
+          {job.status === 'running' && <button type="button" className={controls.button} onClick={() => searching.pause()}><Pause size={14} aria-hidden />{words.pause}</button>}
+          {job.status === 'paused' && <button type="button" className={controls.button} onClick={() => searching.resume()}><Play size={14} aria-hidden />{words.resume}</button>}
+          {(job.status === 'running' || job.status === 'paused') && <button type="button" className={controls.button} onClick={() => searching.stop()}><Square size={14} aria-hidden />{words.stop}</button>}
+        </span>
+      </div>
+      <dl className={styles.tiles}>{tilesOf(job, words).map(([name, value, more]) => <div key={name} className={styles.tile}><dt>{name}</dt><dd>{value}</dd>{more !== undefined && <dd className={styles.more}>{more}</dd>}</div>)}</dl>
+      {job.why !== null && <p className={styles.flaw} role="alert">{words.failed(job.why)}</p>}
+      {job.finding === null ? <Answer job={job} exhibit={exhibit} /> : <FindingCard finding={job.finding} job={job} exhibit={exhibit} />}
+      <div className={styles.columns}>
+        <LawList job={job} exhibit={exhibit} />
+        <Coverage coverage={job.coverage} exhibit={exhibit} />
+      </div>
+    </>
+  );
+}
+
+function Off({ job: { wish }, exhibit }: Props) {
+  const said = useLabState(({ language }) => exhibit.words[language].rules);
+  const off = wish.kind === 'fuzz' ? wish.off : wish.setup.scenario.off;
+  return <>{off.map((rule) => <span key={rule} className={styles.offRule}>{said[rule]?.title ?? rule}</span>)}</>;
+}
+
+function tilesOf({ figures, perSecond, seconds }: Job, words: SearchWords): readonly (readonly [name: string, value: string, more?: string])[] {
+  const { figures: names, count } = words;
+  if (figures.kind === 'fuzz') {
+    return [
+      [names.runs, count(figures.runs)], [names.events, count(figures.events)], [names.simulated, words.hours(figures.simulated)],
+      [names.eventsPerSecond, count(Math.round(perSecond))], [names.time, words.seconds(seconds)],
+    ];
+  }
+  return [
+    [names.distinct, count(figures.distinct), words.generated(figures.generated)], [names.perSecond, count(Math.round(perSecond))],
+    [names.depth, count(figures.depth)], [names.frontier, count(figures.frontier)],
+    [names.memory, words.bytes(figures.bytes), words.perState(figures.bytes / Math.max(1, figures.distinct))], [names.time, words.seconds(seconds)],
+  ];
+}
+
+/** What the search says while nothing is broken. */
+function Answer({ job: { wish, figures }, exhibit }: Props) {
+  const words = useWords(searchWords);
+  const epoch = useLabState(({ language }) => exhibit.words[language].epoch);
+  const laws = exhibit.laws.filter(({ kind }) => kind === 'always').length;
+  if (figures.kind === 'fuzz' || wish.kind === 'fuzz') {
+    return figures.kind === 'fuzz' && figures.runs > 0 ? <p className={styles.answer}>{words.stormed(figures.runs, figures.events)} {words.allHold(laws)}</p> : null;
+  }
+  const { scenario: { servers }, bounds } = wish.setup;
+  const within = words.within(servers.length, bounds, epoch);
+  return (
+    <p className={styles.answer} data-complete={figures.complete || undefined}>
+      {figures.complete ? words.covered(within, figures.distinct) : words.sofar(within, figures.distinct)} {words.allHold(laws)}
+    </p>
+  );
+}

@@ -1,0 +1,80 @@
+/** The words of the search. A language is one more file here; a missing key is a compile error. */
+import type { Job, Order, Wish } from '#app/searching/job.ts';
+import type { Language } from '#model/exhibit.ts';
+import type { Bounds } from '#model/search.ts';
+import { en } from './en.ts';
+
+export interface SearchWords {
+  readonly title: string;
+  readonly text: string;
+  readonly close: string;
+  readonly form: string;
+  readonly protocol: string;
+  readonly kind: string;
+  readonly kinds: { readonly [kind in Wish['kind']]: { readonly name: string; readonly text: string } };
+  readonly servers: string;
+  readonly clients: string;
+  readonly commands: string;
+  readonly commandsText: string;
+  readonly noCommand: (command: string, why: string) => string;
+  readonly bounds: string;
+  readonly boundsText: string;
+  /** `epoch`: 'term'. */
+  readonly bound: { readonly [bound in keyof Bounds]: (epoch: string) => string };
+  readonly order: string;
+  readonly orders: { readonly [order in Order]: string };
+  readonly symmetry: string;
+  readonly symmetryText: string;
+  readonly workers: string;
+  readonly seed: string;
+  readonly rules: string;
+  readonly rulesState: (off: number) => string;
+  readonly notSearchable: string;
+  readonly start: string;
+  readonly again: string;
+  readonly pause: string;
+  readonly resume: string;
+  readonly stop: string;
+  readonly idle: string;
+  readonly status: { readonly [status in Job['status']]: string };
+  readonly figures: {
+    readonly distinct: string; readonly perSecond: string; readonly depth: string; readonly frontier: string; readonly memory: string;
+    readonly runs: string; readonly events: string; readonly simulated: string; readonly eventsPerSecond: string; readonly time: string;
+  };
+  readonly generated: (generated: number) => string;
+  readonly perState: (bytes: number) => string;
+  readonly count: (count: number) => string;
+  readonly bytes: (bytes: number) => string;
+  /** Of `ms` simulated. */
+  readonly hours: (ms: number) => string;
+  readonly seconds: (seconds: number) => string;
+  /** What was covered, as a sentence. */
+  readonly covered: (bounds: string, states: number) => string;
+  readonly sofar: (bounds: string, states: number) => string;
+  readonly within: (servers: number, bounds: Bounds, epoch: string) => string;
+  readonly stormed: (runs: number, events: number) => string;
+  readonly allHold: (laws: number) => string;
+  readonly found: (law: string) => string;
+  readonly linearizability: string;
+  readonly notLinearizable: string;
+  readonly length: (events: number, choices: number) => string;
+  readonly shrinking: string;
+  readonly shortest: string;
+  readonly watch: string;
+  readonly copyLink: string;
+  readonly copied: string;
+  readonly laws: string;
+  readonly holds: string;
+  readonly broken: string;
+  readonly seen: string;
+  readonly unseen: string;
+  readonly coverage: string;
+  readonly coverageText: string;
+  readonly fired: (fired: number, of: number) => string;
+  readonly never: string;
+  readonly times: (times: number) => string;
+  readonly failed: (why: string) => string;
+  readonly coming: string;
+}
+
+export const searchWords: { readonly [language in Language]: SearchWords } = { en };
