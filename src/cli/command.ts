@@ -10,7 +10,8 @@ export class BadInput extends Error {
   override readonly name = 'BadInput';
 }
 
-export const EXIT = { ok: 0, broken: 1, badInput: 2, failure: 3 } as const;
+/** undecided: neither yes nor no, since a budget ended first. */
+export const EXIT = { ok: 0, broken: 1, badInput: 2, failure: 3, undecided: 4 } as const;
 
 /** What a command may touch; tests bring their own. */
 export interface Context {

@@ -2,6 +2,10 @@ import type { CliWords } from './words.ts';
 
 const JSON_OPTION = 'prints one JSON document';
 
+function adverb(consistency: string): string {
+  return { causal: 'causally consistent', pram: 'PRAM consistent', sequential: 'sequentially consistent', 'per-key-sequential': 'sequentially consistent key by key' }[consistency] ?? consistency;
+}
+
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
@@ -33,6 +37,16 @@ export const en: CliWords = {
       options: { json: 'prints one JSON document: the events, or with --format the text of that format' },
       format: (known) => `one of: ${known.join(', ')}; text`,
     },
+    check: {
+      about: 'Judges histories: of Jepsen and others (text, EDN, JSON, logs of stores), or what clients saw in a run of the lab.',
+      options: {
+        model: (known) => `what the history is about: ${known.join(', ')}; without it what its words say, or what the run promises`,
+        format: (known) => `one of: ${known.join(', ')}; without it the text tells`,
+        consistency: (known) => `what was promised: ${known.join(', ')}; linearizable`,
+        budget: 'configurations to look at before the answer is unknown',
+        json: `${JSON_OPTION}: verdict (true, false, "unknown"), firstBad, operations, milliseconds; of several files a list`,
+      },
+    },
     scenarios: { about: 'Lists the scenarios of the lab, each with what to watch for.', options: { json: JSON_OPTION } },
     rules: { about: 'Lists the safety rules that --off can switch off.', options: { json: JSON_OPTION } },
     settings: { about: 'Lists the settings that --set can change.', options: { json: JSON_OPTION } },
@@ -50,7 +64,7 @@ export const en: CliWords = {
   help: {
     title: 'Consensus Lab without a browser: npm run --silent lab -- COMMAND',
     more: (protocols) => `Protocols: ${protocols.join(', ')}. More: help COMMAND, help plan, help file, help document.`,
-    exitCodes: 'Exit codes: 0 all is well, 1 a law was broken or a replay differed, 2 bad input, 3 the lab itself failed.',
+    exitCodes: 'Exit codes: 0 all is well, 1 a law or a promise was broken or a replay differed, 2 bad input, 3 the lab itself failed, 4 undecided.',
     planLines: {
       request: 'a client asks; c1>n3 names the server to ask',
       crash: 'memory is lost, the disk is kept; with `lose 1` its latest unsynced write is lost too',
@@ -130,6 +144,15 @@ export const en: CliWords = {
     allHold: (laws) => `all ${laws} hold`,
     hidden: (before) => `… ${before} before`,
     listOf: (field, length) => `${field} of ${length}`,
+  },
+  check: {
+    what: 'a history (a file, a link, or - for stdin)',
+    verdict: (verdict, consistency) => (verdict === 'unknown' ? `unknown whether it is ${adverb(consistency)}: the budget ended first` : `${verdict ? '' : 'NOT '}${adverb(consistency)}`),
+    about: (format, model, operations, milliseconds) => `${format}, judged as ${model}: ${count(operations, 'operation')} in ${milliseconds} ms`,
+    firstBad: (index, operation) => `first wrong, event ${index}: ${operation}`,
+    states: (states) => `possible before it: ${states.join(' or ')}`,
+    noPromise: (protocol) => `${protocol} promises its clients nothing that could be judged`,
+    unknownBeginning: 'the run begins with disks that do not tell what was true; name a --model',
   },
   range: (min, max, unit) => `${min} to ${max} ${unit}`.trim(),
 };

@@ -2,7 +2,7 @@
  * The words of the command line. It speaks one language whoever reads it, since scripts and goldens do: LANGUAGE is the
  * one place to say which.
  */
-import type { FormatName } from '#app/exports/formats.ts';
+import type { Consistency, HistoryVerdict } from '#checks/linearizability/judgement.ts';
 import type { Language } from '#model/exhibit.ts';
 import type { RunDocument } from '#cli/document.ts';
 import { en } from './en.ts';
@@ -20,7 +20,8 @@ export interface CliWords {
   readonly commands: {
     readonly run: About<RunOption>;
     readonly replay: About<'json'>;
-    readonly trace: About<'json'> & { readonly format: (known: readonly FormatName[]) => string };
+    readonly trace: About<'json'> & { readonly format: (known: readonly string[]) => string };
+    readonly check: CheckAbout;
     readonly scenarios: About<'json'>;
     readonly rules: About<'json'>;
     readonly settings: About<'json'>;
@@ -41,6 +42,7 @@ export interface CliWords {
   };
   readonly wrong: WrongWords;
   readonly summary: SummaryWords;
+  readonly check: CheckWords;
   /** A setting's range. */
   readonly range: (min: number, max: number, unit: string) => string;
 }
@@ -85,6 +87,30 @@ export interface SummaryWords {
   readonly allHold: (count: number) => string;
   readonly hidden: (count: number) => string;
   readonly listOf: (field: string, length: number) => string;
+}
+
+/** Names that may be chosen from stand in what is said of an option. */
+interface CheckAbout {
+  readonly about: string;
+  readonly options: {
+    readonly model: (known: readonly string[]) => string;
+    readonly format: (known: readonly string[]) => string;
+    readonly consistency: (known: readonly string[]) => string;
+    readonly budget: string;
+    readonly json: string;
+  };
+}
+
+/** Of a history that was judged. */
+export interface CheckWords {
+  /** What the command takes. */
+  readonly what: string;
+  readonly verdict: (verdict: HistoryVerdict, consistency: Consistency) => string;
+  readonly about: (format: string, model: string, operations: number, milliseconds: number) => string;
+  readonly firstBad: (index: number, operation: string) => string;
+  readonly states: (states: readonly string[]) => string;
+  readonly noPromise: (protocol: string) => string;
+  readonly unknownBeginning: string;
 }
 
 export const cliWords: { readonly [language in Language]: CliWords } = { en };
