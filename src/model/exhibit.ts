@@ -3,6 +3,7 @@
  * The rest of the lab knows no protocol by name.
  */
 import type { Millis, NodeId, Plain, Protocol, RuleId, Terms } from './protocol.ts';
+import type { SearchTerms } from './search.ts';
 import type { Scenario } from './trace.ts';
 import type { NodeRecord, Moment, World } from './world.ts';
 import type { View, Why } from './view.ts';
@@ -81,22 +82,6 @@ export interface Storm {
   readonly tearsUntil?: Millis;
 }
 
-/** What an exhaustive search must know of an exhibit. */
-export interface SearchTerms<S = unknown> {
-  /** The smallest cluster worth searching: settings under which time matters to no law and nothing repeats by itself. */
-  scenario(servers: number, clients: number, off: readonly RuleId[]): Scenario;
-  /** What clients ask, in this order, each by whichever client. */
-  readonly commands: readonly string[];
-  /** Sets of nodes of which none is special: exchanging two of a set throughout a run gives another run. */
-  symmetric(scenario: Scenario): readonly (readonly NodeId[])[];
-  /** Fields of ghosts and states that no law and no step reads, as `ghost.cost` or `state.heardAt`: two states that differ there alone are one. */
-  readonly ignored: readonly string[];
-  /** Names of fields, anywhere in states, messages and ghosts, whose numbers are epochs: only their order matters. */
-  readonly epochs: readonly string[];
-  /** The highest epoch that a node knows of, to bound a search by; 0: none. */
-  epochOf(state: S): number;
-}
-
 /** What is said about terms at a node. A method, so that an exhibit's catalogue may know its own terms exactly. */
 export interface Saying<T = Terms> {
   say(terms: T, node: NodeId): Why;
@@ -149,16 +134,21 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   guarantee(scenario: Scenario): Guarantee | null;
   /** Rules off or not, the same seed gives the same cluster and much the same weather. */
   storm(seed: number, off: readonly RuleId[]): Storm;
-  readonly search?: SearchTerms<S>;
+  readonly search?: SearchTerms<S, M, D, G>;
   /** For the command line and exports: a node under the names of the paper. */
   report(record: NodeRecord<S, D>, id: NodeId): { readonly [field: string]: Plain };
 }
+
+/** A run in a format that other tools know for this protocol alone, as lines of text. */
+export type OwnFormat = (scenario: Scenario, beginning: World, moments: Iterable<Moment>) => Iterable<string>;
 
 /** An exhibit by its protocol's name, fetched when it is asked for: the page begins with one and has many. */
 export interface ExhibitSource {
   readonly name: string;
   /** Rejects if its code cannot be fetched; may be asked again. */
   readonly load: () => Promise<Exhibit>;
+  /** Beside the formats that every run has. */
+  readonly formats?: { readonly [name: string]: () => Promise<OwnFormat> };
 }
 
 /** The one place where a protocol's types are forgotten. */

@@ -41,18 +41,23 @@ const NOTHING: RaftGhost = { leaders: {}, votes: {}, committed: sequence(), conf
 export const raftGhost: Ghost<State, Message, Durable, RaftGhost> = {
   initial: () => NOTHING,
   observe(ghost, moment, was) {
-    let next = ghost;
-    for (const effect of moment.effects) {
-      if (effect.type === 'fact') next = observeFact(next, moment, effect.fact);
-      else if (effect.type === 'invoke') next = observeCall(next, moment, effect.op, effect.command);
-      else if (effect.type === 'reply' && next.reads[effect.op] !== undefined) next = { ...next, reads: without(next.reads, effect.op) };
-    }
-    next = observeSnapshot(next, moment);
+    const next = observeClaims(ghost, moment);
     const calm = observeCalm(ghost.calm, moment, was);
     const absence = observeAbsence(ghost.absence, moment, was);
     return calm === ghost.calm && absence === ghost.absence ? next : { ...next, calm, absence };
   },
 };
+
+/** All that laws of safety need: without what is said of time. */
+export function observeClaims(ghost: RaftGhost, moment: RaftMoment): RaftGhost {
+  let next = ghost;
+  for (const effect of moment.effects) {
+    if (effect.type === 'fact') next = observeFact(next, moment, effect.fact);
+    else if (effect.type === 'invoke') next = observeCall(next, moment, effect.op, effect.command);
+    else if (effect.type === 'reply' && next.reads[effect.op] !== undefined) next = { ...next, reads: without(next.reads, effect.op) };
+  }
+  return observeSnapshot(next, moment);
+}
 
 function observeFact(ghost: RaftGhost, moment: RaftMoment, fact: Fact): RaftGhost {
   const node = moment.node!;

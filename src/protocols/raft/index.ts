@@ -12,6 +12,7 @@ import { raft } from './raft.ts';
 import { raftReport } from './report.ts';
 import { RAFT_RULE_LIST } from './rules.ts';
 import { stormyRaft } from './storm.ts';
+import { raftSearch } from './search.ts';
 import { raftView } from './view.ts';
 import { raftWords } from './words/words.ts';
 
@@ -29,4 +30,5 @@ export default exhibit({
   storm: stormyRaft,
   lessons: RAFT_LESSONS,
   report: raftReport,
+  search: raftSearch,
 });

@@ -1,0 +1,90 @@
+/**
+ * What is left of each budget, how far clients are, and how the links are cut, as one whole number that means the same
+ * in every worker.
+ */
+import { between, halves, isolate } from '#kernel/partitions.ts';
+import type { Choice } from '#model/choice.ts';
+import type { NodeId } from '#model/protocol.ts';
+import type { Bounds, Setup } from '#model/search.ts';
+import { linkId, type LinkId } from '#model/world.ts';
+import type { Renaming } from './values.ts';
+
+/** Counts that fit into the number, the first in its lowest digits. */
+const COUNTS = ['requests', 'timeouts', 'crashes', 'tears', 'drops', 'duplicates', 'partitions'] as const satisfies readonly (keyof Bounds)[];
+export type Count = (typeof COUNTS)[number];
+
+/** A way in which links are cut. The first is: none. */
+export interface Shape {
+  readonly cut: ReadonlySet<LinkId>;
+  /** What is chosen to come to it. */
+  readonly choice: Choice;
+}
+
+export class Faults {
+  readonly shapes: readonly Shape[];
+  /** All bounds untouched, all links whole. */
+  readonly begin: number;
+  private readonly units: { readonly [count in Count]: number };
+  private readonly limits: Bounds;
+
+  constructor({ scenario, bounds, commands }: Setup) {
+    this.shapes = bounds.partitions === 0 ? [WHOLE] : shapesOf(scenario.servers, scenario.clients);
+    this.limits = { ...bounds, requests: Math.min(bounds.requests, commands.length) };
+    let unit = this.shapes.length;
+    const units: { [count in Count]?: number } = {};
+    for (const count of COUNTS) {
+      units[count] = unit;
+      unit *= this.limits[count] + 1;
+    }
+    if (unit > 2 ** 31) throw new Error(`these bounds are too large together: ${JSON.stringify(bounds)}`);
+    this.units = units as Required<typeof units>;
+    this.begin = COUNTS.reduce((sum, count) => sum + this.limits[count] * this.units[count], 0);
+  }
+
+  /** What is left of a budget. */
+  left(rest: number, count: Count): number {
+    return Math.floor(rest / this.units[count]) % (this.limits[count] + 1);
+  }
+
+  /** One less. */
+  spent(rest: number, count: Count): number { return rest - this.units[count]; }
+
+  /** How many requests have been made. */
+  asked(rest: number): number { return this.limits.requests - this.left(rest, 'requests'); }
+
+  shape(rest: number): number { return rest % this.shapes.length; }
+
+  /** Other links are cut: a partition costs one, mending is free. */
+  cut(rest: number, shape: number): number {
+    const moved = rest - this.shape(rest) + shape;
+    return shape === 0 ? moved : this.spent(moved, 'partitions');
+  }
+
+  /** The shape when nodes bear other names. */
+  renamed(rest: number, names: Renaming): number {
+    const shape = this.shape(rest);
+    if (shape === 0) return rest;
+    const link = (id: LinkId) => id.split('>').map((node) => names.get(node) ?? node).join('>');
+    const cut = [...this.shapes[shape]!.cut].map(link);
+    return rest - shape + this.shapes.findIndex((other) => other.cut.size === cut.length && cut.every((id) => other.cut.has(id)));
+  }
+
+  text(rest: number): { readonly [count in Count]: number } & { readonly cut: readonly LinkId[] } {
+    return { ...(Object.fromEntries(COUNTS.map((count) => [count, this.left(rest, count)])) as { [count in Count]: number }), cut: [...this.shapes[this.shape(rest)]!.cut] };
+  }
+}
+
+const WHOLE: Shape = { cut: new Set(), choice: { type: 'heal' } };
+
+function shapesOf(servers: readonly NodeId[], clients: readonly NodeId[]): readonly Shape[] {
+  const everybody = [...servers, ...clients];
+  const groups = servers.map((node) => isolate(everybody, node));
+  if (servers.length > 3) groups.push(halves(servers));
+  const deaf = servers.map((node): Choice => ({ type: 'cut', links: servers.filter((id) => id !== node).map((id) => linkId(id, node)) }));
+  const mute = servers.map((node): Choice => ({ type: 'cut', links: servers.filter((id) => id !== node).map((id) => linkId(node, id)) }));
+  return [WHOLE, ...[...groups, ...deaf, ...mute].map((choice) => ({ choice, cut: new Set(linksOf(choice)) }))];
+}
+
+function linksOf(choice: Choice): readonly LinkId[] {
+  return choice.type === 'cut' ? choice.links : choice.type === 'partition' ? between(choice.groups) : [];
+}
