@@ -1,0 +1,106 @@
+/** Real processes, real time, a bad network: what clients were told is judged. And clusters that are known to lie are caught. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { HistoryEvent } from '#checks/histories/event.ts';
+import { check } from '#checks/linearizability/check.ts';
+import { modelNamed } from '#checks/linearizability/models/models.ts';
+import type { NodeId } from '#model/protocol.ts';
+import { builtLab } from './build.ts';
+import { Cluster } from './cluster.ts';
+import { Recorder, work, type Asked } from './workload.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'lab-node-'));
+let lab: readonly string[];
+beforeAll(async () => { lab = [await builtLab(folder)]; });
+afterAll(() => { rmSync(folder, { recursive: true }); });
+
+/** Longest wait on a busy machine, ms. */
+const BUSY = 60_000;
+const PATIENCE = 15_000;
+
+/** Patient enough for a machine that has other things to do, and quick enough for a test. */
+const SETTINGS: { readonly [protocol: string]: readonly string[] } = {
+  raft: ['electionTimeout=300', 'heartbeat=60'],
+  'multi-paxos': ['electionTimeout=300', 'heartbeat=60'],
+  zab: ['tickTime=80', 'finalizeWait=60', 'notificationMax=400'],
+};
+
+function wordsOf(protocol: string, ...more: readonly string[]): readonly string[] {
+  return [protocol, ...SETTINGS[protocol]!.flatMap((setting) => ['--set', setting]), ...more];
+}
+
+function judged(events: readonly HistoryEvent[]) {
+  return check(events, modelNamed('key-value')!);
+}
+
+const after = (millis: number): Promise<void> => new Promise((go) => { setTimeout(go, millis); });
+const write = (value: number): Asked => ({ f: 'write', key: 'x', value });
+const READ: Asked = { f: 'read', key: 'x', value: null };
+
+/** The leader is cut off, comes back, and then everybody is killed and started again. */
+async function badWeather(cluster: Cluster, recorder: Recorder): Promise<void> {
+  await after(500);
+  const alone = cluster.leader()!;
+  cluster.partition([alone], others(cluster, alone));
+  recorder.fault('start-partition', [alone]);
+  await after(900);
+  cluster.heal();
+  recorder.fault('stop-partition', null);
+  await after(400);
+  recorder.fault('kill', [...cluster.nodes]);
+  await Promise.all(cluster.nodes.map((id) => cluster.kill(id)));
+  await Promise.all(cluster.nodes.map((id) => cluster.restart(id)));
+  recorder.fault('start', [...cluster.nodes]);
+}
+
+function others(cluster: Cluster, node: NodeId): readonly NodeId[] {
+  return cluster.nodes.filter((id) => id !== node);
+}
+
+test.concurrent.each(Object.keys(SETTINGS))('%s keeps its word through a partition and the death of all its nodes', async (protocol) => {
+  const cluster = await Cluster.start({ lab, words: wordsOf(protocol, '--data', join(folder, protocol)), nodes: 3, seed: 1, latency: [0, 8] });
+  const recorder = new Recorder(cluster);
+  await recorder.insist(900, 'n0', write(0), PATIENCE);
+  await Promise.all([work(cluster, recorder, { clients: 6, keys: 3, seed: 2, until: 3_000, pause: [5, 40] }), badWeather(cluster, recorder)]);
+  for (const [index, node] of cluster.nodes.entries()) await recorder.insist(910 + index, node, READ, PATIENCE);
+  expect([await cluster.stop(), cluster.complaints]).toEqual([[0, 0, 0], []]);
+  expect(judged(recorder.events).verdict).toBe(true);
+  const done = (f: string): number => recorder.events.filter((event) => event.type === 'ok' && event.f === f).length;
+  expect([done('read') > 5, done('write') > 5, cluster.count.lost > 0]).toEqual([true, true, true]);
+}, BUSY);
+
+/** A leader that is alone and does not know it, while another one is asked to write. */
+async function staleRead(words: readonly string[]): Promise<readonly HistoryEvent[]> {
+  const cluster = await Cluster.start({ lab, words, nodes: 3, seed: 1, latency: [0, 2] });
+  const recorder = new Recorder(cluster);
+  await recorder.insist(0, 'n0', write(1), PATIENCE);
+  const old = cluster.leader()!;
+  const [other] = others(cluster, old);
+  cluster.partition([old], others(cluster, old));
+  await recorder.insist(1, other!, write(2), PATIENCE);
+  await recorder.ask(2, old, READ);
+  await cluster.stop();
+  return recorder.events;
+}
+
+test.concurrent('a read that is confirmed by nobody is caught, and one that waits for a quorum is not', async () => {
+  const words = wordsOf('raft', '--set', 'checkQuorum=false');
+  const [broken, whole] = await Promise.all([staleRead([...words, '--off', 'read-round']), staleRead(words)]);
+  const { verdict, firstBad, operations } = judged(broken);
+  expect([verdict, operations[firstBad!.operation]]).toMatchObject([false, { f: 'read', value: 1 }]);
+  expect(firstBad!.states).toEqual([2]);
+  expect(judged(whole).verdict).toBe(true);
+}, BUSY);
+
+test.concurrent('nodes that keep no disk and die together are caught', async () => {
+  const cluster = await Cluster.start({ lab, words: wordsOf('raft'), nodes: 3, seed: 1, latency: [0, 2] });
+  const recorder = new Recorder(cluster);
+  await recorder.insist(0, 'n0', write(1), PATIENCE);
+  await Promise.all(cluster.nodes.map((id) => cluster.kill(id)));
+  await Promise.all(cluster.nodes.map((id) => cluster.restart(id)));
+  await recorder.insist(1, 'n1', READ, PATIENCE);
+  await cluster.stop();
+  expect(judged(recorder.events)).toMatchObject({ verdict: false, firstBad: { states: [1] } });
+}, BUSY);
