@@ -2,8 +2,10 @@
 import { Dice } from '#base/dice.ts';
 import { timed, type Scheduler } from '#kernel/schedule.ts';
 import type { Storm } from '#model/exhibit.ts';
+import type { Scripted } from '#model/trace.ts';
 
-export function torn({ scenario, tears, tearsUntil = Infinity }: Storm): Scheduler {
+/** `script`: each torn step is added to it, so that the run can be had again without the dice. */
+export function torn({ scenario, tears, tearsUntil = Infinity }: Storm, script: Scripted[] = []): Scheduler {
   const clock = timed(scenario);
   if (tears === 0) return clock;
   const dice = new Dice(scenario.seed ^ 0x7ea4);
@@ -13,6 +15,8 @@ export function torn({ scenario, tears, tearsUntil = Infinity }: Storm): Schedul
     const [at, choice] = next;
     const node = choice.type === 'deliver' ? (choice.packet.split('>')[1] ?? '').split('#')[0]! : choice.type === 'fire' ? choice.node : '';
     if (!scenario.servers.includes(node) || (choice.type !== 'deliver' && choice.type !== 'fire')) return next;
-    return [at, { ...choice, cut: dice.below(5), lose: dice.below(3) }];
+    const tear = { ...choice, cut: dice.below(5), lose: dice.below(3) };
+    script.push([world.seq, at, tear]);
+    return [at, tear];
   };
 }
