@@ -1,0 +1,55 @@
+/** Every operation a row, in the order of their calls: the picture's twin in words. */
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { VList, type VListHandle } from 'virtua';
+import { useWords } from '#ui/use-lab.ts';
+import type { ChartBar, ChartModel, JudgedOperation } from './chart-model.ts';
+import styles from './histories.module.css';
+import { historyWords } from './words/words.ts';
+
+const ROW_HEIGHT = 28;
+
+interface ListProps {
+  readonly model: ChartModel;
+  readonly operations: readonly JudgedOperation[];
+  /** null: all. */
+  readonly found: ReadonlySet<number> | null;
+  readonly selected: number | null;
+  readonly choose: (id: number) => void;
+}
+
+export function OperationList({ model, operations, found, selected, choose }: ListProps) {
+  const words = useWords(historyWords);
+  const list = useRef<VListHandle>(null);
+  const bars = found === null ? model.bars : model.bars.filter(({ id }) => found.has(id));
+  const place = bars.findIndex(({ id }) => id === selected);
+  useEffect(() => { if (place >= 0) list.current?.scrollToIndex(place, { align: 'nearest' }); }, [place]);
+  const move = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -bars.length, End: bars.length }[event.key];
+    if (step === undefined || bars.length === 0) return;
+    event.preventDefault();
+    choose(bars[Math.max(0, Math.min(bars.length - 1, place < 0 ? 0 : place + step))]!.id);
+  };
+  return (
+    <VList
+      ref={list} className={styles.list} itemSize={ROW_HEIGHT} data={bars} role="listbox" tabIndex={0} aria-label={words.operations}
+      aria-activedescendant={place < 0 ? undefined : `operation-${selected}`} onKeyDown={move}
+    >
+      {(bar) => <Row key={bar.id} bar={bar} row={model.rows[bar.row]!} operation={operations[bar.id]!} wrong={bar.id === model.wrong} selected={bar.id === selected} choose={choose} />}
+    </VList>
+  );
+}
+
+function Row({ bar, row, operation, wrong, selected, choose }: {
+  readonly bar: ChartBar; readonly row: string; readonly operation: JudgedOperation; readonly wrong: boolean; readonly selected: boolean; readonly choose: (id: number) => void;
+}) {
+  const words = useWords(historyWords);
+  return (
+    // The keyboard is the list's: it has the focus and names this row.
+    <div
+      id={`operation-${bar.id}`} role="option" aria-selected={selected} aria-label={`${words.row(row, bar.text, operation.call)}${wrong ? `, ${words.firstWrong}` : ''}`}
+      className={styles.row} data-wrong={wrong || undefined} data-open={bar.to === null || undefined} onPointerDown={() => choose(bar.id)}
+    >
+      <span className={styles.event}>{operation.call}</span><span className={styles.who}>{row}</span><span className={styles.what}>{bar.text}</span>
+    </div>
+  );
+}

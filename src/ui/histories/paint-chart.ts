@@ -1,0 +1,243 @@
+/** One frame of a history: ruler, bands, bars, the order, names. */
+import { scaleLinear } from 'd3';
+import { pixelAt, timeAt, type Viewport } from '#ui/timeline/viewport.ts';
+import type { Palette } from '#ui/timeline/palette.ts';
+import { rowAt, type ChartLayout } from './chart-layout.ts';
+import type { ChartBar, ChartModel } from './chart-model.ts';
+
+export interface ChartScene {
+  readonly ctx: CanvasRenderingContext2D;
+  readonly ratio: number;
+  readonly layout: ChartLayout;
+  readonly viewport: Viewport;
+  /** Rows are this far up, px. */
+  readonly scrolled: number;
+  readonly model: ChartModel;
+  readonly palette: Palette;
+  readonly font: string;
+  readonly selected: number | null;
+  /** Others are dimmed; null: nothing is looked for. */
+  readonly found: ReadonlySet<number> | null;
+  readonly showsOrder: boolean;
+  /** A tick of the ruler; `step` is the distance of ticks. */
+  readonly tick: (at: number, step: number) => string;
+}
+
+/** Bars that end nowhere fade over so many px. */
+const FADE = 60;
+/** Points of the order closer than this are not numbered, px. */
+const APART = 15;
+
+export function paintChart(scene: ChartScene): void {
+  const { ctx, ratio, layout, palette } = scene;
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.fillStyle = palette('var(--surface)');
+  ctx.fillRect(0, 0, layout.width, layout.height);
+  paintRows(scene);
+  paintBands(scene);
+  paintRuler(scene);
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(layout.start, layout.top, layout.extent + 8, layout.height - layout.top);
+  ctx.clip();
+  paintBars(scene);
+  if (scene.showsOrder) paintOrder(scene);
+  ctx.restore();
+  paintNames(scene);
+}
+
+function along({ layout, viewport }: ChartScene, at: number): number {
+  return layout.start + pixelAt(viewport, at);
+}
+
+/** Every other row is shaded, so that the eye stays in one. */
+function paintRows({ ctx, layout, palette, model, scrolled }: ChartScene): void {
+  ctx.fillStyle = palette('var(--surface-sunken)');
+  model.rows.forEach((_, row) => {
+    const middle = rowAt(layout, row, scrolled);
+    if (row % 2 === 1 && middle > 0 && middle < layout.height + layout.pitch) ctx.fillRect(0, middle - layout.pitch / 2, layout.width, layout.pitch);
+  });
+}
+
+function paintBands(scene: ChartScene): void {
+  const { ctx, layout, palette, model, font } = scene;
+  let room = -Infinity;
+  for (const { name, from, to } of model.bands) {
+    const [begin, finish] = [Math.max(layout.start, along(scene, from)), Math.min(layout.width, along(scene, to))];
+    if (finish < layout.start || begin > layout.width) continue;
+    ctx.fillStyle = palette('var(--warn-soft)');
+    ctx.globalAlpha = 0.75;
+    ctx.fillRect(begin, layout.top, Math.max(1.5, finish - begin), layout.height - layout.top);
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = palette('var(--warn)');
+    ctx.fillRect(begin, layout.top - 4, Math.max(1.5, finish - begin), 4);
+    ctx.font = `11px ${font}`;
+    if (begin < room || finish - begin < 24) continue;
+    const shown = clipped(ctx, name, Math.max(finish - begin, 60) - 4);
+    ctx.textAlign = 'left';
+    ctx.fillText(shown, begin + 2, layout.top - 11);
+    room = begin + ctx.measureText(shown).width + 8;
+  }
+}
+
+function paintRuler(scene: ChartScene): void {
+  const { ctx, layout, palette, viewport, font, tick } = scene;
+  const ticks = scaleLinear([timeAt(viewport, 0), timeAt(viewport, layout.extent)], [0, layout.extent]).ticks(layout.extent / 110).filter((at) => at >= 0);
+  const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
+  ctx.strokeStyle = palette('var(--line)');
+  ctx.lineWidth = 1;
+  ctx.font = `11px ${font}`;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.fillStyle = palette('var(--ink-faint)');
+  ctx.beginPath();
+  for (const at of ticks) {
+    const x = Math.round(along(scene, at)) + 0.5;
+    ctx.moveTo(x, layout.top);
+    ctx.lineTo(x, layout.height);
+    if (x > layout.start + 10 && x < layout.width - 20) ctx.fillText(tick(at, step), x, 9);
+  }
+  ctx.stroke();
+}
+
+export interface ChartBox {
+  readonly bar: ChartBar;
+  readonly from: number;
+  readonly to: number;
+  readonly middle: number;
+  readonly thickness: number;
+}
+
+/** The bars that touch the window. */
+export function boxesIn(scene: ChartScene): readonly ChartBox[] {
+  const { layout, model, scrolled } = scene;
+  const thickness = Math.max(8, Math.min(20, layout.pitch * 0.72));
+  const boxes: ChartBox[] = [];
+  for (const bar of model.bars) {
+    const from = along(scene, bar.from);
+    if (from > layout.width) break;
+    const to = bar.to === null ? Math.max(from + FADE, Math.min(layout.width, along(scene, model.end))) : Math.max(from + 2, along(scene, bar.to));
+    const middle = rowAt(layout, bar.row, scrolled);
+    if (to >= layout.start && middle > layout.top - layout.pitch && middle < layout.height + layout.pitch) boxes.push({ bar, from, to, middle, thickness });
+  }
+  return boxes;
+}
+
+function paintBars(scene: ChartScene): void {
+  const boxes = boxesIn(scene);
+  // What is wrong or chosen stands on top.
+  const above = boxes.filter(({ bar }) => bar.id === scene.selected || bar.id === scene.model.wrong);
+  for (const box of boxes) if (!above.includes(box)) paintBar(scene, box);
+  for (const box of above) paintBar(scene, box);
+}
+
+function paintBar(scene: ChartScene, { bar, from, to, middle, thickness }: ChartBox): void {
+  const { ctx, palette, layout, font } = scene;
+  const [wrong, chosen] = [bar.id === scene.model.wrong, bar.id === scene.selected];
+  const dim = scene.found !== null && !scene.found.has(bar.id) && !chosen && !wrong;
+  const begin = Math.max(from, layout.start - 6);
+  const length = Math.min(to, layout.width + 6) - begin;
+  const top = Math.round(middle - thickness / 2) + 0.5;
+  const colour = palette(wrong ? 'var(--bad)' : bar.to === null ? 'var(--warn)' : bar.reads ? 'var(--line-strong)' : 'var(--accent)');
+  const ink = bar.to === null ? fading(ctx, begin, begin + length, colour) : colour;
+  ctx.globalAlpha = dim ? 0.25 : 1;
+  ctx.fillStyle = palette('var(--surface)');
+  if (bar.to !== null) ctx.fillRect(begin, top, length, thickness);
+  ctx.fillStyle = ink;
+  ctx.globalAlpha *= wrong ? 0.35 : bar.reads ? 0.08 : 0.2;
+  ctx.fillRect(begin, top, length, thickness);
+  ctx.globalAlpha = dim ? 0.25 : 1;
+  if (bar.to === null) hatch(ctx, begin, length, top, thickness, ink);
+  ctx.strokeStyle = chosen ? palette('var(--accent)') : ink;
+  ctx.lineWidth = chosen || wrong ? 2.5 : 1;
+  if (length >= 3) ctx.strokeRect(begin, top, length, thickness);
+  ctx.font = `${wrong || chosen ? '600 ' : ''}${thickness > 14 ? 11.5 : 10}px ${font}`;
+  const left = Math.max(begin, layout.start) + 4;
+  const text = clipped(ctx, bar.text, begin + length - left - 3);
+  if (text !== '') {
+    ctx.fillStyle = palette(wrong ? 'var(--bad)' : 'var(--ink)');
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(text, left, top + thickness / 2 + 0.5);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** As much of a text as has room; '' where that is too little to read. */
+function clipped(ctx: CanvasRenderingContext2D, text: string, room: number): string {
+  if (room < 14) return '';
+  if (ctx.measureText(text).width <= room) return text;
+  let length = Math.floor(room / 6);
+  while (length > 1 && ctx.measureText(`${text.slice(0, length)}…`).width > room) length--;
+  return length < 3 ? '' : `${text.slice(0, length)}…`;
+}
+
+function fading(ctx: CanvasRenderingContext2D, from: number, to: number, colour: string): CanvasGradient {
+  const gradient = ctx.createLinearGradient(from, 0, to, 0);
+  const share = Math.max(0, 1 - (2 * FADE) / Math.max(1, to - from));
+  gradient.addColorStop(0, colour);
+  gradient.addColorStop(share, colour);
+  gradient.addColorStop(1, 'transparent');
+  return gradient;
+}
+
+function hatch(ctx: CanvasRenderingContext2D, from: number, length: number, top: number, thickness: number, ink: CanvasGradient | string): void {
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(from, top, length, thickness);
+  ctx.clip();
+  ctx.strokeStyle = ink;
+  ctx.globalAlpha *= 0.35;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  for (let at = Math.floor(from / 8) * 8 - thickness; at < from + length; at += 8) {
+    ctx.moveTo(at, top + thickness);
+    ctx.lineTo(at + thickness, top);
+  }
+  ctx.stroke();
+  ctx.restore();
+}
+
+function paintOrder(scene: ChartScene): void {
+  const { ctx, palette, layout, model, scrolled, font } = scene;
+  const places = model.stops.map(({ at, row }): readonly [number, number] => [along(scene, at), rowAt(layout, row, scrolled)]);
+  const first = Math.max(0, places.findIndex(([x]) => x >= layout.start) - 1);
+  const end = places.findIndex(([x]) => x > layout.width);
+  const inside = places.slice(first, end < 0 ? undefined : end + 1);
+  for (const [colour, width] of [['var(--surface)', 4], ['var(--accent)', 1.75]] as const) {
+    ctx.strokeStyle = palette(colour);
+    ctx.lineWidth = width;
+    ctx.lineJoin = 'round';
+    ctx.beginPath();
+    for (const [x, y] of inside) ctx.lineTo(x, y);
+    ctx.stroke();
+  }
+  inside.forEach(([x, y], index) => {
+    const room = Math.min(x - (inside[index - 1]?.[0] ?? -Infinity), (inside[index + 1]?.[0] ?? Infinity) - x);
+    ctx.fillStyle = palette('var(--accent)');
+    ctx.beginPath();
+    ctx.arc(x, y, room >= APART ? 7.5 : 2.5, 0, 2 * Math.PI);
+    ctx.fill();
+    if (room < APART) return;
+    ctx.font = `600 ${first + index >= 99 ? 7 : 9}px ${font}`;
+    ctx.fillStyle = palette('var(--accent-ink)');
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(String(first + index + 1), x, y + 0.5);
+  });
+}
+
+function paintNames({ ctx, layout, palette, model, scrolled, font }: ChartScene): void {
+  ctx.fillStyle = palette('var(--surface)');
+  ctx.fillRect(0, 0, layout.start - 2, layout.height);
+  ctx.font = `600 ${Math.min(12, layout.pitch - 3)}px ${font}`;
+  ctx.fillStyle = palette('var(--ink-soft)');
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  model.rows.forEach((name, row) => {
+    const middle = rowAt(layout, row, scrolled);
+    if (middle > layout.top - 4 && middle < layout.height + 8) ctx.fillText(clipped(ctx, name, layout.start - 12) || name.slice(0, 4), layout.start - 8, middle);
+  });
+  ctx.fillStyle = palette('var(--line)');
+  ctx.fillRect(layout.start - 2, layout.top, 1, layout.height - layout.top);
+}
