@@ -1,5 +1,6 @@
 /** Every history that others have published, read whole; and each kind of bad text, refused in a sentence. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TextError } from '#model/sentence.ts';
 import type { HistoryEvent } from './event.ts';
@@ -135,13 +136,32 @@ test.each<[string, string]>([
   ['[{"process":0,"type":"invoke","f":"read","value":nil}]', "line 1: 'nil}]' is no value"],
   ['[{"process":0,"type":"invoke",\n"f":"read","value":', "line 1: the '{' that stands here is never closed"],
   [`{:value ${'['.repeat(600)}`, 'line 1: values are nested deeper than 500'],
+  [`{:value ${'#_'.repeat(100_000)}`, 'line 1: values are nested deeper than 500'],
+  [`{:value ${'#tag '.repeat(100_000)}`, 'line 1: values are nested deeper than 500'],
   ['3\t:invoke\t:read\tnil\n3 read four', "line 2: '3 read four' is no event; write process, :type, :f and value, as in 0 :invoke :read nil"],
   ['INFO jepsen.util - 3\t:invoke\t:cas\t[1 2\n', "line 1: the '[' that stands here is never closed"],
   ['INFO jepsen.util - 3\t:invoke\t:read\tnil\nINFO jepsen.util - 3\t:okay\t:read\t4', "line 2: '3\t:okay\t:read\t4' is no event; write process, :type, :f and value, as in 0 :invoke :read nil"],
   ['3\t:invoke\t:read\tnil\t:why\tagain', "line 1: 'again' stands behind the end; one value was expected"],
-])('bad text: %j', (written, sentence) => {
+])('bad text: %.80j', (written, sentence) => {
   expect(() => readHistory(written)).toThrow(TextError);
   expect(() => readHistory(written)).toThrow(expect.objectContaining({ message: sentence.replaceAll('\t', ' ') }) as Error);
+});
+
+test('a text that lost, gained or changed something is read or refused, and nothing worse', () => {
+  const texts = [`; one\n[${GOOD}, #{:a "b\\n" [1 2.5 \\c]}\n${GOOD}]`, 'INFO jepsen.util - 3\t:invoke\t:cas\t[1 2]\nINFO jepsen.util - 3\t:info\t:cas\t:timed-out\n', '[{"process":3,"type":"invoke","f":"read","value":{"a":[null,"\\u0041"]}}]'];
+  const change = fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), gone: fc.nat(3), put: fc.oneof(fc.constantFrom('', '[', ']', '{', '}', '(', '"', '\\', '#', '#_', ';', ':', '\n', '^'), fc.string({ maxLength: 3 })) });
+  let refused = 0;
+  fc.assert(fc.property(fc.constantFrom(...texts), fc.array(change, { minLength: 1, maxLength: 3 }), (text, changes) => {
+    const changed = changes.reduce((so, { at, gone, put }) => so.slice(0, at * so.length) + put + so.slice(at * so.length + gone), text);
+    try {
+      readHistory(changed);
+    } catch (error) {
+      refused += 1;
+      expect(error).toBeInstanceOf(TextError);
+      expect((error as TextError).message).not.toContain('\n');
+    }
+  }), { numRuns: 2_000 });
+  expect(refused).toBeGreaterThan(100);
 });
 
 test('a format that is named is believed; one that does not exist is refused', () => {

@@ -16,14 +16,14 @@ export class ValueReader {
   private readonly text: string;
   private readonly json: boolean;
   private readonly firstLine: number;
-  private at: number;
+  private at = 0;
+  private depth = 0;
 
   /** `line`: of the text's beginning, where it is a part of a longer one. */
   constructor(text: string, json = false, line = 1) {
     this.text = text;
     this.json = json;
     this.firstLine = line;
-    this.at = 0;
   }
 
   /** The first character of what comes next; '' at the end. */
@@ -61,59 +61,66 @@ export class ValueReader {
   }
 
   /** One value; there must be one. `within`: where the innermost open bracket stands. */
-  value(within: number | null = null, depth = 0): Plain {
-    if (depth > DEEPEST) throw historyComplaint(this.line(), (words) => words.deep(DEEPEST));
+  value(within: number | null = null): Plain {
+    this.depth += 1;
+    if (this.depth > DEEPEST) throw historyComplaint(this.line(), (words) => words.deep(DEEPEST));
+    const value = this.next(within);
+    this.depth -= 1;
+    return value;
+  }
+
+  private next(within: number | null): Plain {
     const next = this.peek();
     switch (next) {
       case '': throw within === null ? historyComplaint(this.line(), (words) => words.noValue) : this.unclosed(within);
-      case '[': case '(': return this.items(depth);
-      case '{': return this.map(depth);
+      case '[': case '(': return this.items();
+      case '{': return this.map();
       case '"': return this.string();
       case ']': case ')': case '}': throw this.wrongClose(next, within);
-      case '#': case '^': if (!this.json) return this.tagged(within, depth); break;
+      case '#': case '^': if (!this.json) return this.tagged(within); break;
       case '\\': if (!this.json) return this.character(); break;
     }
     return this.atom();
   }
 
-  private items(depth: number): readonly Plain[] {
+  private items(): readonly Plain[] {
     const opened = this.at;
     const closer = CLOSER[this.text[opened]!]!;
     const items: Plain[] = [];
     this.at += 1;
-    while (this.peek() !== closer) items.push(this.value(opened, depth + 1));
+    while (this.peek() !== closer) items.push(this.value(opened));
     this.at += 1;
     return items;
   }
 
-  private map(depth: number): Plain {
+  private map(): Plain {
     const opened = this.at;
     const entries: [string, Plain][] = [];
     this.at += 1;
     while (this.peek() !== '}') {
-      const key = keyText(this.value(opened, depth + 1));
+      const key = keyText(this.value(opened));
       if (this.peek() === '}') throw historyComplaint(this.line(), (words) => words.lonelyKey(key));
-      entries.push([key, this.value(opened, depth + 1)]);
+      entries.push([key, this.value(opened)]);
     }
     this.at += 1;
     return Object.fromEntries(entries);
   }
 
   /** `#{…}` a set, `#_x` nothing, `##NaN` a name, `#tag value`, `^meta value`. */
-  private tagged(within: number | null, depth: number): Plain {
+  private tagged(within: number | null): Plain {
     const mark = this.text.slice(this.at, this.at + 2);
     if (mark === '#{') {
       this.at += 1;
-      return this.items(depth);
+      return this.items();
     }
     if (mark === '##') {
       this.at += 2;
       return this.token();
     }
     this.at += 1;
-    if (mark.startsWith('^')) this.value(within, depth + 1);
+    if (mark.startsWith('^')) this.value(within);
     else this.token();
-    return this.value(within, depth + 1);
+    return this.value(within);
   }
 
   private string(): string {
