@@ -105,10 +105,8 @@ export class Steps {
   private tornFrom({ effects, choice, packet, place, before }: Transition): readonly number[] {
     const input = packet === null ? this.input(this.deedOf(choice)) : this.cluster.packet(packet) * 4 + DELIVER;
     const found: number[] = [];
-    for (let cut = 0; cut < effects.length; cut++) {
-      // After a note the node has done no more than before it.
-      const last = effects[cut - 1]?.type;
-      if (last === 'note' || last === 'setTimer' || last === 'cancelTimer') continue;
+    for (let cut = 0; cut <= effects.length; cut++) {
+      if (isSame(effects[cut - 1], effects[cut], this.cluster.connections === null)) continue;
       for (let lose = 0, disk = -1; ; lose++) {
         const torn = this.input({ type: 'torn', input, cut, lose });
         const { after } = this.transitions[this.transition(before, torn)]!;
@@ -182,6 +180,15 @@ export class Steps {
   private count({ effects }: Moment): void {
     for (const effect of effects) if (effect.type === 'note') this.notes.set(effect.note, (this.notes.get(effect.note) ?? 0) + 1);
   }
+}
+
+/**
+ * True if a step that is torn here comes to the same as one torn elsewhere. After a note the node has done no more than
+ * before it; and between two messages: that which was not sent is one that never arrives (unless a connection is at stake).
+ */
+function isSame(last: Transition['effects'][number] | undefined, next: Transition['effects'][number] | undefined, isAlone: boolean): boolean {
+  if (last?.type === 'note' || last?.type === 'setTimer' || last?.type === 'cancelTimer') return true;
+  return isAlone && last?.type === 'send' && next.type === 'send';
 }
 
 /** What may happen to a node by itself: inputs. */

@@ -76,6 +76,15 @@ export class Symmetry {
     words.set(scratch, at);
   }
 
+  /** How many renamings there are, the one that changes nothing included. */
+  get count(): number { return this.ways.length; }
+
+  /** The state under other names. */
+  renamed(way: number, words: Int32Array, at: number): Int32Array {
+    this.image(this.ways[way]!, words, at);
+    return this.scratch.slice();
+  }
+
   /** True if under these names no node stands before a lesser one of its set. */
   private isOrdered({ places }: Way, words: Int32Array, at: number): boolean {
     const { setOf } = this;
