@@ -87,6 +87,14 @@ export const en: SearchWords = {
   fired: (fired, of) => `${fired} of ${of}`,
   never: 'never',
   times: (times) => `${count(times)} ×`,
+  graph: {
+    title: 'All states',
+    size: (states, steps) => `${many(states, 'state', 'states')}, ${many(steps, 'step', 'steps')}`,
+    keys: 'Arrow keys walk along the steps and between states of the same depth.',
+    choose: 'Choose a state to read it and to follow the steps that it allows.',
+    breaks: (law) => `breaks ${law}`,
+    final: 'Nothing follows from it.',
+  },
   failed: (why) => `The search failed: ${why}. What it had found stays.`,
   coming: 'This protocol is being loaded.',
 };

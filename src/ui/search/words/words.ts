@@ -73,6 +73,10 @@ export interface SearchWords {
   readonly fired: (fired: number, of: number) => string;
   readonly never: string;
   readonly times: (times: number) => string;
+  readonly graph: {
+    readonly title: string; readonly size: (states: number, steps: number) => string; readonly keys: string; readonly choose: string;
+    readonly breaks: (law: string) => string; readonly final: string;
+  };
   readonly failed: (why: string) => string;
   readonly coming: string;
 }
