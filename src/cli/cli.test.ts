@@ -74,7 +74,7 @@ test('run, replay, trace: the same run from its link and from its file', async (
   expect(JSON.parse(lines.at(-1)!)).toMatchObject({ seq: ran.events, at: ran.now });
   expect(JSON.parse((await call(['trace', ran.link, '--json'])).out)).toEqual({ protocol: 'gossip', events: lines.map((line) => JSON.parse(line) as unknown) });
   const shiviz = (await call(['trace', 'run.json', '--format', 'shiviz'], files)).out;
-  expect(shiviz).toMatch(/^0ms restart n1\nn1 \{"n1":1\}\n/);
+  expect(shiviz).toMatch(/^\(\?<event>.*\n\n0ms restart n1\nn1 \{"n1":1\}\n/);
   expect(JSON.parse((await call(['trace', ran.link, '--format', 'shiviz', '--json'])).out)).toEqual({ protocol: 'gossip', format: 'shiviz', text: shiviz.trimEnd() });
 });
 
@@ -159,7 +159,7 @@ test.each([
   [['replay', 'broken.json'], /^lab replay: broken\.json: it cannot be read: it is not JSON \(/],
   [['replay', 'script.json'], "lab replay: line 1 of the script, 'crash n8' after event 9: there is no node n8"],
   [['trace', 'script.json'], "lab trace: line 1 of the script, 'crash n8' after event 9: there is no node n8"],
-  [['trace', 'script.json', '--format', 'svg'], "lab trace: there is no format 'svg'; one of: ndjson, text, mermaid, shiviz, edn, json"],
+  [['trace', 'script.json', '--format', 'svg'], "lab trace: there is no format 'svg'; one of: ndjson, text, mermaid, shiviz, edn, json, itf"],
   [['rules', 'rafft'], "lab rules: there is no protocol 'rafft'; one of: gossip"],
   [['help', 'walk'], "lab help: there is no command 'walk'; one of: run, replay, trace, check, scenarios, rules, settings, node, help"],
 ])('bad input: %j', async (words, answer) => {

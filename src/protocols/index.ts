@@ -6,7 +6,7 @@ import type { ExhibitSource } from '#model/exhibit.ts';
 import raft from './raft/index.ts';
 
 export const exhibits: readonly ExhibitSource[] = [
-  { name: 'raft', load: async () => raft },
+  { name: 'raft', load: async () => raft, formats: { 'etcd-raft': async () => (await import('./raft/etcd/trace.ts')).etcdTrace } },
   { name: 'paxos', load: async () => (await import('./paxos/index.ts')).default },
   { name: 'multi-paxos', load: async () => (await import('./multi-paxos/index.ts')).default },
   { name: 'zab', load: async () => (await import('./zab/index.ts')).default },

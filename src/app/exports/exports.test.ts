@@ -1,12 +1,16 @@
-/** The four formats of one small run with a fault of every kind, and ShiViz' own rules over many runs. */
+/** The formats of one small run with a fault of every kind, and ShiViz' own rules over many runs. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readItf } from '#app/traces/itf.ts';
+import { readTrace } from '#app/traces/read.ts';
+import type { Arrow, Execution, TraceEvent } from '#app/traces/trace.ts';
 import { play } from '#kernel/replay.ts';
 import { timed } from '#kernel/schedule.ts';
 import { parsePlan } from '#model/text.ts';
 import { gossipExhibit } from '#testing/gossip-exhibit.ts';
 import { gossipScenario } from '#testing/gossip.ts';
 import { formats, type FormatName } from './formats.ts';
+import { STATES } from './itf.ts';
 import { runOf, type Run } from './events.ts';
 
 const SMALL = `
@@ -41,45 +45,56 @@ test('ndjson: a line is an event, the last one is the last of the run', () => {
 });
 
 describe('shiviz', () => {
-  /** The parser of ShiViz: its default regular expression, and the rules that it enforces. */
-  function parsed(log: string) {
-    const events = [...log.matchAll(/(?<event>.*)\n(?<host>\S*) (?<clock>{.*})/gm)].map(({ groups }) => ({
-      event: groups!['event']!, host: groups!['host']!, clock: JSON.parse(groups!['clock']!) as { readonly [host: string]: number },
-    }));
-    const count = (host: string) => events.filter((event) => event.host === host).length;
-    for (const { host, clock } of events) {
-      for (const [other, value] of Object.entries(clock)) {
-        if (count(other) === 0) throw new Error(`${other} logs nothing`);
-        if (!Number.isInteger(value) || value < 1 || value > count(other)) throw new Error(`${host} knows event ${value} of ${other}`);
-      }
-    }
-    for (const host of new Set(events.map((event) => event.host))) {
-      const own = events.filter((event) => event.host === host).map(({ clock }) => clock[host]);
-      if (own.some((value, index) => value !== index + 1)) throw new Error(`${host} counts ${own.join()}`);
-    }
-    return events;
-  }
-
-  test('any run obeys its rules, and every receipt knows its sending', () => {
+  test('any run obeys its rules and is read back: an event a moment, and an arrow wherever a packet told something new', () => {
     fc.assert(fc.property(fc.nat(1_000), fc.subarray(SMALL.trim().split('\n'), { minLength: 0 }), (seed, plan) => {
       const scenario = { ...gossipScenario, seed, plan: parsePlan(plan.join('\n')) };
-      const moments = [...play(gossipExhibit.protocol, scenario, timed(scenario), 120)];
-      const events = parsed([...formats.shiviz(runOf(gossipExhibit, scenario, moments))].join('\n'));
-      expect(events).toHaveLength(120);
-      for (const moment of moments) {
-        if (moment.packet === null || moment.node === null) continue;
-        const [sending, receipt] = [events[moment.packet.seq - 1]!, events[moment.world.seq - 1]!];
-        expect(receipt.host).toBe(moment.node);
-        for (const [host, value] of Object.entries(sending.clock)) expect(receipt.clock[host]).toBeGreaterThanOrEqual(value);
+      const [, ...moments] = [...play(gossipExhibit.protocol, scenario, timed(scenario), 120)];
+      const reading = readTrace([...formats.shiviz(runOf(gossipExhibit, scenario, play(gossipExhibit.protocol, scenario, timed(scenario), 120)))].join('\n'), null);
+      if (!('trace' in reading)) throw new Error(reading.wrong.kind);
+      const [execution] = reading.trace.executions;
+      const { lanes, events, arrows } = execution!;
+      // The log has one event a moment, in their order; the diagram may show them in another.
+      const seqOf = events.map(({ line }) => (line - 3) / 2 + 1);
+      expect(seqOf.toSorted((a, b) => a - b)).toEqual(moments.map(({ world }) => world.seq));
+      const received = new Map(moments.flatMap(({ packet, node, world }) => (packet === null || node === null ? [] : [[world.seq, packet] as const])));
+      for (const { from, to } of arrows) {
+        expect(received.get(seqOf[to]!)?.seq).toBe(seqOf[from]);
+        expect([lanes[events[from]!.lane], lanes[events[to]!.lane]]).toEqual([received.get(seqOf[to]!)!.from, received.get(seqOf[to]!)!.to]);
       }
+      const drawn = new Set(arrows.map(({ to }) => seqOf[to]!));
+      for (const [seq, packet] of received) expect(drawn.has(seq)).toBe(isNews(events, arrows, seqOf.indexOf(seq), seqOf.indexOf(packet.seq)));
     }), { numRuns: 30 });
   });
 
-  test('the rules of this test bite', () => {
-    expect(() => parsed('a\nn1 {"n1":1}\nb\nn1 {"n1":3}')).toThrow('n1 knows event 3 of n1');
-    expect(() => parsed('a\nn1 {"n1":1,"n2":1}')).toThrow('n2 logs nothing');
-    expect(() => parsed('a\nn1 {"n1":1}\nb\nn1 {"n1":1}')).toThrow('n1 counts 1,1');
-  });
+  /** Whether nothing but that arrow leads from one event to the other. */
+  function isNews(events: readonly TraceEvent[], arrows: readonly Arrow[], to: number, from: number): boolean {
+    const seen = new Set<number>();
+    const walk = (at: number): boolean => {
+      if (at === from) return true;
+      if (at < 0 || seen.has(at)) return false;
+      seen.add(at);
+      const before = events.findLastIndex(({ lane }, index) => index < at && lane === events[at]!.lane);
+      return walk(before) || arrows.some((arrow) => arrow.to === at && (at !== to || arrow.from !== from) && walk(arrow.from));
+    };
+    return !walk(to);
+  }
+});
+
+test('itf: what a run says is read back, a state a moment; the longest run is cut', () => {
+  const run = small();
+  const text = [...formats.itf(run)].join('\n');
+  const file = JSON.parse(text) as { readonly vars: readonly string[]; readonly states: readonly { readonly [variable: string]: unknown }[] };
+  expect(file.states).toHaveLength(41);
+  for (const state of file.states) expect(Object.keys(state)).toEqual(['#meta', ...file.vars]);
+  const [{ lanes, events }] = readItf(text).executions as [Execution];
+  expect(lanes).toEqual(['c1', 'n1', 'n2', 'model']);
+  const told = new Map(events.map(({ at, lane, title }) => [at, `${lanes[lane]} ${title}`]));
+  for (const { moment: { choice, node }, seq } of run.events) {
+    expect(told.get(seq)).toContain(choice!.type);
+    if (node !== null) expect(events.some(({ at, lane }) => at === seq && lanes[lane] === node)).toBe(true);
+  }
+  const long = { ...run, events: Array.from({ length: 3_000 }, () => run.events[0]!) };
+  expect([...formats.itf(long)].filter((line) => line.startsWith('{"#meta"'))).toHaveLength(STATES);
 });
 
 test('mermaid: every line is one that its grammar knows', () => {

@@ -1,8 +1,10 @@
 /**
- * A run as a ShiViz log: for each event a line of text and a line `host {vector clock}`, which the parser's own regular
- * expression reads (`(?<event>.*)\n(?<host>\S*) (?<clock>{.*})`). What the network does by itself stands on a host of its own.
+ * A run as a ShiViz log: for each event a line of text and a line `host {vector clock}`. What the network does by itself
+ * stands on a host of its own. As in every file for ShiViz the first line is the regular expression that reads the rest,
+ * and the second the delimiter of executions, of which there is one; who pastes the log may paste them too.
  */
 import { explainRefusal } from '#model/words/words.ts';
+import { DEFAULT } from '#app/traces/shiviz.ts';
 import { messageText, placeOf, type Event, type Format, type Run } from './events.ts';
 
 /** Host name to the number of its events that are known. */
@@ -10,10 +12,13 @@ type VectorClock = { readonly [host: string]: number };
 
 const NETWORK = 'network';
 
+
 export const shiviz: Format = function* (run) {
   const clocks = new Map<string, VectorClock>();
   /** By seq, for the receipt of what was sent in that event. */
   const bySeq = new Map<number, VectorClock>();
+  yield DEFAULT;
+  yield '';
   for (const event of run.events) {
     const host = placeOf(event) ?? NETWORK;
     const own = clocks.get(host) ?? {};

@@ -1,0 +1,86 @@
+/**
+ * A run as an Informal Trace Format trace (Apalache, ADR-015): a state for each moment, with what stands in the nodes and
+ * on the wire, and the choice that led to it under the names that Quint's model-based tests read.
+ */
+import type { NodeId, Plain } from '#model/protocol.ts';
+import type { World } from '#model/world.ts';
+import { messageText, type Event, type Format, type Run } from './events.ts';
+
+/** Written out, every state tells the whole world: more of them, and the file is of no use to anybody. */
+export const STATES = 1_000;
+
+type Value = boolean | string | { readonly [field: string]: Value } | readonly Value[];
+
+const VARS = ['nodes', 'network', 'time', 'mbt::actionTaken', 'mbt::nondetPicks'] as const;
+
+export const itf: Format = function* (run) {
+  const { scenario: { protocol, seed }, events } = run;
+  const shown = events.slice(0, STATES - 1);
+  const description = `${run.exhibit.words.en.name}, seed ${seed}, moments 0 to ${shown.length}${shown.length < events.length ? ` of ${events.length}` : ''}`;
+  const broken = shown.some((event) => event.broken.length > 0);
+  yield '{';
+  yield `"#meta":${JSON.stringify({ format: 'ITF', 'format-description': 'https://apalache-mc.org/docs/adr/015adr-trace.html', source: protocol, status: broken ? 'violation' : 'ok', description })},`;
+  yield `"vars":${JSON.stringify(VARS)},`;
+  yield '"states":[';
+  const reports = new Reports(run);
+  const last = shown.at(-1);
+  if (events[0] !== undefined) yield `${JSON.stringify(state(run, reports, events[0].was, null))}${last === undefined ? '' : ','}`;
+  for (const event of shown) yield `${JSON.stringify(state(run, reports, event.moment.world, event))}${event === last ? '' : ','}`;
+  yield ']}';
+};
+
+function state(run: Run, reports: Reports, world: World, event: Event | null): object {
+  return {
+    '#meta': { index: event?.seq ?? 0 },
+    nodes: { '#map': Object.keys(world.nodes).map((id) => [id, reports.of(world, id)]) },
+    network: { '#set': world.packets.map((packet): Value => ({ id: packet.id, from: packet.from, to: packet.to, message: messageText(run, packet), held: packet.held })) },
+    time: integer(world.now),
+    'mbt::actionTaken': event === null ? 'init' : (event.moment.choice?.type ?? 'none'),
+    'mbt::nondetPicks': picks(event),
+  };
+}
+
+/** What the choice was about, each as an option: Quint's own traces have these fields in every state. */
+function picks(event: Event | null): Value {
+  const node = event?.moment.node ?? null;
+  const packet = event?.moment.packet?.id ?? null;
+  return { choice: option(event?.choice ?? null), node: option(node), packet: option(packet) };
+}
+
+function option(value: string | null): Value {
+  return value === null ? { tag: 'None', value: { '#tup': [] } } : { tag: 'Some', value };
+}
+
+function integer(value: number): Value {
+  return { '#bigint': String(value) };
+}
+
+/** A node's report, written once as long as its record stays the same. */
+class Reports {
+  private readonly run: Run;
+  private readonly known = new Map<object, Value>();
+
+  constructor(run: Run) {
+    this.run = run;
+  }
+
+  of({ nodes }: World, id: NodeId): Value {
+    const record = nodes[id]!;
+    const known = this.known.get(record);
+    if (known !== undefined) return known;
+    const value = valueOf(this.run.exhibit.report(record, id));
+    this.known.set(record, value);
+    return value;
+  }
+}
+
+/** Plain data in ITF: records are objects, lists are sequences; fields must not begin with `#`. */
+function valueOf(value: Plain): Value {
+  if (typeof value === 'boolean' || typeof value === 'string') return value;
+  if (typeof value === 'number') return Number.isInteger(value) ? integer(value) : { '#unserializable': String(value) };
+  if (value === null) return { '#unserializable': 'null' };
+  if (Array.isArray(value)) return (value as readonly Plain[]).map(valueOf);
+  const fields = Object.entries(value as { readonly [field: string]: Plain });
+  const odd = fields.some(([field]) => field.startsWith('#'));
+  return odd ? { '#map': fields.map(([field, item]) => [field, valueOf(item)]) } : Object.fromEntries(fields.map(([field, item]) => [field, valueOf(item)]));
+}
