@@ -10,8 +10,10 @@ export interface HistoryComplaints {
   readonly notAHistory: (formats: readonly string[]) => string;
   readonly unknownFormat: (name: string, known: readonly string[]) => string;
   readonly unknownModel: (name: string, known: readonly string[]) => string;
-  /** `asked`: the words of the history. */
+  /** `asked`: the words of the history; `known`: models. */
   readonly noUsualModel: (asked: readonly string[], known: readonly string[]) => string;
+  /** `strange`: words of the history that the model does not know. */
+  readonly strangeWords: (model: string, known: readonly string[], strange: readonly string[]) => string;
   readonly unknownConsistency: (name: string, known: readonly string[]) => string;
   readonly notAnEvent: string;
   readonly noType: (found: string | null) => string;
