@@ -8,11 +8,12 @@ import { openFile } from '#ui/shell/files.ts';
 import { ViewFrame } from '#ui/shell/ViewFrame.tsx';
 import controls from '#ui/theme/controls.module.css';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
-import { chartOf, hasTimes, keysOf, type ChartModel } from './chart-model.ts';
+import { chartOf, hasTimes, keysOf } from './chart-model.ts';
 import { ChartView, type ChartHandle } from './ChartView.tsx';
 import { Details } from './Details.tsx';
 import styles from './histories.module.css';
 import { OperationList } from './OperationList.tsx';
+import { foundIn } from './search.ts';
 import { Tools, type Look } from './Tools.tsx';
 import { Verdict, Working } from './Verdict.tsx';
 import { historyWords } from './words/words.ts';
@@ -50,7 +51,8 @@ function Opened({ opened }: { readonly opened: OpenedHistory }) {
   const [chosen, setSelected] = useState<number | null>();
   const selected = chosen === undefined ? (judgement.firstBad?.operation ?? null) : chosen;
   const model = useMemo(() => chartOf({ events, judgement }, bands, look.axis, look.key), [events, judgement, bands, look.axis, look.key]);
-  const found = useFound(model, useDeferredValue(look.query));
+  const query = useDeferredValue(look.query);
+  const found = useMemo(() => foundIn(model, query), [model, query]);
   const go = (id: number | null): void => {
     setSelected(id);
     if (id !== null) chart.current?.reveal(id);
@@ -85,18 +87,6 @@ function Opened({ opened }: { readonly opened: OpenedHistory }) {
       </div>
     </div>
   );
-}
-
-/** The operations that have all the words of a search: `p7`, `read 4`; null: nothing is looked for. */
-function useFound({ bars, rows }: ChartModel, query: string): ReadonlySet<number> | null {
-  return useMemo(() => {
-    const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
-    if (words.length === 0) return null;
-    return new Set(bars.filter(({ text, row }) => {
-      const whole = ` ${text.toLowerCase()} `;
-      return words.every((word) => whole.includes(` ${word}`) || `p${rows[row]!}` === word || rows[row] === word);
-    }).map(({ id }) => id));
-  }, [bars, rows, query]);
 }
 
 /** Single keys, while nobody types and unless they are switched off. */

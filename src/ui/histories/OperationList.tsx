@@ -46,7 +46,7 @@ function Row({ bar, row, operation, wrong, selected, choose }: {
   return (
     // The keyboard is the list's: it has the focus and names this row.
     <div
-      id={`operation-${bar.id}`} role="option" aria-selected={selected} aria-label={`${words.row(row, bar.text, operation.call)}${wrong ? `, ${words.firstWrong}` : ''}`}
+      id={`operation-${bar.id}`} role="option" aria-selected={selected} aria-label={words.row(row, bar.text, operation.call, wrong)}
       className={styles.row} data-wrong={wrong || undefined} data-open={bar.to === null || undefined} onPointerDown={() => choose(bar.id)}
     >
       <span className={styles.event}>{operation.call}</span><span className={styles.who}>{row}</span><span className={styles.what}>{bar.text}</span>

@@ -99,7 +99,7 @@ export class Chart {
     if (this.viewport === null || this.scene === null) return;
     const { extent } = this.viewport;
     const length = Math.max(1e-6, (bar.to ?? bar.from) - bar.from);
-    const scale = within(Math.max(this.viewport.scale, Math.min(90 / length, extent / (12 * length), 60)));
+    const scale = within(Math.max(this.viewport.scale, Math.min(80 / length, extent / (6 * length))));
     const place = pixelAt({ ...this.viewport, scale }, bar.from);
     const seen = scale === this.viewport.scale && place > 0 && place < extent - 90;
     if (!seen) this.viewport = this.clamped({ ...this.viewport, scale, start: bar.from - (0.4 * extent) / scale });

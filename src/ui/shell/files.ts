@@ -1,4 +1,4 @@
-/** Runs as files: saved by button, opened by button or by drop. */
+/** Files: runs are saved by button; runs and histories are opened by button or by drop. */
 import { fileOf, openFileText } from '#app/address.ts';
 import type { Lab } from '#app/lab.ts';
 import { exhibits } from './exhibits.ts';
@@ -17,7 +17,7 @@ export async function saveFile(lab: Lab): Promise<void> {
 export function openFile(lab: Lab): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,application/json';
+  input.accept = '.json,.jsonl,.ndjson,.edn,.log,.txt,application/json,text/plain';
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file !== undefined) void openBlob(lab, file);
@@ -25,8 +25,8 @@ export function openFile(lab: Lab): void {
   input.click();
 }
 
-export async function openBlob(lab: Lab, file: Blob): Promise<void> {
-  await openFileText(lab, exhibits(), await file.text());
+export async function openBlob(lab: Lab, file: File): Promise<void> {
+  await openFileText(lab, exhibits(), await file.text(), file.name);
 }
 
 /** The same scenario from its beginning, without what was done by hand. */

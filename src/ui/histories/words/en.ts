@@ -64,7 +64,7 @@ export const en: HistoryWords = {
   tick: (axis, at, step) => (axis === 'order' ? number(Math.round(at)) : step >= 1_000 ? `${number(at / 1_000)} s` : `${number(Math.round(at * 1_000) / 1_000)} ms`),
   picture: (processes, operations) => `${counted(operations, 'operation', 'operations')} of ${counted(processes, 'process', 'processes')} as bars from call to return. The list of operations says the same in words.`,
   operations: 'Operations in the order of their calls',
-  row: (process, operation, event) => `process ${process}: ${operation}, called in event ${event}`,
+  row: (process, operation, event, wrong) => `process ${process}: ${operation}, called in event ${event}${wrong ? ', first wrong operation' : ''}`,
   process: (process) => `process ${process}`,
   called: (event) => `called in event ${event}`,
   returned: (event) => `returned in event ${event}`,

@@ -44,7 +44,7 @@ export interface HistoryWords {
   readonly tick: (axis: 'order' | 'time', at: number, step: number) => string;
   readonly picture: (processes: number, operations: number) => string;
   readonly operations: string;
-  readonly row: (process: string, operation: string, event: number) => string;
+  readonly row: (process: string, operation: string, event: number, wrong: boolean) => string;
   readonly process: (process: string) => string;
   readonly called: (event: number) => string;
   readonly returned: (event: number) => string;
