@@ -12,6 +12,14 @@ export interface Breach {
   readonly terms: Terms;
 }
 
+/** A way through a space: its states one after another, and the action between each and the next. */
+export interface Path {
+  /** Words of all states. */
+  readonly states: Int32Array;
+  /** One less than there are states. */
+  readonly actions: readonly number[];
+}
+
 export interface Space {
   /** Words of a state. */
   readonly width: number;
@@ -19,6 +27,8 @@ export interface Space {
   begin(out: Successors): void;
   /** All that may follow from the state whose words begin at `states[at]`; those that equal it as well. */
   expand(states: Int32Array, at: number, out: Successors): void;
+  /** The verdict on a state by itself, asked once for each that is new. Absent: steps are judged, in `expand`. */
+  judge?(states: Int32Array, at: number): number;
   /** An action in words, taken in that state. */
   describe(states: Int32Array, at: number, action: number): string;
   /** What a verdict's number (from 1) says. 0: all laws hold. */
@@ -29,6 +39,8 @@ export interface Space {
   coverage(): ReadonlyMap<string, number>;
   /** A state to be looked at. */
   show(states: Int32Array, at: number): Plain;
+  /** A path as something that can be replayed elsewhere, such as a Trace. */
+  retell?(path: Path): Plain;
   /** What the tables behind the states take, in bytes, about. */
   readonly bytes: number;
 
