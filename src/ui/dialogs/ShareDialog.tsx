@@ -7,6 +7,7 @@ import { shellWords } from '#ui/shell/words/words.ts';
 import { useLab, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import { DialogFrame, Field } from './DialogFrame.tsx';
+import { ExportField } from './ExportField.tsx';
 import styles from './dialogs.module.css';
 import { dialogWords } from './words/words.ts';
 
@@ -42,6 +43,7 @@ export function ShareDialog() {
         </>
       )}
       <button type="button" className={controls.button} onClick={() => void saveFile(lab)}>{words.save}</button>
+      <ExportField />
     </DialogFrame>
   );
 }

@@ -6,10 +6,15 @@ import { exhibits } from './exhibits.ts';
 /** Downloads the branch on screen as a readable file. */
 export async function saveFile(lab: Lab): Promise<void> {
   const { branch } = lab.store.getState();
-  const url = URL.createObjectURL(new Blob([await fileOf(lab)], { type: 'application/json' }));
+  download(await fileOf(lab), `${branch.scenario.protocol}-${branch.moments.length - 1}-events.lab.json`, 'application/json');
+}
+
+/** Gives the visitor a file of that text. */
+export function download(text: string, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${branch.scenario.protocol}-${branch.moments.length - 1}-events.lab.json`;
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

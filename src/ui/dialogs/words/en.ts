@@ -43,6 +43,13 @@ export const en: DialogWords = {
     long: 'This link is long; some programs cut links over 2,000 characters. A file is safer.',
     tooLong: 'This run is too long for a link. Save it as a file and send that.',
     save: 'Save as a file', embed: 'To embed',
+    exports: {
+      label: 'For other programs', save: 'Export', failed: 'This format could not be made. Try again.',
+      formats: {
+        ndjson: 'Events, a line of JSON each', text: 'Events to read', mermaid: 'Mermaid sequence diagram', shiviz: 'ShiViz log', itf: 'ITF states (Apalache, Quint)',
+        edn: 'What clients saw, EDN (Jepsen, Knossos)', json: 'What clients saw, JSON (elle-cli)', 'etcd-raft': 'etcd-raft trace (for its TLA+ specification)',
+      },
+    },
   },
   compare: {
     title: 'Compare two branches', text: 'What is the same run up to a choice, and what became of it.', other: 'Compare with',
