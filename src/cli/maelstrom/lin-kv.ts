@@ -3,6 +3,7 @@
  * of its language, and what came of them the answer. Keys and values are JSON of any kind; the store keeps their text.
  */
 import type { Outcome, Plain } from '#model/protocol.ts';
+import { cli } from '#cli/words/words.ts';
 import { ERROR, type Body, type ErrorBody } from './messages.ts';
 
 /** Commands one after the other; the result of the last is the answer. */
@@ -27,7 +28,7 @@ export function askedBy(body: Body, barrier: boolean): Asked | ErrorBody | null 
   const fields = FIELDS[body.type as keyof typeof FIELDS] as readonly string[] | undefined;
   if (fields === undefined || !Object.hasOwn(FIELDS, body.type)) return null;
   const missing = fields.find((field) => body[field] === undefined);
-  if (missing !== undefined) return error('malformedRequest', `${body.type} without ${missing}`);
+  if (missing !== undefined) return error('malformedRequest', cli.node.without(body.type, missing));
   const [key, ...values] = fields.map((field) => textOf(body[field]!));
   switch (body.type as keyof typeof FIELDS) {
     case 'read': {
@@ -36,7 +37,7 @@ export function askedBy(body: Body, barrier: boolean): Asked | ErrorBody | null 
     }
     case 'write': return { commands: [`put ${key} ${values[0]}`], sameServer: false, answer: (outcome) => (outcome === 'ok' ? { type: 'write_ok' } : unserved(outcome)) };
     case 'cas': {
-      if (body['create_if_not_exists'] === true) return error('notSupported', 'create_if_not_exists');
+      if (body['create_if_not_exists'] === true) return error('notSupported', cli.node.createIfNotExists);
       return { commands: [`cas ${key} ${values.join(' ')}`], sameServer: false, answer: answerCas };
     }
   }
@@ -50,17 +51,17 @@ export function error(code: keyof typeof ERROR, text: string): ErrorBody {
 
 function answerRead(outcome: Outcome, result: Plain): Body | ErrorBody {
   if (outcome !== 'ok') return unserved(outcome);
-  return result === null ? error('keyDoesNotExist', 'no such key') : { type: 'read_ok', value: JSON.parse(result as string) as Plain };
+  return result === null ? error('keyDoesNotExist', cli.node.noKey) : { type: 'read_ok', value: JSON.parse(result as string) as Plain };
 }
 
 /** Whether the key was there the store does not say. */
 function answerCas(outcome: Outcome, result: Plain): Body | ErrorBody {
   if (outcome !== 'ok') return unserved(outcome);
-  return result === true ? { type: 'cas_ok' } : error('preconditionFailed', 'the value is another one, or there is none');
+  return result === true ? { type: 'cas_ok' } : error('preconditionFailed', cli.node.otherValue);
 }
 
 function unserved(outcome: 'fail' | 'unknown'): ErrorBody {
-  return outcome === 'fail' ? error('temporarilyUnavailable', 'nobody could serve it in time; it did not happen') : error('timeout', 'no answer in time; it may happen');
+  return outcome === 'fail' ? error('temporarilyUnavailable', cli.node.notServed) : error('timeout', cli.node.noAnswer);
 }
 
 /** One word of a command: JSON, in which spaces stand in strings alone and can be written otherwise. */

@@ -9,6 +9,7 @@ import { ConnectionTable, type Frame } from './connections.ts';
 import type { Disk } from './disk.ts';
 import { askedBy, error, type Asked } from './lin-kv.ts';
 import { parseEnvelope, type Body, type Envelope, type ErrorBody, type PeerBody } from './messages.ts';
+import { cli } from '#cli/words/words.ts';
 import { homeOf, Proxies } from './proxies.ts';
 
 export interface Settings {
@@ -35,6 +36,8 @@ export interface Outside {
   failed(error: unknown): void;
 }
 
+/** How much of a line is repeated in a complaint. */
+const MOST_OF_A_LINE = 200;
 /** How often connections look at the time, ms. */
 const TICK = 50;
 
@@ -87,9 +90,9 @@ export class MaelstromNode {
     if (line.trim() === '') return;
     const envelope = parseEnvelope(line);
     if ('body' in envelope) return this.onEnvelope(envelope);
-    this.outside.log(`${envelope.wrong}: ${line.slice(0, 200)}`);
+    this.outside.log(cli.node.ignored(cli.node.wrong[envelope.wrong], line.slice(0, MOST_OF_A_LINE)));
     if (envelope.wrong === 'no-type' && envelope.msgId !== undefined) {
-      this.say(envelope.dest, envelope.src, { ...error('malformedRequest', 'a body without a type'), in_reply_to: envelope.msgId });
+      this.say(envelope.dest, envelope.src, { ...error('malformedRequest', cli.node.wrong['no-type']), in_reply_to: envelope.msgId });
     }
   }
 
@@ -106,8 +109,8 @@ export class MaelstromNode {
   }
 
   private init({ node_id: self, node_ids: servers }: Body): Body | ErrorBody {
-    if (typeof self !== 'string' || !isNames(servers) || !servers.includes(self)) return error('malformedRequest', 'init needs node_id, and node_ids with it among them');
-    if (this.running !== null) return error('preconditionFailed', 'this node knows who it is');
+    if (typeof self !== 'string' || !isNames(servers) || !servers.includes(self)) return error('malformedRequest', cli.node.initNeeds);
+    if (this.running !== null) return error('preconditionFailed', cli.node.initTwice);
     const say = (dest: NodeId, body: PeerBody<unknown>): void => this.say(self, dest, body);
     this.due.push(() => {
       this.running = new Running(this.settings, this.outside, self, servers, { say, soon: (work) => { this.due.push(work); }, batch: (work) => this.batch(work) });
@@ -117,22 +120,22 @@ export class MaelstromNode {
 
   private onRequest(envelope: Envelope): void {
     const asked = askedBy(envelope.body, this.settings.barrier);
-    if (asked === null) return this.answer(envelope, error('notSupported', `no such request: ${envelope.body.type}`));
+    if (asked === null) return this.answer(envelope, error('notSupported', cli.node.noRequest(envelope.body.type)));
     if ('type' in asked) return this.answer(envelope, asked);
-    if (this.running === null) return this.answer(envelope, error('temporarilyUnavailable', 'before init'));
-    const { language, taken } = this.understood(asked);
-    if (!taken) return this.answer(envelope, error('notSupported', language));
-    const busy = !this.running.proxies.ask(asked, (outcome, result) => this.answer(envelope, asked.answer(outcome, result)));
-    if (busy) this.answer(envelope, error('temporarilyUnavailable', 'too much is waiting'));
+    if (this.running === null) return this.answer(envelope, error('temporarilyUnavailable', cli.node.beforeInit));
+    const why = this.objection(asked);
+    if (why !== null) return this.answer(envelope, error('notSupported', why));
+    const taken = this.running.proxies.ask(asked, (outcome, result) => this.answer(envelope, asked.answer(outcome, result)));
+    if (!taken) this.answer(envelope, error('temporarilyUnavailable', cli.node.tooMuch));
   }
 
   /** A client says nothing to a command that it does not understand: so that is found out before. */
-  private understood({ commands }: Asked): { readonly taken: boolean; readonly language: string } {
+  private objection({ commands }: Asked): string | null {
     try {
       for (const command of commands) this.settings.exhibit.commands.parse(command);
-      return { taken: true, language: '' };
+      return null;
     } catch (error) {
-      return { taken: false, language: (error as Error).message };
+      return (error as Error).message;
     }
   }
 
@@ -203,7 +206,7 @@ class Running {
         if (body.place <= (this.newest.get(src) ?? 0)) return;
         this.newest.set(src, body.place);
         return this.arrived(src, this.self, body.message);
-      default: this.outside.log(`not one of ours: ${JSON.stringify(body)}`);
+      default: this.outside.log(cli.node.ignored(cli.node.wrong['not-ours'], JSON.stringify(body)));
     }
   }
 

@@ -42,6 +42,7 @@ export interface CliWords {
   };
   readonly wrong: WrongWords;
   readonly summary: SummaryWords;
+  readonly node: NodeWords;
   readonly check: CheckWords;
   /** A setting's range. */
   readonly range: (min: number, max: number, unit: string) => string;
@@ -74,6 +75,23 @@ export interface WrongWords {
   readonly noSetting: (text: string) => string;
   readonly longest: (at: number, max: number) => string;
   readonly failed: (why: string) => string;
+}
+
+/** What `node` says to its clients in errors, and to people of lines that it cannot use. */
+export interface NodeWords {
+  readonly wrong: { readonly [wrong in 'not-json' | 'not-a-message' | 'no-type' | 'not-ours']: string };
+  readonly ignored: (why: string, text: string) => string;
+  readonly initNeeds: string;
+  readonly initTwice: string;
+  readonly beforeInit: string;
+  readonly noRequest: (type: string) => string;
+  readonly without: (type: string, field: string) => string;
+  readonly createIfNotExists: string;
+  readonly tooMuch: string;
+  readonly noKey: string;
+  readonly otherValue: string;
+  readonly notServed: string;
+  readonly noAnswer: string;
 }
 
 /** The first words of lines are as wide as `heads` says; the rest is what stands behind them. */

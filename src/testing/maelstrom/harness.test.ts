@@ -35,24 +35,24 @@ function judged(events: readonly HistoryEvent[]) {
   return check(events, modelNamed('key-value')!);
 }
 
-const after = (millis: number): Promise<void> => new Promise((go) => { setTimeout(go, millis); });
 const write = (value: number): Asked => ({ f: 'write', key: 'x', value });
 const READ: Asked = { f: 'read', key: 'x', value: null };
 
-/** The leader is cut off, comes back, and then everybody is killed and started again. */
+/** The leader is cut off, comes back, and then everybody is killed and started again; between these, clients get on. */
 async function badWeather(cluster: Cluster, recorder: Recorder): Promise<void> {
-  await after(500);
+  await recorder.more(15, PATIENCE);
   const alone = cluster.leader()!;
   cluster.partition([alone], others(cluster, alone));
   recorder.fault('start-partition', [alone]);
-  await after(900);
+  await recorder.more(10, PATIENCE);
   cluster.heal();
   recorder.fault('stop-partition', null);
-  await after(400);
+  await recorder.more(15, PATIENCE);
   recorder.fault('kill', [...cluster.nodes]);
   await Promise.all(cluster.nodes.map((id) => cluster.kill(id)));
   await Promise.all(cluster.nodes.map((id) => cluster.restart(id)));
   recorder.fault('start', [...cluster.nodes]);
+  await recorder.more(10, PATIENCE);
 }
 
 function others(cluster: Cluster, node: NodeId): readonly NodeId[] {
@@ -63,12 +63,13 @@ test.concurrent.each(Object.keys(SETTINGS))('%s keeps its word through a partiti
   const cluster = await Cluster.start({ lab, words: wordsOf(protocol, '--data', join(folder, protocol)), nodes: 3, seed: 1, latency: [0, 8] });
   const recorder = new Recorder(cluster);
   await recorder.insist(900, 'n0', write(0), PATIENCE);
-  await Promise.all([work(cluster, recorder, { clients: 6, keys: 3, seed: 2, until: 3_000, pause: [5, 40] }), badWeather(cluster, recorder)]);
+  let over = false;
+  const weather = badWeather(cluster, recorder).finally(() => { over = true; });
+  await Promise.all([weather, work(cluster, recorder, { clients: 6, keys: 3, seed: 2, enough: () => over, pause: [5, 40] })]);
   for (const [index, node] of cluster.nodes.entries()) await recorder.insist(910 + index, node, READ, PATIENCE);
   expect([await cluster.stop(), cluster.complaints]).toEqual([[0, 0, 0], []]);
   expect(judged(recorder.events).verdict).toBe(true);
-  const done = (f: string): number => recorder.events.filter((event) => event.type === 'ok' && event.f === f).length;
-  expect([done('read') > 5, done('write') > 5, cluster.count.lost > 0]).toEqual([true, true, true]);
+  expect(cluster.count.lost).toBeGreaterThan(0);
 }, BUSY);
 
 /** A leader that is alone and does not know it, while another one is asked to write. */
@@ -86,7 +87,8 @@ async function staleRead(words: readonly string[]): Promise<readonly HistoryEven
 }
 
 test.concurrent('a read that is confirmed by nobody is caught, and one that waits for a quorum is not', async () => {
-  const words = wordsOf('raft', '--set', 'checkQuorum=false');
+  // Nobody else may lead before the leader is cut off, however busy the machine is.
+  const words = wordsOf('raft', '--set', 'checkQuorum=false', '--set', 'electionTimeout=800');
   const [broken, whole] = await Promise.all([staleRead([...words, '--off', 'read-round']), staleRead(words)]);
   const { verdict, firstBad, operations } = judged(broken);
   expect([verdict, operations[firstBad!.operation]]).toMatchObject([false, { f: 'read', value: 1 }]);

@@ -18,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lab-node-'));
 const cluster = await Cluster.start({ lab: LAB, words: [protocol, '--data', folder, ...words], nodes: 5, seed: Number(seed), latency: [0, 10] });
 const recorder = new Recorder(cluster);
 await Promise.all([
-  work(cluster, recorder, { clients: 10, keys: 4, seed: Number(seed), until: until - performance.now(), pause: [0, 50] }),
+  work(cluster, recorder, { clients: 10, keys: 4, seed: Number(seed), enough: () => performance.now() > until, pause: [0, 50] }),
   faults(new Dice(Number(seed))),
 ]);
 const codes = await cluster.stop();

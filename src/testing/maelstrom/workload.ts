@@ -46,6 +46,20 @@ export class Recorder {
     }
   }
 
+  /** How many operations were done so far. */
+  done(f?: Asked['f']): number {
+    return this.events.filter((event) => event.type === 'ok' && (f === undefined || event.f === f)).length;
+  }
+
+  /** Waits until that many more operations are done. Throws after `patience` ms. */
+  async more(count: number, patience: Millis): Promise<void> {
+    const [goal, end] = [this.done() + count, performance.now() + patience];
+    while (this.done() < goal) {
+      if (performance.now() > end) throw new Error(`${this.done()} of ${goal} operations were done in ${patience} ms`);
+      await new Promise((go) => { setTimeout(go, 20); });
+    }
+  }
+
   /** A line of the nemesis. */
   fault(f: string, value: Plain): void {
     this.note(NEMESIS, 'info', f, value);
@@ -82,17 +96,17 @@ export interface WorkloadOptions {
   readonly clients: number;
   readonly keys: number;
   readonly seed: number;
-  readonly until: Millis;
+  /** Asked before every operation. */
+  readonly enough: () => boolean;
   /** Between the operations of one client. */
   readonly pause: readonly [min: Millis, max: Millis];
 }
 
 /**
- * Every client asks one node, again and again, until the time is over. Every value is written once only, so that what is
+ * Every client asks one node, again and again, until it is enough. Every value is written once only, so that what is
  * stale cannot be taken for what is new, and cas expects what was last seen of its key.
  */
-export async function work(cluster: Cluster, recorder: Recorder, { clients, keys, seed, until, pause }: WorkloadOptions): Promise<void> {
-  const end = performance.now() + until;
+export async function work(cluster: Cluster, recorder: Recorder, { clients, keys, seed, enough, pause }: WorkloadOptions): Promise<void> {
   const seen = new Map<number, Plain>();
   let written = 0;
   const fresh = (): number => (written += 1);
@@ -101,7 +115,7 @@ export async function work(cluster: Cluster, recorder: Recorder, { clients, keys
     const [shortest, longest] = pause;
     const node = cluster.nodes[index % cluster.nodes.length]!;
     let process = index;
-    while (performance.now() < end) {
+    while (!enough()) {
       const key = dice.below(keys);
       const { type, f, value } = await recorder.ask(process, node, anything(dice, key, seen.get(key) ?? null, fresh));
       if (type === 'ok') seen.set(key, f === 'cas' ? (value as readonly Plain[])[1]! : value);
