@@ -32,7 +32,7 @@ export function ExportField() {
     }
   };
   return (
-    <div className={styles.row}>
+    <div className={styles.export}>
       <Field label={words.label} hint={failed ? words.failed : undefined} wrong={failed}>
         <select className={controls.field} value={format} onChange={(event) => setFormat(event.target.value)}>
           {names.map((name) => <option key={name} value={name}>{words.formats[name] ?? name}</option>)}
