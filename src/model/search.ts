@@ -34,15 +34,21 @@ export interface Setup {
   readonly scenario: Scenario;
   /** What clients ask, in this order, each by whichever client. */
   readonly commands: readonly string[];
-  /** Whom clients ask: servers that lead, or any. */
-  readonly asks: 'leaders' | 'anyone';
-  /** Kinds of timers that may fire (`votes:c1.3` is of the kind `votes`): those without which nothing new happens. */
+  /** Whom clients ask: servers that lead, or these. */
+  readonly asks: 'leaders' | readonly NodeId[];
+  /** Kinds of servers' timers that may fire (`votes:c1.3` is of the kind `votes`): those without which nothing new happens. */
   readonly timers: readonly string[];
+  /** Kinds that fire at no cost, for they do not come again by themselves. */
+  readonly freeTimers: readonly string[];
+  /** Kinds of clients' timers that may fire. */
+  readonly clientTimers: readonly string[];
   readonly bounds: Bounds;
 }
 
 /** Names of fields mean fields anywhere in states, disks, messages and ghosts. */
 export interface SearchTerms<S = unknown, M = unknown, D = unknown, G = unknown> {
+  /** The cluster in which something happens, and no larger one. */
+  readonly usual: { readonly servers: number; readonly clients: number };
   /**
    * Settings under which time matters to no safety law and nothing repeats by itself. Which rules are off may decide on
    * settings and commands: without reads nobody misses the rules of reads.
@@ -57,7 +63,9 @@ export interface SearchTerms<S = unknown, M = unknown, D = unknown, G = unknown>
   /** The highest epoch that a node knows of (1, 2, …), to bound a search by; 0: none. */
   epochOf(state: S): number;
   /** The same without what nothing reads in such a cluster: two states that become equal are one. */
-  plainer?(state: S): S;
+  plainer?(state: S, setup: Setup): S;
   /** What the ghost observes, but for what laws of liveness alone read. */
   observe?(ghost: G, moment: Moment<S, M, D>, was: World<S, M, D>): G;
+  /** The ghost without what laws of safety never ask for once the moment is over. */
+  forget?(ghost: G): G;
 }

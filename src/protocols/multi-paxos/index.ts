@@ -12,6 +12,7 @@ import { MULTI_PAXOS_NOTES } from './notes.ts';
 import { multiPaxosReport } from './report.ts';
 import { MULTI_PAXOS_RULE_LIST } from './rules.ts';
 import { stormyPaxos } from './storm.ts';
+import { multiPaxosSearch } from './search.ts';
 import { multiPaxosView } from './view.ts';
 import { multiPaxosWords } from './words/words.ts';
 
@@ -29,4 +30,5 @@ export default exhibit({
   storm: stormyPaxos,
   lessons: MULTI_PAXOS_LESSONS,
   report: multiPaxosReport,
+  search: multiPaxosSearch,
 });

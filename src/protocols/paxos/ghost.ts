@@ -50,18 +50,23 @@ const NOTHING: PaxosGhost = { cast: null, servers: [], ballots: sequence(), want
 export const paxosGhost: Ghost<State, Message, Durable, PaxosGhost> = {
   initial: ({ servers }) => ({ ...NOTHING, servers }),
   observe(ghost, moment, was) {
-    let next = observeBoot(ghost, moment, was);
-    for (const effect of moment.effects) {
-      if (effect.type === 'fact') next = observeFact(next, moment.node!, effect.fact);
-      else if (effect.type === 'invoke') next = observeCall(next, effect.op, effect.command);
-      else if (effect.type === 'reply' && next.reads[effect.op] !== undefined) next = { ...next, reads: without(next.reads, effect.op) };
-    }
-    const torn = tornVote(moment, was);
-    if (torn !== null) next = withVote(next, torn.node, torn.ballot, torn.value);
+    const next = observeVotes(ghost, moment, was);
     const patience = observePatience(ghost.patience, moment, was);
     return patience === ghost.patience ? next : { ...next, patience };
   },
 };
+
+/** All that laws of safety need: without patience. */
+export function observeVotes(ghost: PaxosGhost, moment: PaxosMoment, was: PaxosWorld): PaxosGhost {
+  let next = observeBoot(ghost, moment, was);
+  for (const effect of moment.effects) {
+    if (effect.type === 'fact') next = observeFact(next, moment.node!, effect.fact);
+    else if (effect.type === 'invoke') next = observeCall(next, effect.op, effect.command);
+    else if (effect.type === 'reply' && next.reads[effect.op] !== undefined) next = { ...next, reads: without(next.reads, effect.op) };
+  }
+  const torn = tornVote(moment, was);
+  return torn === null ? next : withVote(next, torn.node, torn.ballot, torn.value);
+}
 
 /** A disk that a scenario brought may hold a vote: it was cast, and wanted, before anybody looked. */
 function observeBoot(ghost: PaxosGhost, { node, world }: PaxosMoment, was: PaxosWorld): PaxosGhost {

@@ -10,6 +10,7 @@ import { paxos } from './paxos.ts';
 import { paxosReport } from './report.ts';
 import { PAXOS_RULE_LIST } from './rules.ts';
 import { stormyPaxos } from './storm.ts';
+import { paxosSearch } from './search.ts';
 import { paxosView } from './view.ts';
 import { paxosWords } from './words/words.ts';
 
@@ -28,4 +29,5 @@ export default exhibit({
   storm: stormyPaxos,
   lessons: PAXOS_LESSONS,
   report: paxosReport,
+  search: paxosSearch,
 });

@@ -11,6 +11,7 @@ import { threePhaseReport } from './report.ts';
 import { THREE_PHASE_RULE_LIST } from './rules.ts';
 import { stormyThreePhase } from './storm.ts';
 import { threePhase } from './three-phase.ts';
+import { threePhaseSearch } from './search.ts';
 import { threePhaseView } from './view.ts';
 import { threePhaseWords } from './words/words.ts';
 
@@ -28,4 +29,5 @@ export default exhibit({
   storm: stormyThreePhase,
   lessons: THREE_PHASE_LESSONS,
   report: threePhaseReport,
+  search: threePhaseSearch,
 });

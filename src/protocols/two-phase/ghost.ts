@@ -64,14 +64,19 @@ const NOTHING: TwoPhaseGhost = { transactions: [], model: {}, odd: null, guessed
 export const twoPhaseGhost: Ghost<State, Message, Durable, TwoPhaseGhost> = {
   initial: ({ disks }) => ({ ...NOTHING, model: Object.assign({}, ...Object.values(disks).map((disk) => storeIn(disk))), calm: 0 }),
   observe(ghost, moment, was) {
-    let next = ghost.odd === null ? ghost : { ...ghost, odd: null };
-    for (const effect of moment.effects) if (effect.type === 'fact') next = observeFact(next, moment, effect.fact);
-    if (moment.choice?.type === 'restart') next = reconciled(next, moment);
+    const next = observeFacts(ghost, moment);
     const calm = observeCalm(ghost.calm, moment, was);
     const timelines = observeTimelines(ghost.timelines, moment, was, next.transactions);
     return calm === next.calm && timelines === next.timelines ? next : { ...next, calm, timelines };
   },
 };
+
+/** All that laws of safety need: without calm and timelines. */
+export function observeFacts(ghost: TwoPhaseGhost, moment: TwoPhaseMoment): TwoPhaseGhost {
+  let next = ghost.odd === null ? ghost : { ...ghost, odd: null };
+  for (const effect of moment.effects) if (effect.type === 'fact') next = observeFact(next, moment, effect.fact);
+  return moment.choice?.type === 'restart' ? reconciled(next, moment) : next;
+}
 
 function storeIn(disk: Terms[string]): Store {
   const store = (disk as { readonly store?: { readonly [key: string]: string | number } } | null)?.store ?? {};

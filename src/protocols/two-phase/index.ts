@@ -11,6 +11,7 @@ import { twoPhaseReport } from './report.ts';
 import { TWO_PHASE_RULE_LIST } from './rules.ts';
 import { stormyTwoPhase } from './storm.ts';
 import { twoPhase } from './two-phase.ts';
+import { twoPhaseSearch } from './search.ts';
 import { twoPhaseView } from './view.ts';
 import { twoPhaseWords } from './words/words.ts';
 
@@ -28,4 +29,5 @@ export default exhibit({
   storm: stormyTwoPhase,
   lessons: TWO_PHASE_LESSONS,
   report: twoPhaseReport,
+  search: twoPhaseSearch,
 });

@@ -79,19 +79,24 @@ const NOTHING: ZabGhost = {
 export const zabGhost: Ghost<State, Message, Durable, ZabGhost> = {
   initial: () => NOTHING,
   observe(ghost, moment, was) {
-    let next = ghost.deliveries === NONE ? ghost : { ...ghost, deliveries: NONE };
-    if (moment.choice?.type === 'restart') next = observeStart(next, moment, was);
-    for (const effect of moment.effects) {
-      if (effect.type === 'fact') next = observeFact(next, moment, effect.fact);
-      else if (effect.type === 'note') next = observeNote(next, moment, effect.note, effect.with);
-      else if (effect.type === 'invoke') next = observeCall(next, moment, effect.op, effect.command);
-      else if (effect.type === 'reply' && next.reads[effect.op] !== undefined) next = { ...next, reads: without(next.reads, effect.op) };
-    }
-    next = observePlace(next, moment);
+    const next = observeClaims(ghost, moment, was);
     const calm = observeCalm(ghost.calm, moment, was);
     return calm === ghost.calm ? next : { ...next, calm };
   },
 };
+
+/** All that laws of safety need: without calm. */
+export function observeClaims(ghost: ZabGhost, moment: ZabMoment, was: ZabWorld): ZabGhost {
+  let next = ghost.deliveries === NONE ? ghost : { ...ghost, deliveries: NONE };
+  if (moment.choice?.type === 'restart') next = observeStart(next, moment, was);
+  for (const effect of moment.effects) {
+    if (effect.type === 'fact') next = observeFact(next, moment, effect.fact);
+    else if (effect.type === 'note') next = observeNote(next, moment, effect.note, effect.with);
+    else if (effect.type === 'invoke') next = observeCall(next, moment, effect.op, effect.command);
+    else if (effect.type === 'reply' && next.reads[effect.op] !== undefined) next = { ...next, reads: without(next.reads, effect.op) };
+  }
+  return observePlace(next, moment);
+}
 
 function observeFact(ghost: ZabGhost, moment: ZabMoment, fact: Fact): ZabGhost {
   const node = moment.node!;

@@ -11,6 +11,7 @@ import { ZAB_NOTES } from './notes.ts';
 import { zabReport } from './report.ts';
 import { ZAB_RULE_LIST } from './rules.ts';
 import { stormyZab } from './storm.ts';
+import { zabSearch } from './search.ts';
 import { zabView } from './view.ts';
 import { zabWords } from './words/words.ts';
 import { zab } from './zab.ts';
@@ -30,4 +31,5 @@ export default exhibit({
   storm: stormyZab,
   lessons: ZAB_LESSONS,
   report: zabReport,
+  search: zabSearch,
 });

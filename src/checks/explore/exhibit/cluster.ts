@@ -79,7 +79,7 @@ export class Cluster {
   }
 
   private remembered(state: unknown): object {
-    const { env: _, ...rest } = (this.terms.plainer?.(state) ?? state) as { readonly env?: Env };
+    const { env: _, ...rest } = (this.terms.plainer?.(state, this.setup) ?? state) as { readonly env?: Env };
     return rest;
   }
 

@@ -2,7 +2,7 @@
  * What is left of each budget, how far clients are, and how the links are cut, as one whole number that means the same
  * in every worker.
  */
-import { between, halves, isolate } from '#kernel/partitions.ts';
+import { between, isolate } from '#kernel/partitions.ts';
 import type { Choice } from '#model/choice.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { Bounds, Setup } from '#model/search.ts';
@@ -79,10 +79,22 @@ const WHOLE: Shape = { cut: new Set(), choice: { type: 'heal' } };
 function shapesOf(servers: readonly NodeId[], clients: readonly NodeId[]): readonly Shape[] {
   const everybody = [...servers, ...clients];
   const groups = servers.map((node) => isolate(everybody, node));
-  if (servers.length > 3) groups.push(halves(servers));
+  if (servers.length > 3) groups.push(...splits(servers));
   const deaf = servers.map((node): Choice => ({ type: 'cut', links: servers.filter((id) => id !== node).map((id) => linkId(id, node)) }));
   const mute = servers.map((node): Choice => ({ type: 'cut', links: servers.filter((id) => id !== node).map((id) => linkId(node, id)) }));
   return [WHOLE, ...[...groups, ...deaf, ...mute].map((choice) => ({ choice, cut: new Set(linksOf(choice)) }))];
+}
+
+/** All ways to make two halves, each once. */
+function splits(servers: readonly NodeId[]): readonly Choice[] {
+  const half = Math.floor(servers.length / 2);
+  const groups = subsets(servers, half).filter((group) => half * 2 < servers.length || group.includes(servers[0]!));
+  return groups.map((group) => ({ type: 'partition', groups: [group, servers.filter((id) => !group.includes(id))] }));
+}
+
+function subsets<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
+  if (size === 0) return [[]];
+  return list.flatMap((item, i) => subsets(list.slice(i + 1), size - 1).map((others) => [item, ...others]));
 }
 
 function linksOf(choice: Choice): readonly LinkId[] {

@@ -15,7 +15,7 @@ import { print } from '#model/text.ts';
 import type { Moment, World } from '#model/world.ts';
 import { Cluster } from './cluster.ts';
 import { Faults, type Count } from './faults.ts';
-import { DEED, DELIVER, DROP, DUPLICATE, Steps } from './steps.ts';
+import { DEED, DELIVER, DROP, DUPLICATE, kindOf, Steps } from './steps.ts';
 import { Symmetry } from './symmetry.ts';
 import { Verdicts } from './verdicts.ts';
 import { Wires } from './wires.ts';
@@ -133,6 +133,7 @@ export class ExhibitSpace implements Space, Parts {
       const record = states[at + place]!;
       const open = steps.openTo(record);
       if (fires) for (const input of open.fires) this.act(record, input, 'timeouts');
+      for (const input of open.freely) this.act(record, input, null);
       if (crashes) for (const input of open.crashes) this.take(steps.transition(record, input), input, 'crashes');
       for (const input of open.restarts) this.act(record, input, null);
     }
@@ -145,7 +146,7 @@ export class ExhibitSpace implements Space, Parts {
     for (let place = servers.length; place < servers.length + clients.length; place++) {
       const record = states[at + place]!;
       for (let server = 0; server < servers.length; server++) {
-        if (asks === 'leaders' && !steps.openTo(states[at + server]!).leads) continue;
+        if (asks === 'leaders' ? !steps.openTo(states[at + server]!).leads : !asks.includes(servers[server]!)) continue;
         this.act(record, steps.input({ type: 'request', node: clients[place - servers.length]!, command, to: servers[server]! }), 'requests');
       }
     }
@@ -198,7 +199,7 @@ export class ExhibitSpace implements Space, Parts {
   private netAfter(number: number, input: number): number {
     const { net, wires } = this;
     if (this.cluster.connections === null && this.faults.shape(this.rest) === 0) return wires.change(net, this.deltas[number] ??= this.delta(number));
-    if (this.steps.transitions[number]!.severs) return netAfter(this, this.states, this.at, input);
+    if (this.severs(number)) return netAfter(this, this.states, this.at, input);
     const shapes = this.faults.shapes.length;
     const key = number * shapes + this.faults.shape(this.rest);
     const known = this.nets.get(net, key);
@@ -210,15 +211,26 @@ export class ExhibitSpace implements Space, Parts {
     return this.wires.changeOf(taken < 0 ? null : taken, sends);
   }
 
-  /** With cut links, and connections that are lost. */
+  /** True if a connection may be lost by it, which concerns other nodes: what is said on a cut link is lost, and the connection with it. */
+  private severs(number: number): boolean {
+    const { severs, sends } = this.steps.transitions[number]!;
+    if (severs || this.cluster.connections === null) return severs;
+    const { cut } = this.faults.shapes[this.faults.shape(this.rest)]!;
+    return cut.size > 0 && sends.some((packet) => this.cluster.packets.value(packet).channel === 'connection' && this.isCut(packet, cut));
+  }
+
+  /** A connection needs both directions. */
+  private isCut(packet: number, cut: ReadonlySet<string>): boolean {
+    const { from, to, channel } = this.cluster.packets.value(packet);
+    return cut.has(`${from}>${to}`) || (channel === 'connection' && cut.has(`${to}>${from}`));
+  }
+
+  /** With cut links, and connections that are lost already. */
   private changed(number: number): number {
-    const { wires, net, faults, cluster } = this;
+    const { wires, net, faults } = this;
     const { taken, sends } = this.steps.transitions[number]!;
     const { cut } = faults.shapes[faults.shape(this.rest)]!;
-    const whole = sends.filter((packet) => {
-      const { from, to, channel } = cluster.packets.value(packet);
-      return !cut.has(`${from}>${to}`) && (channel !== 'connection' || !cut.has(`${to}>${from}`));
-    });
+    const whole = sends.filter((packet) => !this.isCut(packet, cut));
     return wires.change(net, wires.changeOf(taken < 0 ? null : taken, wires.undoomed(net, whole)));
   }
 
@@ -241,7 +253,7 @@ export class ExhibitSpace implements Space, Parts {
     if ((input & 3) !== DEED) return (input & 3) === DELIVER ? rest : faults.spent(rest, (input & 3) === DROP ? 'drops' : 'duplicates');
     const deed = steps.deed(input);
     switch (deed.type) {
-      case 'fire': return faults.spent(rest, 'timeouts');
+      case 'fire': return this.cluster.setup.freeTimers.includes(kindOf(deed.timer)) ? rest : faults.spent(rest, 'timeouts');
       case 'crash': return faults.spent(rest, 'crashes');
       case 'request': return faults.spent(rest, 'requests');
       case 'torn': return faults.spent(this.spent(rest, deed.input), 'tears');

@@ -96,10 +96,12 @@ export class Steps {
     const { cluster } = this;
     const { id: node, status, timers, unsynced, boots } = cluster.records.value(number);
     const isServer = cluster.setup.scenario.servers.includes(node);
-    if (status === 'down') return { isUp: false, leads: false, fires: [], crashes: [], restarts: boots > 0 ? [this.input({ type: 'restart', node })] : [] };
-    const fires = timers.filter((timer) => cluster.setup.timers.includes(timer.split(':')[0]!)).map((timer) => this.input({ type: 'fire', node, timer }));
+    if (status === 'down') return { isUp: false, leads: false, fires: [], freely: [], crashes: [], restarts: boots > 0 ? [this.input({ type: 'restart', node })] : [] };
+    const kinds = isServer ? cluster.setup.timers : cluster.setup.clientTimers;
+    const fires = timers.filter((timer) => kinds.includes(kindOf(timer))).map((timer) => this.input({ type: 'fire', node, timer }));
+    const freely = isServer ? timers.filter((timer) => cluster.setup.freeTimers.includes(kindOf(timer))).map((timer) => this.input({ type: 'fire', node, timer })) : [];
     const crashes = isServer ? Array.from({ length: unsynced.length + 1 }, (_, lose) => this.input({ type: 'crash', node, lose })) : [];
-    return { isUp: true, leads: isServer && cluster.protocol.leads(cluster.live(number).state) !== null, fires, crashes, restarts: [] };
+    return { isUp: true, leads: isServer && cluster.protocol.leads(cluster.live(number).state) !== null, fires, freely, crashes, restarts: [] };
   }
 
   private tornFrom({ effects, choice, packet, place, before }: Transition): readonly number[] {
@@ -184,11 +186,18 @@ export class Steps {
 
 /**
  * True if a step that is torn here comes to the same as one torn elsewhere. After a note the node has done no more than
- * before it; and between two messages: that which was not sent is one that never arrives (unless a connection is at stake).
+ * before it; and between two messages: that which was not sent is one that never arrives (unless a connection is at
+ * stake). After the last effect it is a crash, which is counted as such; but after a message it stands for all before it.
  */
 function isSame(last: Transition['effects'][number] | undefined, next: Transition['effects'][number] | undefined, isAlone: boolean): boolean {
   if (last?.type === 'note' || last?.type === 'setTimer' || last?.type === 'cancelTimer') return true;
-  return isAlone && last?.type === 'send' && next.type === 'send';
+  if (last?.type !== 'send') return last !== undefined && next === undefined;
+  return isAlone && next?.type === 'send';
+}
+
+/** `votes` of `votes:c1.3`. */
+export function kindOf(timer: string): string {
+  return timer.split(':')[0]!;
 }
 
 /** What may happen to a node by itself: inputs. */
@@ -196,6 +205,8 @@ export interface Open {
   readonly isUp: boolean;
   readonly leads: boolean;
   readonly fires: readonly number[];
+  /** Timers that fire at no cost. */
+  readonly freely: readonly number[];
   readonly crashes: readonly number[];
   readonly restarts: readonly number[];
 }

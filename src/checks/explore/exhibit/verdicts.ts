@@ -52,7 +52,7 @@ export class Verdicts {
 
   /** The number of a ghost. */
   ghost(ghost: unknown): number {
-    return this.ghosts.id(ghost as object);
+    return this.ghosts.id((this.cluster.terms.forget?.(ghost) ?? ghost) as object);
   }
 
   /** What laws of safety remember of a moment. */
