@@ -107,6 +107,16 @@ test('without a process anywhere all is one process, as in the examples of Elle'
   ]);
 });
 
+test('pairs of jepsen.independent become keys, where a read shows that they are pairs', () => {
+  const pairs = '0\t:invoke\t:write\t[7 1]\n:nemesis\t:info\t:start\tnil\n0\t:ok\t:write\t[7 1]\n1\t:invoke\t:read\t[7 nil]\n1\t:ok\t:read\t[7 1]\n0\t:invoke\t:cas\t[8 [1 2]]\n0\t:info\t:cas\t:timed-out\n';
+  expect(readHistory(pairs).events.map(({ f, key, value }) => [f, key, value])).toEqual([
+    ['write', 7, 1], ['start', undefined, null], ['write', 7, 1], ['read', 7, null], ['read', 7, 1], ['cas', 8, [1, 2]], ['cas', 8, [1, 2]],
+  ]);
+  for (const text of [pairs.replace('[7 nil]', 'nil'), pairs.replace('[7 nil]', '[7 3]'), pairs.replace('[7 1]\n1', '7\n1'), pairs.replaceAll(':read', ':write')]) {
+    expect(readHistory(text).events.every(({ key }) => key === undefined)).toBe(true);
+  }
+});
+
 test('nothing but an empty list is a history of nothing', () => {
   expect(readHistory('[]').events).toEqual([]);
   expect(readHistory(' ( ) ').events).toEqual([]);

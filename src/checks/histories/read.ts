@@ -4,6 +4,7 @@
  */
 import type { Plain } from '#model/protocol.ts';
 import type { EventType, HistoryEvent } from './event.ts';
+import { independent } from './independent.ts';
 import { isLog, readingLog } from './log.ts';
 import { ValueReader } from './values.ts';
 import { historyComplaint } from './words/words.ts';
@@ -33,7 +34,7 @@ export function readHistory(text: string, format?: HistoryFormat): ReadHistory {
 export function* readingHistory(text: string, format?: HistoryFormat): Generator<number, ReadHistory> {
   const found = format ?? recognised(text);
   if (found === null) throw historyComplaint(null, (words) => (isBlank(text) ? words.empty : words.notAHistory(HISTORY_FORMATS)));
-  const events = found === 'jepsen-text' ? yield* readingLog(text) : yield* readingMaps(text, found === 'json' || found === 'jsonl');
+  const events = independent(found === 'jepsen-text' ? yield* readingLog(text) : yield* readingMaps(text, found === 'json' || found === 'jsonl'));
   return { format: format ?? (found === 'edn' && isKeyValueLog(events) ? 'kv' : found), events };
 }
 
