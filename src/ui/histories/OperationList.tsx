@@ -22,11 +22,17 @@ export function OperationList({ model, operations, found, selected, choose }: Li
   const list = useRef<VListHandle>(null);
   const bars = found === null ? model.bars : model.bars.filter(({ id }) => found.has(id));
   const place = bars.findIndex(({ id }) => id === selected);
-  useEffect(() => { if (place >= 0) list.current?.scrollToIndex(place, { align: 'nearest' }); }, [place]);
+  // From elsewhere it comes into the middle, so that what was before and after it is seen too.
+  const stepped = useRef(false);
+  useEffect(() => {
+    if (place >= 0) list.current?.scrollToIndex(place, { align: stepped.current ? 'nearest' : 'center' });
+    stepped.current = false;
+  }, [place]);
   const move = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -bars.length, End: bars.length }[event.key];
     if (step === undefined || bars.length === 0) return;
     event.preventDefault();
+    stepped.current = true;
     choose(bars[Math.max(0, Math.min(bars.length - 1, place < 0 ? 0 : place + step))]!.id);
   };
   return (
@@ -47,7 +53,7 @@ function Row({ bar, row, operation, wrong, selected, choose }: {
     // The keyboard is the list's: it has the focus and names this row.
     <div
       id={`operation-${bar.id}`} role="option" aria-selected={selected} aria-label={words.row(row, bar.text, operation.call, wrong)}
-      className={styles.row} data-wrong={wrong || undefined} data-open={bar.to === null || undefined} onPointerDown={() => choose(bar.id)}
+      className={styles.row} data-wrong={wrong || undefined} data-open={bar.to === null || undefined} onClick={() => choose(bar.id)}
     >
       <span className={styles.event}>{operation.call}</span><span className={styles.who}>{row}</span><span className={styles.what}>{bar.text}</span>
     </div>

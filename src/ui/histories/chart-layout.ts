@@ -12,7 +12,7 @@ export interface ChartLayout {
   readonly scrollable: number;
 }
 
-export const ROWS = { least: 15, most: 30 } as const;
+export const ROWS = { least: 15, most: 40 } as const;
 
 export function chartLayout(width: number, height: number, rows: number, longestName: number): ChartLayout {
   const top = 34;

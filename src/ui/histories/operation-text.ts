@@ -13,7 +13,7 @@ export function operationText({ f, value, key, return: returned }: Pick<JudgedOp
   return value === null ? `${f}${object}` : `${f}${object} ${valueText(value)}`;
 }
 
-/** Of plain data: texts as they are, nothing as –, lists in brackets; cut where it is long. */
+/** Of plain data: texts as they are, in quotes where they have spaces, nothing as –, lists in brackets; cut where it is long. */
 export function valueText(value: Plain): string {
   const text = whole(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST / 2)}…${text.slice(-LONGEST / 2)}` : text;
@@ -21,7 +21,7 @@ export function valueText(value: Plain): string {
 
 function whole(value: Plain): string {
   if (value === null) return '–';
-  if (typeof value === 'string') return value === '' ? '“”' : value;
+  if (typeof value === 'string') return value === '' || /\s/.test(value) ? `“${value}”` : value;
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `[${value.map((one: Plain) => whole(one)).join(' ')}]`;
   const fields = Object.entries(value);

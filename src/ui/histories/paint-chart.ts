@@ -27,6 +27,8 @@ export interface ChartScene {
 const FADE = 60;
 /** Points of the order closer than this are not numbered, px. */
 const APART = 15;
+/** More points than this are a line alone. */
+const CROWD = 300;
 
 export function paintChart(scene: ChartScene): void {
   const { ctx, ratio, layout, palette } = scene;
@@ -111,7 +113,7 @@ export interface ChartBox {
 /** The bars that touch the window. */
 export function boxesIn(scene: ChartScene): readonly ChartBox[] {
   const { layout, model, scrolled } = scene;
-  const thickness = Math.max(8, Math.min(20, layout.pitch * 0.72));
+  const thickness = Math.max(8, Math.min(24, layout.pitch * 0.7));
   const boxes: ChartBox[] = [];
   for (const bar of model.bars) {
     const from = along(scene, bar.from);
@@ -204,7 +206,9 @@ function paintOrder(scene: ChartScene): void {
   const first = Math.max(0, places.findIndex(([x]) => x >= layout.start) - 1);
   const end = places.findIndex(([x]) => x > layout.width);
   const inside = places.slice(first, end < 0 ? undefined : end + 1);
-  for (const [colour, width] of [['var(--surface)', 4], ['var(--accent)', 1.75]] as const) {
+  const crowded = inside.length > CROWD;
+  ctx.globalAlpha = crowded ? 0.45 : 1;
+  for (const [colour, width] of crowded ? [['var(--accent)', 1] as const] : [['var(--surface)', 4], ['var(--accent)', 1.75]] as const) {
     ctx.strokeStyle = palette(colour);
     ctx.lineWidth = width;
     ctx.lineJoin = 'round';
@@ -212,6 +216,8 @@ function paintOrder(scene: ChartScene): void {
     for (const [x, y] of inside) ctx.lineTo(x, y);
     ctx.stroke();
   }
+  ctx.globalAlpha = 1;
+  if (crowded) return;
   inside.forEach(([x, y], index) => {
     const room = Math.min(x - (inside[index - 1]?.[0] ?? -Infinity), (inside[index + 1]?.[0] ?? Infinity) - x);
     ctx.fillStyle = palette('var(--accent)');

@@ -2,7 +2,7 @@
 import type { Catalogue } from '#model/exhibit.ts';
 import type { Millis } from '#model/protocol.ts';
 import { laneAt, laneUnder } from './layout.ts';
-import { arrowsIn, type Drawn } from './paint-arrows.ts';
+import { arrowsIn, type Drawn, type Line } from './paint-arrows.ts';
 import { barsIn, textOf } from './paint-bars.ts';
 import type { Scene } from './scene.ts';
 import { segmentAt, type Arrow, type Bar, type Lane } from './tracks.ts';
@@ -47,7 +47,8 @@ function nearest(scene: Scene, along: number, across: number, reach: number): Ne
   return { arrow, near: ended ? 'end' : Math.hypot(along - from[0], across - from[1]) < reach + 3 ? 'sending' : 'way' };
 }
 
-function distanceTo({ from: [x0, y0], to: [x1, y1] }: Drawn, x: number, y: number): number {
+/** From a point to a line, px. */
+export function distanceTo({ from: [x0, y0], to: [x1, y1] }: Line, x: number, y: number): number {
   const length = (x1 - x0) ** 2 + (y1 - y0) ** 2;
   const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / length));
   return Math.hypot(x - x0 - share * (x1 - x0), y - y0 - share * (y1 - y0));

@@ -15,11 +15,14 @@ const PATH = 128;
 
 let scissors: Path2D | undefined;
 
-/** An arrow on the canvas. */
-export interface Drawn {
-  readonly arrow: Arrow;
+export interface Line {
   readonly from: readonly [along: number, across: number];
   readonly to: readonly [along: number, across: number];
+}
+
+/** An arrow on the canvas. */
+export interface Drawn extends Line {
+  readonly arrow: Arrow;
 }
 
 /** Every arrow in the window that the filters leave. */
@@ -88,7 +91,8 @@ function colourOf({ epoch, packet }: Arrow): string {
   return packet.reset === true ? 'var(--warn)' : epoch === null ? 'var(--ink-faint)' : epochColour(epoch);
 }
 
-function strokeAll(ctx: CanvasRenderingContext2D, drawn: readonly Drawn[]): void {
+/** In the style that is set. */
+export function strokeAll(ctx: CanvasRenderingContext2D, drawn: readonly Line[]): void {
   for (let i = 0; i < drawn.length; i += PATH) {
     ctx.beginPath();
     for (const { from, to } of drawn.slice(i, i + PATH)) {
@@ -143,8 +147,12 @@ function paintHead({ ctx, palette, layout }: Scene, { arrow, from, to }: Drawn):
     ctx.lineWidth = 1.5;
     return ctx.stroke();
   }
+  fillHead(ctx, { from, to }, Math.min(thin ? 4 : 7, layout.pitch * 0.4));
+}
+
+/** A triangle at the end of a line, in the colour that is set. */
+export function fillHead(ctx: CanvasRenderingContext2D, { from, to }: Line, size: number): void {
   const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
-  const size = Math.min(thin ? 4 : 7, layout.pitch * 0.4);
   ctx.beginPath();
   ctx.moveTo(to[0], to[1]);
   ctx.lineTo(to[0] - size * Math.cos(angle - 0.38), to[1] - size * Math.sin(angle - 0.38));

@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3';
 import { epochColour } from '#ui/theme/epochs.ts';
 import { laneAt, rowsFor, ROW, type Wanted } from './layout.ts';
-import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
+import { alongOf, widthOf, windowOf, write, type Scene, type Sheet } from './scene.ts';
 import { lastAt } from './spans.ts';
 import { segmentAt, type Landmark } from './tracks.ts';
 
@@ -12,7 +12,7 @@ export function inWindow<T extends { readonly at: number }>(scene: Scene, things
   return things.slice(lastAt(things, from - 0.001) + 1, lastAt(things, to) + 1);
 }
 
-export function paintGround(scene: Scene): void {
+export function paintGround(scene: Sheet): void {
   const { ctx, layout, palette, ratio } = scene;
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.fillStyle = palette('var(--surface)');

@@ -8,17 +8,21 @@ import type { Tracks } from './tracks.ts';
 import { pixelAt, timeAt, type Viewport } from './viewport.ts';
 import type { TimelineWords } from './words/words.ts';
 
-export interface Scene {
+/** A canvas with a window on what runs along it: what strokes and letters need, whatever they draw. */
+export interface Sheet {
   readonly ctx: CanvasRenderingContext2D;
   readonly ratio: number;
   readonly layout: Layout;
   readonly viewport: Viewport;
+  readonly palette: Palette;
+  readonly font: string;
+}
+
+export interface Scene extends Sheet {
   readonly tracks: Tracks;
   readonly state: LabState;
   /** Up to where anything is known, virtual ms. */
   readonly head: Millis;
-  readonly palette: Palette;
-  readonly font: string;
   readonly words: TimelineWords;
   /** The protocol's word for an epoch: 'term'. */
   readonly epochWord: string;
@@ -37,17 +41,17 @@ export interface Scene {
 }
 
 /** Where a time is on the canvas, along. */
-export function alongOf(scene: Scene, time: Millis): number {
+export function alongOf(scene: Sheet, time: Millis): number {
   return scene.layout.start + pixelAt(scene.viewport, time);
 }
 
 /** The times at the window's two ends, `margin` px further out. */
-export function windowOf({ viewport }: Scene, margin = 0): readonly [from: Millis, to: Millis] {
+export function windowOf({ viewport }: Sheet, margin = 0): readonly [from: Millis, to: Millis] {
   return [timeAt(viewport, -margin), timeAt(viewport, viewport.extent + margin)];
 }
 
 /** Painters draw in (along, across): the canvas is turned for them. */
-export function turn({ ctx, ratio, layout }: Scene): void {
+export function turn({ ctx, ratio, layout }: Sheet): void {
   if (layout.vertical) ctx.setTransform(0, ratio, ratio, 0, 0, 0);
   else ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
@@ -62,7 +66,7 @@ export interface TextStyle {
 }
 
 /** Writes upright, whichever way the diagram is turned; `along`, `across`: the middle of the line's height. */
-export function write(scene: Scene, text: string, along: number, across: number, { fill, size = 11, bold = false, align = 'left', halo = false }: TextStyle): void {
+export function write(scene: Sheet, text: string, along: number, across: number, { fill, size = 11, bold = false, align = 'left', halo = false }: TextStyle): void {
   const { ctx, ratio, layout, palette, font } = scene;
   const [x, y] = layout.vertical ? [across, along] : [along, across];
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -87,7 +91,7 @@ export function fontOf(family: string, size: number, bold: boolean): string {
 const widths = new Map<string, number>();
 
 /** How wide a text is, px; measured once. */
-export function widthOf(scene: Scene, text: string, size = 11, bold = false): number {
+export function widthOf(scene: Sheet, text: string, size = 11, bold = false): number {
   const font = fontOf(scene.font, size, bold);
   const key = `${font} ${text}`;
   const known = widths.get(key);

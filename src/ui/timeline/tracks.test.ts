@@ -51,6 +51,19 @@ describe('tracks', () => {
     }), { numRuns: 25 });
   });
 
+  test('troubles of servers are bands from their beginning to their end', () => {
+    const { troubles } = drawnUp(lived('100ms crash n1\n200ms restart n1\n250ms pause n2\n300ms clock n3 rate 2\n400ms resume n2', 200));
+    expect(troubles.items.map(({ node, kind, at, end }) => [node, kind, at, end])).toEqual([['n1', 'down', 100, 200], ['n2', 'paused', 250, 400], ['n3', 'clock', 300, null]]);
+  });
+
+  test('a broken promise to clients is a violation without a law, and only where it was promised', () => {
+    const { scenario } = raft.lessons.find(({ id }) => id === 'duplicate-request-broken')!;
+    const broken = lived('', 300, scenario);
+    expect(drawnUp(broken).violations.filter(({ law }) => law === null)).toEqual([{ seq: 289, at: 940, law: null }]);
+    const unpromised = { ...broken, exhibit: { ...raft, guarantee: () => null } };
+    expect(drawnUp(unpromised).violations.filter(({ law }) => law === null)).toEqual([]);
+  });
+
   test('every packet is an arrow that ends as its moment says', () => {
     fc.assert(fc.property(plans, (plan) => {
       const branch = lived(plan, 220);

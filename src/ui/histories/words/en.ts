@@ -19,23 +19,23 @@ export const en: HistoryWords = {
   verdicts: {
     linearizable: {
       name: 'Linearizable', holds: 'Linearizable', broken: 'Not linearizable', unknown: 'Unknown whether linearizable',
-      means: 'One order explains every result, and each operation has its place in it between its call and its return (Herlihy and Wing 1990).',
+      means: 'Linearizable: one order explains every result, and each operation has its place in it between its call and its return (Herlihy and Wing 1990).',
     },
     sequential: {
       name: 'Sequential', holds: 'Sequentially consistent', broken: 'Not sequentially consistent', unknown: 'Unknown whether sequentially consistent',
-      means: 'One order explains every result and keeps the order of each process; the clock does not count (Lamport 1979).',
+      means: 'Sequentially consistent: one order explains every result and keeps the order of each process; the clock does not count (Lamport 1979).',
     },
     causal: {
       name: 'Causal', holds: 'Causally consistent', broken: 'Not causally consistent', unknown: 'Unknown whether causally consistent',
-      means: 'Each process sees all changes in an order of its own that keeps what may have caused what (Ahamad and others 1995).',
+      means: 'Causally consistent: each process sees all changes in an order of its own that keeps what may have caused what (Ahamad and others 1995).',
     },
     pram: {
       name: 'PRAM', holds: 'PRAM consistent', broken: 'Not PRAM consistent', unknown: 'Unknown whether PRAM consistent',
-      means: 'Each process sees the changes of every other in the order in which that one made them (Lipton and Sandberg 1988).',
+      means: 'PRAM consistent: each process sees the changes of every other in the order in which that one made them (Lipton and Sandberg 1988).',
     },
     'per-key-sequential': {
       name: 'Sequential, key by key', holds: 'Sequentially consistent, key by key', broken: 'Not sequentially consistent, key by key', unknown: 'Unknown whether sequentially consistent, key by key',
-      means: 'For every key by itself one order explains every result and keeps the order of each process.',
+      means: 'Sequentially consistent key by key: for every key by itself one order explains every result and keeps the order of each process.',
     },
   },
   holdsText: (operations, steps, ms) => `${operations === 1 ? 'The one operation' : `All ${number(operations)} operations`} can be explained. ${counted(steps, 'configuration', 'configurations')}, ${ms < 1 ? 'less than 1' : number(Math.round(ms))} ms.`,

@@ -4,12 +4,15 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Branch } from '#app/branch.ts';
 import { breaksPromise, verdictAt, type Verdict as Known } from '#app/verdict.ts';
+import type { OpId } from '#model/protocol.ts';
 import controls from '#ui/theme/controls.module.css';
 import { timeline } from '#ui/timeline/timeline-store.ts';
 import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import { useNow } from '#ui/panels/now.ts';
 import { panelWords, type VerdictWords } from '#ui/panels/words/words.ts';
 import { goToFirstWrong } from './first-wrong.ts';
+import { Inside } from './Inside.tsx';
+import { operationOf } from './operations.ts';
 import styles from './Verdict.module.css';
 import { wrongText } from './wrong-text.ts';
 
@@ -28,6 +31,7 @@ export function Verdict() {
       {verdict.state === 'lost' && <p>{words.lostText}</p>}
       {verdict.state === 'unjudged' && <p>{words.unjudgedText}</p>}
       <Promised branch={branch} cursor={cursor} verdict={verdict} />
+      {verdict.wrong !== null && <InsideWrong op={verdict.wrong.op} />}
       <div className={styles.tools}>
         {verdict.wrong !== null && verdict.wrong.seq !== cursor && <button type="button" className={controls.button} onClick={() => goToFirstWrong(lab)}>{words.toWrong(verdict.wrong.seq)}</button>}
         {later !== null && <button type="button" className={styles.link} onClick={() => goToFirstWrong(lab)}>{words.wrongLater(later)}</button>}
@@ -37,6 +41,15 @@ export function Verdict() {
       </div>
     </section>
   );
+}
+
+/** Folded: the way to the events inside the first wrong operation. */
+function InsideWrong({ op }: { readonly op: OpId }) {
+  const { clients: { verdict: words } } = useWords(panelWords);
+  const { history } = useNow();
+  const operation = operationOf(history, op);
+  if (operation === null) return null;
+  return <details className={styles.fold}><summary>{words.inside}</summary><Inside operation={operation} /></details>;
 }
 
 function Icon({ verdict: { state }, bad }: { readonly verdict: Known; readonly bad: boolean }) {

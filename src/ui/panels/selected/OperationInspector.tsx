@@ -25,7 +25,7 @@ export function OperationInspector({ op, short = false }: { readonly op: OpId; r
   return (
     <>
       {invoked.seq > cursor && <p className={styles.soft}>{selected.notCalledYet}</p>}
-      {wrong?.op === op && <p className={styles.error}><strong>{clients.verdict.wrong}</strong>{wrongText(wrong, clients.verdict)}</p>}
+      {!short && wrong?.op === op && <p className={styles.error}><strong>{clients.verdict.wrong}</strong>{wrongText(wrong, clients.verdict)}</p>}
       <Pairs>
         <Pair name={selected.called}><ToEvent seq={invoked.seq}>{selected.at(duration(invoked.at), invoked.seq)}</ToEvent></Pair>
         <Pair name={selected.returned}>{returned === null ? selected.stillWaiting : <ToEvent seq={returned.seq}>{selected.at(duration(returned.at), returned.seq)}</ToEvent>}</Pair>

@@ -45,7 +45,7 @@ export const clients: ClientWords = {
     refused: (client, command) => `${command} of ${client} is said not to have happened, but what was returned before cannot be explained without it.`,
     promised: 'This run promises its clients linearizability: one operation at a time, each between its call and its return.',
     promisedLess: 'Linearizability is not promised here. Promised is sequential consistency: one order for all, which keeps the order of each client but not that of the clock.',
-    unpromised: 'Linearizability is not promised here: with local reads, without sessions, or with leases and clocks that differ clients may see this.',
+    unpromised: 'Nothing is promised to clients here: messages are doubled, and without sessions a command may be executed twice.',
     sequential: { asking: 'Sequentially consistent? Looking …', true: 'Sequentially consistent: holds', false: 'Sequentially consistent: violated', unknown: 'Sequentially consistent: unknown, there are too many orders to try' },
     toWrong: (seq) => `Go to the first wrong operation, event ${seq}`,
     wrongLater: (seq) => `Will not be linearizable from event ${seq} on`,

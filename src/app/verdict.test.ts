@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Exhibit } from '#model/exhibit.ts';
+import { apply } from '#kernel/kernel.ts';
+import { timed } from '#kernel/schedule.ts';
+import raft from '#protocols/raft/index.ts';
+import twoPhase from '#protocols/two-phase/index.ts';
+import zab from '#protocols/zab/index.ts';
+import { extend, firstBranch, firstViolation, violatedAt, type Branch } from './branch.ts';
+import { sequentialAt } from './sequential.ts';
+import { breaksPromise, eventsInside, orderAt, verdictAt } from './verdict.ts';
+
+function lived(exhibit: Exhibit, lesson: string, events: number): Branch {
+  const { scenario } = exhibit.lessons.find(({ id }) => id === lesson)!;
+  const branch = firstBranch(exhibit, scenario);
+  while (branch.moments.length <= events) {
+    const { world } = branch.moments.at(-1)!;
+    const [at, choice] = timed(scenario)(world)!;
+    extend(branch, apply(exhibit.protocol, scenario, world, choice, at));
+  }
+  return branch;
+}
+
+test('without a rule that keeps commands from being executed twice, the read that shows it is the first wrong operation', () => {
+  const branch = lived(raft, 'duplicate-request-broken', 300);
+  expect(verdictAt(branch, 288)).toMatchObject({ state: 'holds', returned: 2, wrong: null });
+  const verdict = verdictAt(branch, 300);
+  expect(verdict).toEqual({
+    state: 'wrong', promise: 'linearizable', returned: 3,
+    wrong: { op: 'c1.3', client: 'c1', command: 'get x', result: 'aa', seq: 289, refused: false, instead: ['a'] },
+  });
+  expect(breaksPromise(verdict)).toBe(true);
+  expect(violatedAt(branch, 288)).toBe(true); // By a law: the promise is broken an event later, and playing stops there again.
+  expect(firstViolation(branch, 288, 300)).toBe(289);
+  expect(firstViolation(branch, 289, 300)).toBeNull();
+});
+
+test('a fork knows what was known where it left, and no more', () => {
+  const branch = lived(raft, 'duplicate-request-broken', 300);
+  expect(orderAt(branch, 288)).toEqual(['c1.1', 'c1.2']);
+  expect(orderAt(branch, 300)).toEqual(['c1.1', 'c1.2']);
+});
+
+test('a stale read of a deposed leader is inside four events: call, receipt, answer', () => {
+  const branch = lived(raft, 'stale-read', 300);
+  const { wrong } = verdictAt(branch, 300);
+  expect(wrong).toMatchObject({ client: 'c1', command: 'get x local', result: '1', instead: ['2'] });
+  const operation = branch.histories[300]!.operations.chunks.flat().find(({ op }) => op === wrong!.op)!;
+  const inside = eventsInside(branch, 'c1', operation.invoked.seq, wrong!.seq);
+  expect(inside.map((seq) => branch.moments[seq]!.node)).toEqual(['c1', 'n1', 'c1']);
+});
+
+test('where less is promised a stale read is no violation, and the weaker promise is judged', () => {
+  const branch = lived(zab, 'stale-read', 110);
+  const verdict = verdictAt(branch, 110);
+  expect(verdict).toMatchObject({ state: 'wrong', promise: 'sequential' });
+  expect(breaksPromise(verdict)).toBe(false);
+  expect(violatedAt(branch, 110)).toBe(false);
+  expect(sequentialAt(branch, 110)).toBe(true);
+});
+
+test('a client that sees two values and then the older one again is not even told one order', () => {
+  const branch = lived(zab, 'stale-read', 110);
+  // The same run with what c2 read twisted: c1 itself reads what it has overwritten.
+  const twisted = branch.moments.map((moment) => ({ ...moment, node: moment.node === 'c2' ? 'c1' : moment.node, effects: moment.effects.map((effect) => ('op' in effect ? { ...effect, op: effect.op.replace('c2.1', 'c1.9') } : effect)) }));
+  expect(sequentialAt({ ...branch, moments: twisted }, 110)).toBe(false);
+});
+
+test('runs that begin with disks are judged where the disks tell what they hold', () => {
+  const told = lived(twoPhase, 'presumed-abort', 30);
+  expect(verdictAt(told, 30)).toMatchObject({ state: 'holds', returned: 1 });
+  expect(verdictAt(lived(raft, 'figure-7', 30), 30)).toMatchObject({ state: 'unjudged', promise: null });
+});
