@@ -1,10 +1,12 @@
 /** The table of commands, and the one place that turns failure into a line and a number. */
 import { check } from './check.ts';
 import { BadInput, EXIT, parsed, table, writeJson, type Command, type Context } from './command.ts';
+import { fuzz } from './fuzz.ts';
 import { rules, scenarios, settings } from './listing.ts';
 import { node } from './node.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
+import { shrink } from './shrink.ts';
 import { FILE, PLAN } from './topics.ts';
 import { trace } from './trace.ts';
 import { cli } from './words/words.ts';
@@ -29,7 +31,7 @@ const help: Command = {
   },
 };
 
-const COMMANDS: { readonly [name: string]: Command } = { run, replay, trace, check, scenarios, rules, settings, node, help };
+const COMMANDS: { readonly [name: string]: Command } = { run, replay, trace, check, fuzz, shrink, scenarios, rules, settings, node, help };
 
 /** Runs a command line without its first two words; returns the exit code. */
 export async function lab(words: readonly string[], context: Context): Promise<number> {

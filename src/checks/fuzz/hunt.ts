@@ -48,6 +48,8 @@ export class Hunt {
   tally: Tally = { runs: 0, events: 0, millis: 0 };
   /** The seed of the run that is under way. */
   seed: number;
+  /** No run of a later seed is begun. */
+  last = Infinity;
   private readonly exhibit: Exhibit;
   private readonly terms: HuntTerms;
   private current: { readonly storm: Storm; readonly script: readonly Scripted[]; readonly run: Run } | null = null;
@@ -60,7 +62,7 @@ export class Hunt {
 
   /** Plays so many events more, of as many runs as they make; returns early with what it finds. Goes on with the next seed when it is called again. */
   advance(events: number): Found | null {
-    for (let left = events; left > 0; left -= SLICE) {
+    for (let left = events; left > 0 && this.seed <= this.last; left -= SLICE) {
       const found = this.slice();
       if (found !== null) return found;
     }

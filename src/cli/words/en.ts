@@ -1,3 +1,4 @@
+import { fuzzEnglish } from './en-fuzz.ts';
 import type { CliWords } from './words.ts';
 
 const JSON_OPTION = 'prints one JSON document';
@@ -169,5 +170,6 @@ export const en: CliWords = {
     notServed: 'nobody could serve it in time, and it did not happen',
     noAnswer: 'no answer in time; it may have happened, or may yet',
   },
+  fuzz: fuzzEnglish,
   range: (min, max, unit) => `${min} to ${max} ${unit}`.trim(),
 };

@@ -44,6 +44,7 @@ export interface CliWords {
   readonly summary: SummaryWords;
   readonly node: NodeWords;
   readonly check: CheckWords;
+  readonly fuzz: FuzzWords;
   /** A setting's range. */
   readonly range: (min: number, max: number, unit: string) => string;
 }
@@ -105,6 +106,23 @@ export interface SummaryWords {
   readonly allHold: (count: number) => string;
   readonly hidden: (count: number) => string;
   readonly listOf: (field: string, length: number) => string;
+}
+
+/** Of `fuzz` and `shrink`. */
+export interface FuzzWords {
+  readonly fuzz: About<'seeds' | 'from' | 'minutes' | 'off' | 'workers' | 'noShrink' | 'json'>;
+  readonly shrink: About<'law' | 'json'>;
+  readonly title: (name: string, off: readonly string[], runs: number, events: number, hours: number, seconds: number) => string;
+  readonly holds: string;
+  readonly broken: (law: string, seed: number, events: number) => string;
+  readonly small: (events: number, choices: number, before: number, choicesBefore: number) => string;
+  readonly coverage: (fired: number, all: number, never: readonly string[]) => string;
+  readonly wrong: {
+    readonly positive: (flag: string, text: string) => string;
+    readonly holds: string;
+    readonly otherLaw: (law: string, broken: readonly string[]) => string;
+    readonly unknownRule: (rule: string, known: readonly string[]) => string;
+  };
 }
 
 /** Names that may be chosen from stand in what is said of an option. */

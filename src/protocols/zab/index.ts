@@ -10,7 +10,7 @@ import { ZAB_LESSONS } from './lessons.ts';
 import { ZAB_NOTES } from './notes.ts';
 import { zabReport } from './report.ts';
 import { ZAB_RULE_LIST } from './rules.ts';
-import { stormyZab } from './storm.ts';
+import { zabStorm } from './storm.ts';
 import { zabSearch } from './search.ts';
 import { zabView } from './view.ts';
 import { zabWords } from './words/words.ts';
@@ -28,7 +28,7 @@ export default exhibit({
   commands: zabCommands,
   // Reads are answered by whichever server is asked, from what it has delivered.
   guarantee: (scenario) => storeGuarantee(scenario, 'sequential'),
-  storm: stormyZab,
+  storm: zabStorm,
   lessons: ZAB_LESSONS,
   report: zabReport,
   search: zabSearch,

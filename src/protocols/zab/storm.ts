@@ -7,6 +7,11 @@ import { FAULT_NAMES, weather } from '#protocols/kit/weather.ts';
 
 const ENDS = 8_000;
 
+/** Every fourth storm is about elections alone. */
+export function zabStorm(seed: number, off: readonly RuleId[]): Storm {
+  return seed % 4 === 3 ? unrestfulZab(seed, off) : stormyZab(seed, off);
+}
+
 /** An ensemble and its troubles, all by the seed. */
 export function stormyZab(seed: number, off: readonly RuleId[] = []): Storm {
   const dice = new Dice(seed * 7919 + 5);
