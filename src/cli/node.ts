@@ -6,6 +6,7 @@ import type { Exhibit } from '#model/exhibit.ts';
 import { BadInput, exhibitOf, EXIT, only, parsed, type Command, type Context, type Parsed } from './command.ts';
 import { fileDisk, NO_DISK } from './maelstrom/disk.ts';
 import { MaelstromNode, type Outside, type Settings } from './maelstrom/node.ts';
+import { keyAndValue } from './run.ts';
 import { cli, LANGUAGE } from './words/words.ts';
 
 const OPTIONS = {
@@ -55,12 +56,6 @@ function requireStore({ protocol, commands }: Exhibit): void {
   } catch {
     throw new BadInput(cli.wrong.noStore(protocol.name));
   }
-}
-
-function keyAndValue(text: string): readonly [key: string, value: string] {
-  const equals = text.indexOf('=');
-  if (equals < 1) throw new BadInput(cli.wrong.noSetting(text));
-  return [text.slice(0, equals), text.slice(equals + 1)];
 }
 
 /** Until stdin ends or somebody says so; rejects if the node fails. */

@@ -170,7 +170,8 @@ function onOrOff(flag: string, text: string): boolean {
   return text === 'on';
 }
 
-function keyAndValue(text: string): readonly [key: string, value: string] {
+/** `key=value` of --set; throws BadInput. */
+export function keyAndValue(text: string): readonly [key: string, value: string] {
   const equals = text.indexOf('=');
   if (equals < 1) throw new BadInput(cli.wrong.noSetting(text));
   return [text.slice(0, equals), text.slice(equals + 1)];
