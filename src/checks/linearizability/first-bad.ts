@@ -3,12 +3,12 @@
  * either. What returned later was open then, and what came of it not known.
  */
 import type { Plain } from '#model/protocol.ts';
-import { searched, type Budget, type Part, type Work } from './part.ts';
+import { opened, searched, type Budget, type Part, type Work } from './part.ts';
 
 export interface FirstBad {
   /** Where the operation returns. */
   readonly return: number;
-  /** In which the operation may find its object. */
+  /** See `statesBefore`; at most 16. */
   readonly states: readonly Plain[];
 }
 
@@ -42,7 +42,7 @@ function* firstBadOf(part: Part, below: number, budget: Budget): Work<number> {
   const returns = part.returns().filter((end) => end >= part.stuckAt() && end < below);
   let [low, high] = [0, returns.length];
   for (let middle = 0; low < high; middle = (low + high) >> 1) {
-    const verdict = yield* searched(part.upTo(returns[middle]!, true), budget);
+    const verdict = yield* searched(part.searchOf(part.upTo(returns[middle]!)), budget);
     if (verdict === null) return null;
     if (verdict) low = middle + 1;
     else high = middle;
@@ -53,12 +53,23 @@ function* firstBadOf(part: Part, below: number, budget: Budget): Work<number> {
 /** Configurations to be spent on all states, before those that the history cannot tell apart are taken for one. */
 const EXACT = 20_000;
 
+/**
+ * The states in which an operation may find its object when it returns, if it has not taken effect yet. If what others saw
+ * cannot be explained without it, it has, and is refuted by what it was told: then all states that there may be.
+ */
 function* statesBefore(part: Part, end: number, budget: Budget): Work<readonly Plain[]> {
-  const exact = part.upTo(end, false);
-  const purse: Budget = { steps: 0, limit: EXACT };
-  const all = yield* searched(exact, purse);
-  budget.steps += purse.steps;
-  if (all !== null) return exact.states();
-  const search = part.upTo(end, true);
-  return (yield* searched(search, budget)) === null ? null : search.states();
+  const known = part.upTo(end);
+  const ways = [known.filter((one) => one.return !== end), known.map((one) => (one.return === end ? opened(one) : one))];
+  for (const operations of ways) {
+    const exact = part.searchOf(operations, false);
+    const purse: Budget = { steps: 0, limit: EXACT };
+    const all = yield* searched(exact, purse, 'exhaust');
+    budget.steps += purse.steps;
+    if (all === true) return exact.states();
+    if (all === false) continue;
+    const search = part.searchOf(operations);
+    const some = yield* searched(search, budget, 'exhaust');
+    if (some !== false) return some === null ? null : search.states();
+  }
+  return [];
 }

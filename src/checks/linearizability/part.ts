@@ -32,7 +32,7 @@ export class Part {
   }
 
   advance(budget: Budget): void {
-    this.verdict = advance(this.search, budget);
+    this.verdict = slice(this.search, budget, 'advance');
   }
 
   /** Where the first return stands that no way tried so far has passed; Infinity: all were passed. */
@@ -50,27 +50,35 @@ export class Part {
     return this.search.found().map((place) => this.places[place]!);
   }
 
-  /** A search of the history as it was just after this return: what returned later was still open. */
-  upTo(end: number, merging: boolean): Search {
-    const known = this.operations.filter(({ call }) => call < end)
-      .map((operation): Operation => (operation.return === null || operation.return <= end ? operation : { ...operation, outcome: 'unknown', answered: null, return: null }));
-    return new Search(this.model, known, merging);
+  /** The operations as they were just after this return: what returned later was still open. */
+  upTo(end: number): readonly Operation[] {
+    return this.operations.filter(({ call }) => call < end).map((one) => (one.return === null || one.return <= end ? one : opened(one)));
+  }
+
+  /** A search of some of its operations, or of what was known of them. */
+  searchOf(operations: readonly Operation[], merging = true): Search {
+    return new Search(this.model, operations, merging);
   }
 }
 
-/** Searches to the end, in slices. */
-export function* searched(search: Search, budget: Budget): Work<boolean> {
+/** As it was before it returned. */
+export function opened(operation: Operation): Operation {
+  return { ...operation, outcome: 'unknown', answered: null, return: null };
+}
+
+/** Searches in slices, for one order or for all of them. */
+export function* searched(search: Search, budget: Budget, how: 'advance' | 'exhaust' = 'advance'): Work<boolean> {
   while (budget.steps < budget.limit) {
-    const verdict = advance(search, budget);
+    const verdict = slice(search, budget, how);
     if (verdict !== null) return verdict;
     yield;
   }
   return null;
 }
 
-function advance(search: Search, budget: Budget): boolean | null {
+function slice(search: Search, budget: Budget, how: 'advance' | 'exhaust'): boolean | null {
   const before = search.steps;
-  const verdict = search.advance(SLICE);
+  const verdict = search[how](Math.min(SLICE, budget.limit - budget.steps));
   // A question that is answered at once costs something too.
   budget.steps += Math.max(1, search.steps - before);
   return verdict;

@@ -12,20 +12,22 @@ import type { Model } from './model.ts';
 import type { Operation } from './pairing.ts';
 import { Sets } from './sets.ts';
 
+/** Operations (places in the history) in the order in which they take effect, the latest first. */
+interface Order {
+  readonly operation: number;
+  readonly before: Order | null;
+}
+
 /**
  * All returns before the `rank`th have been placed; `early`: the slots of those that are placed before their return;
  * `spare`: the operations of unknown outcome that are.
  */
-interface Frame {
+interface Configuration {
   readonly rank: number;
   readonly early: number;
   readonly spare: number;
   readonly state: number;
-  /** How many operations are placed. */
-  readonly depth: number;
-  /** The candidate to be tried next, and which of its outcomes. */
-  candidate: number;
-  outcome: number;
+  readonly order: Order | null;
 }
 
 /** What may be placed at a rank: operations (places in the history) that were called before that return. */
@@ -62,11 +64,14 @@ export class Search {
   private readonly spare: Sets;
   private readonly candidates: Candidates[] = [];
   private readonly seen: Map<number, number[]>[] = [];
-  private readonly order: number[] = [];
-  private readonly stack: Frame[] = [];
+  private readonly stack: Configuration[] = [];
+  private longest: Order | null = null;
   private readonly possible = new Set<number>();
 
-  /** Operations in the order of their calls, of which none has failed unless the model observes that. */
+  /**
+   * Operations in the order of their calls, of which none has failed unless the model observes that. `merging` false:
+   * states that they cannot tell apart stay apart.
+   */
   constructor(model: Model, operations: readonly Operation[], merging = true) {
     this.operations = operations;
     this.machine = new Machine(model, operations, merging);
@@ -86,66 +91,82 @@ export class Search {
     this.slots = slots;
     this.early = new Sets(width);
     this.spare = new Sets(this.optional.length);
-    this.enter(0, 0, 0, this.machine.initial());
+    this.enter(0, 0, 0, this.machine.initial(), null);
   }
 
   /** Looks at so many more configurations. null: not known yet. Ask no more once it is. */
   advance(configurations: number): boolean | null {
     const until = this.steps + configurations;
     while (this.reached < this.returns.length) {
-      const frame = this.stack.at(-1);
-      if (frame === undefined) return false;
+      if (this.stack.length === 0) return false;
       if (this.steps >= until) return null;
-      this.tryNext(frame);
+      this.expand(this.stack.pop()!);
     }
     return true;
   }
 
-  /** Places in the history in the order found. */
-  found(): readonly number[] {
-    return this.order;
+  /** Likewise, but looks for all orders there are: then `states` is complete. */
+  exhaust(configurations: number): boolean | null {
+    const until = this.steps + configurations;
+    while (this.stack.length > 0) {
+      if (this.steps >= until) return null;
+      this.expand(this.stack.pop()!);
+    }
+    return this.reached === this.returns.length;
   }
 
-  /** The states in which the first return that cannot be placed may find the object; at most 16. */
+  /** The order found: places in the history. */
+  found(): readonly number[] {
+    const order: number[] = [];
+    for (let last = this.longest; last !== null; last = last.before) order.push(last.operation);
+    return order.reverse();
+  }
+
+  /** The states after all that has returned, and what is open or not, at most 16; complete once all orders have been found. */
   states(): readonly Plain[] {
     return [...this.possible].slice(0, SHOWN).map((state) => this.machine.state(state));
   }
 
-  private tryNext(frame: Frame): void {
-    const { operations, after } = this.candidatesAt(frame.rank);
-    for (; frame.candidate < operations.length; frame.candidate += 1, frame.outcome = 0) {
-      const place = operations[frame.candidate]!;
-      const first = after[frame.candidate]!;
-      if (this.placed(frame, place) || (first >= 0 && !this.placed(frame, operations[first]!))) continue;
-      const state = this.machine.step(frame.state, this.machine.kinds[place]!)[frame.outcome];
-      if (state === undefined) continue;
-      frame.outcome += 1;
-      this.order.length = frame.depth;
-      this.place(frame, place, state);
-      return;
-    }
-    this.stack.pop();
-  }
-
-  private place({ rank, early, spare, state: was }: Frame, place: number, state: number): void {
-    const slot = this.slots[place]!;
-    if (this.ranks[place] === -1) {
-      if (state === was) return; // Left out, it would be the same.
-      this.order.push(place);
-      this.enter(rank, early, this.spare.toggled(spare, slot), state);
-    } else {
-      this.order.push(place);
-      this.enter(rank, this.early.toggled(early, slot), spare, state);
+  /**
+   * All that may take effect next is remembered before any of it is looked at: what uses more of the same then goes no
+   * further. What comes last is looked at first: the operation that returns, then what makes it possible.
+   */
+  private expand(from: Configuration): void {
+    const { operations, after } = this.candidatesAt(from.rank);
+    const returning = this.returns[from.rank];
+    for (const helpful of [false, true]) {
+      for (let i = operations.length - 1; i >= 0; i--) {
+        const place = operations[i]!;
+        if (this.placed(from, place) || (after[i]! >= 0 && !this.placed(from, operations[after[i]!]!))) continue;
+        for (const state of this.machine.step(from.state, this.machine.kinds[place]!)) {
+          const helps = place === returning || (returning !== undefined && this.machine.step(state, this.machine.kinds[returning]!).length > 0);
+          if (helps === helpful) this.place(from, place, state);
+        }
+      }
     }
   }
 
-  /** Comes to a configuration: passes the returns that are placed, lets readers read, and remembers it. */
-  private enter(fromRank: number, fromEarly: number, spare: number, state: number): void {
-    let rank = fromRank;
-    let early = fromEarly;
+  private place({ rank, early, spare, state: was, order: before }: Configuration, operation: number, state: number): void {
+    const slot = this.slots[operation]!;
+    const order: Order = { operation, before };
+    if (this.ranks[operation] !== -1) this.enter(rank, this.early.toggled(early, slot), spare, state, order);
+    // One of unknown outcome that changes nothing is left out.
+    else if (state !== was) this.enter(rank, early, this.spare.toggled(spare, slot), state, order);
+  }
+
+  /** Comes to a configuration: lets readers read, passes the returns that are placed, and remembers it. */
+  private enter(fromRank: number, fromEarly: number, spare: number, state: number, before: Order | null): void {
+    let [rank, early, order] = [fromRank, fromEarly, before];
     this.steps += 1;
     for (;;) {
-      early = this.withReaders(rank, early, state);
+      const { operations, readers } = this.candidatesAt(rank);
+      for (const reader of readers) {
+        const operation = operations[reader]!;
+        const slot = this.slots[operation]!;
+        if (this.early.has(early, slot) || this.machine.step(state, this.machine.kinds[operation]!).length === 0) continue;
+        early = this.early.toggled(early, slot);
+        order = { operation, before: order };
+      }
       const returning = this.returns[rank];
       if (returning === undefined || !this.early.has(early, this.slots[returning]!)) break;
       early = this.early.toggled(early, this.slots[returning]!);
@@ -153,24 +174,11 @@ export class Search {
     }
     if (rank > this.reached) {
       this.reached = rank;
+      this.longest = order;
       this.possible.clear();
     }
     if (rank === this.reached) this.possible.add(state);
-    if (rank < this.returns.length && this.remembered(rank, early, spare, state)) return;
-    this.stack.push({ rank, early, spare, state, depth: this.order.length, candidate: 0, outcome: 0 });
-  }
-
-  private withReaders(rank: number, early: number, state: number): number {
-    if (rank === this.returns.length) return early;
-    const { operations, readers } = this.candidatesAt(rank);
-    let now = early;
-    for (const reader of readers) {
-      const place = operations[reader]!;
-      if (this.early.has(now, this.slots[place]!) || this.machine.step(state, this.machine.kinds[place]!).length === 0) continue;
-      now = this.early.toggled(now, this.slots[place]!);
-      this.order.push(place);
-    }
-    return now;
+    if (!this.remembered(rank, early, spare, state)) this.stack.push({ rank, early, spare, state, order });
   }
 
   /** True if this configuration, or one that has used less, was there before; else it is from now on. */
@@ -187,7 +195,7 @@ export class Search {
     return false;
   }
 
-  private placed({ early, spare }: Frame, place: number): boolean {
+  private placed({ early, spare }: Configuration, place: number): boolean {
     return this.ranks[place] === -1 ? this.spare.has(spare, this.slots[place]!) : this.early.has(early, this.slots[place]!);
   }
 
@@ -198,7 +206,8 @@ export class Search {
   /** The one that returns, those that are under way by their returns, and those of unknown outcome. */
   private candidatesOf(rank: number): Candidates {
     const { operations: all, machine: { kinds } } = this;
-    const until = all[this.returns[rank]!]!.return!;
+    const returning = this.returns[rank];
+    const until = returning === undefined ? Infinity : all[returning]!.return!;
     const operations = [...this.openAt(rank, until), ...this.optional.filter((place) => all[place]!.call < until)];
     const last = new Map<number, number>();
     const after = operations.map((place, i) => {

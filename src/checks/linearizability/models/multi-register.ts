@@ -1,5 +1,5 @@
 /** Several registers, read and written by transactions `[[read x 1] [write y 2]]` that happen in order and all at once. */
-import { IMPOSSIBLE, same, type Call, type Model } from '#checks/linearizability/model.ts';
+import { IMPOSSIBLE, same, type Model } from '#checks/linearizability/model.ts';
 import type { Plain } from '#model/protocol.ts';
 
 type Registers = { readonly [register: string]: Plain };
@@ -9,13 +9,18 @@ export const multiRegister: Model = {
   name: 'multi-register',
   initial: { x: 0, y: 0 },
   failed: 'dropped',
-  reads: (call) => parts(call).every(([f]) => isRead(f)),
-  step(state, call) {
+  reads: ({ asked }) => parts(asked).every(([f]) => isRead(f)),
+  step(state, { asked, answered }) {
     const registers: { [register: string]: Plain } = { ...(state as Registers) };
-    for (const [f, register, value] of parts(call)) {
+    const said = answered === null ? null : parts(answered);
+    const wanted = parts(asked);
+    if (said !== null && said.length !== wanted.length) return IMPOSSIBLE;
+    for (const [i, [f, register, value]] of wanted.entries()) {
       const name = String(register);
+      const seen = said === null ? null : said[i]![2];
       if (f === 'write' || f === 'w') registers[name] = value;
-      else if (!isRead(f) || (value !== null && !same(registers[name] ?? null, value))) return IMPOSSIBLE;
+      // A read of nil says nothing.
+      else if (!isRead(f) || (seen !== null && !same(registers[name] ?? null, seen))) return IMPOSSIBLE;
     }
     return [registers];
   },
@@ -23,10 +28,8 @@ export const multiRegister: Model = {
 
 type Part = readonly [f: Plain, register: Plain, value: Plain];
 
-/** What was done, with what the reads came back with; one of nil says nothing. */
-function parts({ asked, answered }: Call): readonly Part[] {
-  const list = Array.isArray(answered) ? answered : Array.isArray(asked) ? asked : [];
-  return list as readonly Part[];
+function parts(list: Plain): readonly Part[] {
+  return Array.isArray(list) ? (list as readonly Part[]) : [];
 }
 
 function isRead(f: Plain): boolean {
