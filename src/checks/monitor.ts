@@ -57,7 +57,7 @@ export interface Monitored {
 }
 
 /** Ways and steps beyond which nothing more is said. Five clients need a few; only many operations of unknown outcome need more. */
-const MOST = 4_000;
+const MOST = 2_000;
 const SHOWN = 12;
 
 /** null: there is nothing to judge by, or the run began with disks that do not tell what was true. */
@@ -118,7 +118,12 @@ function explained(spec: Spec, now: Monitored, returns: Pending, result: Plain, 
     const way = queue[i]!;
     const [state, answer] = spec.apply(way.state, returns.command);
     if (canonical(answer) === wanted) found.add({ state, early: way.early, order: { op: returns.op, before: way.order } });
-    for (const other of others) if (!way.early.has(other.op)) look(taken(spec, way, other));
+    for (const other of others) {
+      if (way.early.has(other.op)) continue;
+      const next = taken(spec, way, other);
+      // Of unknown outcome and without effect: as if it had not been.
+      if (!other.optional || next.state !== way.state) look(next);
+    }
   }
   const ways = needed(spec, found.all(), others);
   if (ways.length === 0) return { ...now, returned: now.returned + 1, wrong: { op: returns.op, seq, command: returns.command, result, refused: false, states: statesOf(queue) } };
