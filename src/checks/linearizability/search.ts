@@ -28,6 +28,8 @@ interface Configuration {
   readonly spare: number;
   readonly state: number;
   readonly order: Order | null;
+  /** The state before the last operation, if that is of unknown outcome and nothing has been read since; else -1. */
+  readonly undone: number;
 }
 
 /** What may be placed at a rank: operations (places in the history) that were called before that return. */
@@ -91,7 +93,7 @@ export class Search {
     this.slots = slots;
     this.early = new Sets(width);
     this.spare = new Sets(this.optional.length);
-    this.enter(0, 0, 0, this.machine.initial(), null);
+    this.enter(0, 0, 0, this.machine.initial(), null, -1);
   }
 
   /** Looks at so many more configurations. null: not known yet. Ask no more once it is. */
@@ -138,7 +140,10 @@ export class Search {
       for (let i = operations.length - 1; i >= 0; i--) {
         const place = operations[i]!;
         if (this.placed(from, place) || (after[i]! >= 0 && !this.placed(from, operations[after[i]!]!))) continue;
-        for (const state of this.machine.step(from.state, this.machine.kinds[place]!)) {
+        const kind = this.machine.kinds[place]!;
+        for (const state of this.machine.step(from.state, kind)) {
+          // It comes to the same without the one before: that way uses less.
+          if (from.undone >= 0 && this.machine.step(from.undone, kind).includes(state)) continue;
           const helps = place === returning || (returning !== undefined && this.machine.step(state, this.machine.kinds[returning]!).length > 0);
           if (helps === helpful) this.place(from, place, state);
         }
@@ -149,13 +154,13 @@ export class Search {
   private place({ rank, early, spare, state: was, order: before }: Configuration, operation: number, state: number): void {
     const slot = this.slots[operation]!;
     const order: Order = { operation, before };
-    if (this.ranks[operation] !== -1) this.enter(rank, this.early.toggled(early, slot), spare, state, order);
+    if (this.ranks[operation] !== -1) this.enter(rank, this.early.toggled(early, slot), spare, state, order, -1);
     // One of unknown outcome that changes nothing is left out.
-    else if (state !== was) this.enter(rank, early, this.spare.toggled(spare, slot), state, order);
+    else if (state !== was) this.enter(rank, early, this.spare.toggled(spare, slot), state, order, was);
   }
 
   /** Comes to a configuration: lets readers read, passes the returns that are placed, and remembers it. */
-  private enter(fromRank: number, fromEarly: number, spare: number, state: number, before: Order | null): void {
+  private enter(fromRank: number, fromEarly: number, spare: number, state: number, before: Order | null, was: number): void {
     let [rank, early, order] = [fromRank, fromEarly, before];
     this.steps += 1;
     for (;;) {
@@ -178,7 +183,7 @@ export class Search {
       this.possible.clear();
     }
     if (rank === this.reached) this.possible.add(state);
-    if (!this.remembered(rank, early, spare, state)) this.stack.push({ rank, early, spare, state, order });
+    if (!this.remembered(rank, early, spare, state)) this.stack.push({ rank, early, spare, state, order, undone: order === before ? was : -1 });
   }
 
   /** True if this configuration, or one that has used less, was there before; else it is from now on. */
