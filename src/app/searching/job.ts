@@ -38,8 +38,8 @@ export interface FuzzFigures {
 /** A law that broke, and a run in which it does. */
 export interface Finding {
   readonly law: string;
-  /** Of the violation, as the catalogue puts them into words; null: it was linearizability, which has none. */
-  readonly terms: Terms | null;
+  /** Of the violation, as the catalogue puts them into words. */
+  readonly terms: Terms;
   readonly trace: Trace;
   /** Moments up to the violation. */
   readonly events: number;

@@ -4,6 +4,11 @@ export const en: AppWords = {
   reset: { type: 'connection lost', label: 'connection lost' },
   moved: (what, at) => `${what} moved to ${at} ms`,
   fields: { status: 'status', role: 'role' },
+  commonLaws: {
+    linearizability: { title: 'Linearizability', violation: 'No order of the operations, each between its call and its return, gives what clients saw.' },
+    'sequential-consistency': { title: 'Sequential consistency', violation: 'No order of the operations that keeps each client’s own gives what clients saw.' },
+    'no-error': { title: 'Nobody fails by its own code', violation: 'A node’s own code failed.' },
+  },
   problems: {
     host: 'The nodes now run in this page instead of in workers',
     hostDetail: (why) => `Because ${why}. Nothing was lost: the run goes on from the same moment.`,

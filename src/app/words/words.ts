@@ -1,5 +1,6 @@
 /** The words of the app layer: what is said of branches and problems. `ui` has its own catalogue for what it draws. */
 import type { Fallback } from '#hosts/open-host.ts';
+import type { CommonLaw } from '#app/searching/law-words.ts';
 import type { Language } from '#model/exhibit.ts';
 import { en } from './en.ts';
 
@@ -9,6 +10,8 @@ export interface AppWords {
   readonly moved: (what: string, at: number) => string;
   /** What of a node two branches may differ in, besides the fields that its protocol names. */
   readonly fields: { readonly status: string; readonly role: string };
+  /** What no exhibit has a law of its own for, and searches find all the same. */
+  readonly commonLaws: { readonly [law in CommonLaw]: { readonly title: string; readonly violation: string } };
   readonly problems: {
     readonly host: string;
     readonly hostDetail: (why: string) => string;

@@ -57,7 +57,7 @@ function Group({ known: { name, exhibit, failed }, rows, retry }: { readonly kno
         {exhibit !== null && <><span className={styles.column}>{words.columns.law}</span><span className={styles.column}>{words.columns.violation}</span></>}
       </header>
       {exhibit === null && <p className={styles.soft}>{failed ? words.failed : words.coming}{failed && <button type="button" className={controls.button} onClick={retry}>{words.again}</button>}</p>}
-      <ul className={styles.rows}>{rows.map((row) => <RuleRow key={row.id} row={row} />)}</ul>
+      <ul className={styles.rows}>{exhibit !== null && rows.map((row) => <RuleRow key={row.id} row={row} exhibit={exhibit} />)}</ul>
     </section>
   );
 }

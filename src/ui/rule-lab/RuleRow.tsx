@@ -2,19 +2,20 @@
 import { Play, Radar } from 'lucide-react';
 import { useId } from 'react';
 import { watchViolation } from '#app/rule-lab/watch.ts';
+import type { Exhibit } from '#model/exhibit.ts';
 import { exhibits } from '#ui/shell/exhibits.ts';
 import controls from '#ui/theme/controls.module.css';
 import { useLab, useWords } from '#ui/use-lab.ts';
+import { searchFor } from './search-for.ts';
 import type { Row } from './rows.ts';
 import styles from './rule-lab.module.css';
 import { ruleLabWords } from './words/words.ts';
 
-export function RuleRow({ row }: { readonly row: Row }) {
+export function RuleRow({ row, exhibit }: { readonly row: Row; readonly exhibit: Exhibit }) {
   const lab = useLab();
   const words = useWords(ruleLabWords);
   const title = useId();
-  const { violation } = row;
-  const broken = violation === null ? row.guards[0] : (row.broken ?? words.linearizability);
+  const { violation, broken } = row;
   const others = row.guards.filter((law) => law !== broken);
   return (
     <li className={styles.row} aria-labelledby={title}>
@@ -44,7 +45,7 @@ export function RuleRow({ row }: { readonly row: Row }) {
             <Play size={14} aria-hidden />{words.watch}
           </button>
         )}
-        <button type="button" className={controls.button} aria-label={words.searchNamed(row.title)} disabled>
+        <button type="button" className={controls.button} aria-label={words.searchNamed(row.title)} onClick={() => searchFor(lab, exhibit, row)}>
           <Radar size={14} aria-hidden />{words.searchNow}
         </button>
       </div>

@@ -2,6 +2,7 @@
 import { CircleX, Link2, Play } from 'lucide-react';
 import { useState } from 'react';
 import type { Finding, Job } from '#app/searching/job.ts';
+import { lawTitle, violationText } from '#app/searching/law-words.ts';
 import { linkOf, watch } from '#app/searching/watch.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import controls from '#ui/theme/controls.module.css';
@@ -12,9 +13,8 @@ import { searchWords } from './words/words.ts';
 export function FindingCard({ finding, job, exhibit }: { readonly finding: Finding; readonly job: Job; readonly exhibit: Exhibit }) {
   const lab = useLab();
   const words = useWords(searchWords);
-  const laws = useLabState(({ language }) => exhibit.words[language].laws);
+  const language = useLabState((state) => state.language);
   const [copied, setCopied] = useState(false);
-  const law = laws[finding.law];
   const shortest = job.wish.kind === 'explore' && job.wish.order === 'breadth';
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(await linkOf(exhibit, finding));
@@ -24,8 +24,8 @@ export function FindingCard({ finding, job, exhibit }: { readonly finding: Findi
     <section className={styles.finding}>
       <CircleX size={20} aria-hidden />
       <div>
-        <h3>{words.found(law?.title ?? words.linearizability)}</h3>
-        <p>{finding.terms === null ? words.notLinearizable : (law?.violation(finding.terms) ?? JSON.stringify(finding.terms))}</p>
+        <h3>{words.found(lawTitle(exhibit, language, finding.law))}</h3>
+        <p>{violationText(exhibit, language, finding.law, finding.terms)}</p>
         <p className={styles.soft}>{words.length(finding.events, finding.choices)}{finding.shrinking ? ` · ${words.shrinking}` : shortest ? ` · ${words.shortest}` : ''}</p>
       </div>
       <div className={styles.findingActions}>

@@ -11,7 +11,6 @@ export const en: RuleLabWords = {
   columns: { rule: 'Rule', law: 'Law that breaks', violation: 'Shortest violation known' },
   guards: 'guards',
   also: 'also guards',
-  linearizability: 'Linearizability',
   events: (events) => `${events.toLocaleString('en')} ${events === 1 ? 'event' : 'events'}`,
   choices: (choices) => `${choices.toLocaleString('en')} ${choices === 1 ? 'choice' : 'choices'}`,
   found: { search: 'exhaustive search', fuzz: 'fuzzing', lesson: 'a scenario, varied', plan: 'a plan by hand' },

@@ -15,7 +15,6 @@ export interface RuleLabWords {
   readonly columns: { readonly rule: string; readonly law: string; readonly violation: string };
   readonly guards: string;
   readonly also: string;
-  readonly linearizability: string;
   readonly events: (events: number) => string;
   readonly choices: (choices: number) => string;
   readonly found: { readonly [how in KnownViolation['found']]: string };

@@ -69,8 +69,6 @@ export const en: SearchWords = {
   stormed: (runs, events) => `${many(runs, 'storm', 'storms')}, ${many(events, 'event', 'events')}.`,
   allHold: (laws) => `All ${laws} laws hold.`,
   found: (law) => `${law} breaks`,
-  linearizability: 'Linearizability',
-  notLinearizable: 'What clients saw is no history of one copy of the data.',
   length: (events, choices) => `${many(events, 'event', 'events')}, ${many(choices, 'choice', 'choices')}`,
   shrinking: 'being made smaller',
   shortest: 'No shorter schedule breaks a law within these bounds.',

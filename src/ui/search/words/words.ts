@@ -55,8 +55,6 @@ export interface SearchWords {
   readonly stormed: (runs: number, events: number) => string;
   readonly allHold: (laws: number) => string;
   readonly found: (law: string) => string;
-  readonly linearizability: string;
-  readonly notLinearizable: string;
   readonly length: (events: number, choices: number) => string;
   readonly shrinking: string;
   readonly shortest: string;
