@@ -17,9 +17,9 @@ type Flags = Parsed<typeof OPTIONS>['values'];
 
 /**
  * What differs from the lab, where the protocol has such a setting: its disk is a real one; Maelstrom's clients wait for
- * a second; and every proxy of every life of a node has a session.
+ * a second and are then forgotten; and every proxy of every life of a node has a session.
  */
-const REAL: { readonly [key: string]: number } = { diskLatency: 0, giveUpAfter: 1_000, sessionLimit: 1_000 };
+const REAL: { readonly [key: string]: number } = { diskLatency: 0, giveUpAfter: 800, sessionLimit: 1_000 };
 
 export const node: Command = {
   usage: 'node <protocol> [--data FOLDER] [--set key=value]… [--off RULE]… [--log]',

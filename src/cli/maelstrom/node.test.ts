@@ -17,12 +17,13 @@ import { LIMITS } from './proxies.ts';
 const started: MaelstromNode[] = [];
 afterEach(() => { for (const node of started.splice(0)) node.stop(); });
 
-/** A node in this process. `said`: what it wrote; `order`: writes to the disk and to the network as they came. */
+/** A node in this process, whose clock stands still. `said`: what it wrote; `order`: writes to the disk and to the network as they came. */
 function node(config: Settings['config'] = {}, exhibit = raft) {
   const said: Envelope[] = [];
   const order: string[] = [];
   const complaints: string[] = [];
   const failures: unknown[] = [];
+  const clock = { reads: 0 };
   const subject = new MaelstromNode(
     { exhibit, config: settled(exhibit.protocol, { diskLatency: 0, electionTimeout: 20, heartbeat: 10, giveUpAfter: 150, retryAfter: 50, ...config }), off: [], barrier: exhibit === zab },
     {
@@ -33,7 +34,7 @@ function node(config: Settings['config'] = {}, exhibit = raft) {
         order.push(...lines.map(({ body }) => body.type));
       },
       log: (line) => { complaints.push(line); },
-      trace: null, now: () => performance.now(), today: () => Date.now(), chance: () => Math.random(),
+      trace: null, now: () => clock.reads, today: () => Date.now(), chance: () => Math.random(),
       failed: (error) => { failures.push(error); },
     },
   );
@@ -47,7 +48,7 @@ function node(config: Settings['config'] = {}, exhibit = raft) {
     await vi.waitFor(() => expect(bodies.every((_, index) => answer(first + index) !== undefined)).toBe(true), { timeout: 10_000, interval: 5 });
     return bodies.map((_, index) => answer(first + index)!);
   };
-  return { subject, said, order, complaints, failures, tell, answers };
+  return { subject, said, order, complaints, failures, clock, tell, answers };
 }
 
 const init = (...node_ids: readonly string[]): Body => ({ type: 'init', msg_id: 1, node_id: 'n0', node_ids });
@@ -137,6 +138,15 @@ test('without a quorum a read certainly did nothing, and so did a write that was
   const { tell, answers } = node();
   tell(init('n0', 'n1', 'n2'));
   expect(await answers({ type: 'read', key: 1 }, { type: 'write', key: 1, value: 1 })).toMatchObject([{ type: 'error', code: 11 }, { type: 'error', code: 11 }]);
+});
+
+test('an answer that comes too late is kept back: whoever asked is gone', async () => {
+  const { tell, said, clock, answers } = node();
+  tell(init('n0', 'n1', 'n2'), { type: 'read', key: 1, msg_id: 77 });
+  clock.reads = 60_000;
+  // The next one is asked later, given up later, and answered.
+  expect(await answers({ type: 'read', key: 1 })).toMatchObject([{ code: 11 }]);
+  expect(said.filter(({ body }) => body.in_reply_to === 77)).toEqual([]);
 });
 
 test('of a write that was sent and never answered nobody can tell', () => {

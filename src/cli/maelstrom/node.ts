@@ -38,6 +38,11 @@ export interface Outside {
 
 /** How much of a line is repeated in a complaint. */
 const MOST_OF_A_LINE = 200;
+/**
+ * An answer that comes so much later than clients have patience (ms) is kept back: Maelstrom forgets a client that gave
+ * up, and a message to nobody is an error of the node.
+ */
+const LATE = 100;
 /** How often connections look at the time, ms. */
 const TICK = 50;
 
@@ -125,7 +130,10 @@ export class MaelstromNode {
     if (this.running === null) return this.answer(envelope, error('temporarilyUnavailable', cli.node.beforeInit));
     const why = this.objection(asked);
     if (why !== null) return this.answer(envelope, error('notSupported', why));
-    const taken = this.running.proxies.ask(asked, (outcome, result) => this.answer(envelope, asked.answer(outcome, result)));
+    const until = this.outside.now() + (this.settings.config['giveUpAfter'] as number) + LATE;
+    const taken = this.running.proxies.ask(asked, (outcome, result) => {
+      if (this.outside.now() <= until) this.answer(envelope, asked.answer(outcome, result));
+    });
     if (!taken) this.answer(envelope, error('temporarilyUnavailable', cli.node.tooMuch));
   }
 
