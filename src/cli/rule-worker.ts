@@ -1,0 +1,82 @@
+/** A thread of `npm run rules`: the shortest violation of one rule after another, found and made small here and now. */
+import type { KnownViolation } from '#app/rule-lab/violation.ts';
+import { decodeLink, encodeLink } from '#app/share/codec.ts';
+import { Hunt } from '#checks/fuzz/hunt.ts';
+import { Run } from '#checks/fuzz/run.ts';
+import { Shrink } from '#checks/fuzz/shrink.ts';
+import { scripted, timed } from '#kernel/schedule.ts';
+import type { Exhibit, Rule } from '#model/exhibit.ts';
+import type { RuleId } from '#model/protocol.ts';
+import type { Trace } from '#model/trace.ts';
+import { exhibits } from '#protocols/index.ts';
+
+/** How long a rule is hunted, and how many violations of it are made small: the first one found is seldom the shortest. */
+const [SECONDS, ENOUGH] = [60, 4];
+const SLICE = 20_000;
+
+export interface RuleTask {
+  readonly protocol: string;
+  readonly rule: RuleId;
+  /** What is known already. */
+  readonly before: KnownViolation | null;
+}
+
+/** Of a violation before it has a link. */
+type Row = Omit<KnownViolation, 'fragment'> & { readonly trace: Trace };
+type Source = Pick<Row, 'found' | 'seconds' | 'seed'>;
+
+/** Goes on until enough are found or the time is over; both count what was not made small, too. */
+function hunted(exhibit: Exhibit, { id, guards }: Rule): readonly Row[] {
+  const rows: Row[] = [];
+  const hunt = new Hunt(exhibit, { off: [id], from: 1, step: 1, laws: guards });
+  for (let spent = 0; rows.length < ENOUGH && spent < SECONDS;) {
+    const begun = performance.now();
+    const found = hunt.advance(SLICE);
+    spent += (performance.now() - begun) / 1_000;
+    if (found === null) continue;
+    const source: Source = { found: found.seed % 2 === 0 ? 'fuzz' : 'lesson', seconds: Math.round(spent * 10) / 10, seed: found.seed };
+    rows.push(row(exhibit, id, found.verdict.law, found.trace, source));
+  }
+  return rows;
+}
+
+/** The lessons that switch it off, and it alone. */
+function taught(exhibit: Exhibit, { id }: Rule): readonly Row[] {
+  return exhibit.lessons.flatMap(({ scenario, until, breaks }) => {
+    if (breaks === null || scenario.off.length !== 1 || scenario.off[0] !== id) return [];
+    const violation = new Run(exhibit, { scenario, until }, timed(scenario), new Set(), { laws: [breaks] }).advance(Infinity)!.violation;
+    const source: Source = { found: 'lesson', seconds: 0, seed: null };
+    return violation === null ? [] : [row(exhibit, id, breaks, { version: 1, scenario, script: [], length: violation.seq }, source)];
+  });
+}
+
+function row(exhibit: Exhibit, rule: RuleId, law: string, found: Trace, source: Source): Row {
+  const shrinking = new Shrink(exhibit, found, law);
+  while (!shrinking.advance(SLICE));
+  const { trace } = shrinking;
+  return { protocol: exhibit.protocol.name, rule, law, trace, events: trace.length, choices: trace.scenario.plan.length + trace.script.length, ...source };
+}
+
+/** What is known, if it still breaks its law. */
+async function known(exhibit: Exhibit, before: KnownViolation | null): Promise<readonly Row[]> {
+  const opened = before === null ? null : await decodeLink(exhibits, before.fragment);
+  if (before === null || opened?.shared == null) return [];
+  const { trace } = opened.shared;
+  const { scenario, script, length } = trace;
+  const run = new Run(exhibit, { scenario, until: Infinity }, scripted(script, timed(scenario)), new Set(), { laws: [before.law], most: length });
+  return run.advance(Infinity)!.violation?.seq === length ? [{ ...before, trace }] : [];
+}
+
+async function sought({ protocol, rule: id, before }: RuleTask): Promise<KnownViolation | null> {
+  const exhibit = await exhibits.find(({ name }) => name === protocol)!.load();
+  const rule = exhibit.rules.find((one) => one.id === id)!;
+  const rows = [...await known(exhibit, before), ...taught(exhibit, rule), ...hunted(exhibit, rule)];
+  const [best] = rows.toSorted((a, b) => a.events - b.events || a.choices - b.choices);
+  if (best === undefined) return null;
+  const { trace, ...rest } = best;
+  return { ...rest, fragment: (await encodeLink(exhibit, { trace, position: trace.length, checksum: null })).fragment };
+}
+
+self.onmessage = (event: MessageEvent<RuleTask>) => {
+  void sought(event.data).then((found) => self.postMessage(found));
+};
