@@ -27,13 +27,17 @@ export async function fileOf(lab: Lab): Promise<string> {
   return writeFile(lab.store.getState().exhibit, sharedRun(lab));
 }
 
-/** Opens a dropped or chosen file: a history is shown as one, else it should be a run. Whatever is wrong is said; a file of which nothing can be kept changes nothing. */
+/** Opens a dropped or chosen file: a run, or what others have written. Whatever is wrong is said; a run of which nothing can be kept changes nothing. */
 export async function openFileText(lab: Lab, exhibits: readonly ExhibitSource[], text: string, name: string): Promise<void> {
-  const { isHistory } = await import('#checks/histories/read.ts');
-  if (isHistory(text)) {
-    const { showHistory } = await import('./histories/history-store.ts');
-    return showHistory(lab, text, name);
+  const { kindOf } = await import('./files.ts');
+  switch (kindOf(text)) {
+    case 'run': return openRun(lab, exhibits, text);
+    case 'history': return (await import('./histories/history-store.ts')).showHistory(lab, text, name);
+    case 'trace': return (await import('./traces/trace-store.ts')).showTrace(lab, text, name);
   }
+}
+
+async function openRun(lab: Lab, exhibits: readonly ExhibitSource[], text: string): Promise<void> {
   const { readFile } = await import('./share/file.ts');
   const opened = await lab.fetched('', readFile(exhibits, text));
   if (opened !== null) await openWhatCanBe(lab, opened, 'file');

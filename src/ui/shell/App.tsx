@@ -22,6 +22,7 @@ const VIEW_PARTS: { readonly [view in ViewName]: ReturnType<typeof lazy> } = {
   home: lazy(() => import('#ui/home/Home.tsx').then((module) => ({ default: module.Home }))),
   rules: lazy(() => import('#ui/rule-lab/RuleLab.tsx').then((module) => ({ default: module.RuleLab }))),
   search: lazy(() => import('#ui/search/Search.tsx').then((module) => ({ default: module.Search }))),
+  trace: lazy(() => import('#ui/traces/TraceView.tsx').then((module) => ({ default: module.TraceView }))),
   history: lazy(() => import('#ui/histories/HistoryView.tsx').then((module) => ({ default: module.HistoryView }))),
 };
 const Dialogs = lazy(() => import('#ui/dialogs/Dialogs.tsx').then(({ Dialogs: dialogs }) => ({ default: dialogs })));
