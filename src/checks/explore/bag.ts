@@ -38,6 +38,9 @@ abstract class Flows extends Lists {
   plus(flow: number, item: number): number { return this.change(flow, this.changes.id([NOTHING, item])); }
   minus(flow: number, item: number): number { return this.change(flow, this.changes.id([item])); }
 
+  /** What a change puts in. */
+  protected added(change: number): number[] { return this.changes.toArray(change).slice(1); }
+
   private compute(flow: number, change: number): number {
     const { changes } = this;
     let length = this.length(flow);
@@ -79,6 +82,11 @@ export class Bags extends Flows {
 
   /** The bag of these items, in any order. */
   of(items: readonly number[]): number { return this.id(Int32Array.from(items).sort()); }
+
+  /** The bag with what a change puts in and what is not there yet: a set's union. */
+  unite(bag: number, change: number): number {
+    return this.added(change).reduce((sofar, item) => (this.count(sofar, item) > 0 ? sofar : this.plus(sofar, item)), bag);
+  }
 
   override unpack(packed: Plain, part: PartOf): number {
     return this.of(this.parts(packed, part));

@@ -27,9 +27,10 @@ export class Breadth implements Frontier {
   private readonly bound: number;
   private readonly waits: boolean;
   private cursor = 0;
+  private looked = 0;
   private end: number;
 
-  /** `waits`: at the end of a level it rests until `deeper()`: others are still busy with that level. */
+  /** `waits`: at the end of a level it rests until `descend()`: others are still busy with that level. */
   constructor(table: StateTable, bound: number, waits: boolean) {
     this.table = table;
     this.bound = bound;
@@ -37,25 +38,31 @@ export class Breadth implements Frontier {
     this.end = table.count;
   }
 
-  get size(): number { return this.table.count - this.cursor; }
+  /** Those of others included. */
+  get size(): number { return this.table.count - this.looked; }
 
   next(): number {
     for (;;) {
       if (this.cursor < this.end) {
         const index = this.cursor++;
-        if (this.table.parent(index) !== FOREIGN) return index;
+        if (this.table.parent(index) === FOREIGN) continue;
+        this.looked++;
+        return index;
       } else if (this.waits || !this.deeper()) return -1;
     }
   }
 
-  /** Goes on to the next level. False: this search knows of nothing there, or may not go. */
-  deeper(): boolean {
-    if (this.end === this.table.count) return false;
-    this.bounded = this.depth >= this.bound;
-    if (this.bounded) return false;
+  /** Goes on to the next level. */
+  descend(): void {
     this.end = this.table.count;
     this.depth++;
-    return true;
+  }
+
+  private deeper(): boolean {
+    if (this.end === this.table.count) return false;
+    this.bounded = this.depth >= this.bound;
+    if (!this.bounded) this.descend();
+    return !this.bounded;
   }
 
   met(): void {}

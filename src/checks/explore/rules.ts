@@ -53,7 +53,8 @@ interface Field {
   readonly values: Interner<Plain>;
 }
 
-const WORD = 32;
+/** Bits of a word that are used: it stays a number that is not negative. */
+const WORD = 31;
 /** Keys of up to so many bits are places in an array. */
 const DIRECT = 18;
 
@@ -77,7 +78,7 @@ class Remembered {
     this.masks = Int32Array.from(fields, ({ mask }) => mask);
     let bits = 0;
     this.offsets = Int32Array.from(fields, (field) => (bits += field.bits) - field.bits);
-    assert(bits < WORD, 'an action reads parts of less than 32 bits together');
+    assert(bits <= WORD, 'an action reads parts of 31 bits together at most');
     this.direct = bits <= DIRECT ? new Int32Array(1 << bits) : null;
   }
 

@@ -100,7 +100,7 @@ export class Search {
 
   progress(): Progress {
     const { generated, terminal, violations, end, bytes, table, foreign, frontier } = this;
-    return { distinct: table.count - foreign, generated, depth: frontier.depth, frontier: frontier.size, terminal, bytes, violations, end };
+    return { distinct: table.count - foreign, generated, depth: frontier.depth, frontier: frontier.size - foreign, terminal, bytes, violations, end };
   }
 
   /** Looks at up to so many states. False: it is at its end, or (if work is shared) at that of its level. */
@@ -135,8 +135,8 @@ export class Search {
 
   // ---- for work that is shared ----
 
-  /** On to the next level. False: there is nothing for this worker to do in it. */
-  deeper(): boolean { return (this.frontier as Breadth).deeper(); }
+  /** On to the next level, when all workers are through with this one. */
+  descend(): void { (this.frontier as Breadth).descend(); }
 
   /** A state that another worker found, of which it says (worker and index in one number) where it came from. */
   receive(words: Int32Array, at: number, parent: number): void {
@@ -210,7 +210,8 @@ export class Search {
     if (this.broken.has(breach.law)) return;
     this.broken.add(breach.law);
     this.violations.push({ ...breach, from, to: this.ref(to), length: from === ROOT ? 1 : this.lengthTo(from) + 1 });
-    if (!this.options.all) this.end ??= 'violation';
+    // Those who share a level all finish it: what is found does not depend on who is faster.
+    if (!this.options.all && this.share === null) this.end ??= 'violation';
   }
 
   private lengthTo(index: number): number {

@@ -39,8 +39,6 @@ export interface Space {
   coverage(): ReadonlyMap<string, number>;
   /** A state to be looked at. */
   show(states: Int32Array, at: number): Plain;
-  /** A path as something that can be replayed elsewhere, such as a Trace. */
-  retell?(path: Path): Plain;
   /** What the tables behind the states take, in bytes, about. */
   readonly bytes: number;
 

@@ -2,6 +2,7 @@
  * Single-decree Paxos as Lamport specifies it (Paxos.tla of the TLA+ examples): acceptors, a set of messages that only
  * grows, and leaders that are nothing but actions. 3 acceptors, 2 values, ballots 0 and 1: 3921 states.
  */
+import { canonical } from '#base/fingerprint.ts';
 import type { Plain, Terms } from '#model/protocol.ts';
 import type { Action, Invariant, System } from '#checks/explore/rules.ts';
 
@@ -86,8 +87,11 @@ function messages(sent: Plain): readonly Message[] {
   return sent as unknown as readonly Message[];
 }
 
-/** The set with one more, in an order of its own. */
+/** The set with one more, in the order of their texts. */
 function plus(sent: Plain, message: Message): Plain {
-  const texts = new Set(messages(sent).map((m) => JSON.stringify(m))).add(JSON.stringify(message));
-  return [...texts].toSorted().map((text) => JSON.parse(text) as Plain);
+  const set = sent as readonly Plain[];
+  const text = canonical(message);
+  const place = set.findIndex((other) => canonical(other) >= text);
+  if (place < 0) return [...set, message];
+  return canonical(set[place]) === text ? set : set.toSpliced(place, 0, message);
 }
