@@ -47,8 +47,8 @@ export interface Setup {
 
 /** Names of fields mean fields anywhere in states, disks, messages and ghosts. */
 export interface SearchTerms<S = unknown, M = unknown, D = unknown, G = unknown> {
-  /** The cluster in which something happens, and no larger one. */
-  readonly usual: { readonly servers: number; readonly clients: number };
+  /** The smallest cluster in which the lack of these rules can be seen, or, if none is off, all of them at work. */
+  usual(off: readonly RuleId[]): { readonly servers: number; readonly clients: number };
   /**
    * Settings under which time matters to no safety law and nothing repeats by itself. Which rules are off may decide on
    * settings and commands: without reads nobody misses the rules of reads.

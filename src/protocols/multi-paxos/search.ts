@@ -6,7 +6,7 @@ import { observeSlots, type PaxosGhost } from './ghost.ts';
 import type { Durable, Message, State } from './state.ts';
 
 export const multiPaxosSearch: SearchTerms<State, Message, Durable, PaxosGhost> = {
-  usual: { servers: 3, clients: 1 },
+  usual: () => ({ servers: 3, clients: 1 }),
   setup: (servers, clients, off) => setupOf('multi-paxos', servers, clients, off, {
     config: { variant: 'full', sessions: false, snapshotEvery: 0, window: 2 },
     commands: ['put x 1', 'put x 2'], timers: ['election', 'heartbeat'],

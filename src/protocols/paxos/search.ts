@@ -6,7 +6,7 @@ import { observeVotes, type PaxosGhost } from './ghost.ts';
 import type { Durable, Message, State } from './state.ts';
 
 export const paxosSearch: SearchTerms<State, Message, Durable, PaxosGhost> = {
-  usual: { servers: 3, clients: 2 },
+  usual: () => ({ servers: 3, clients: 2 }),
   setup: (servers, clients, off) => setupOf('paxos', servers, clients, off, {
     config: { proposers: servers > 1 ? 'n1,n2' : 'n1', learning: 'broadcast', queryEvery: 0 },
     commands: off.includes('read-finishes-round') ? ['propose x', 'read'] : ['propose x', 'propose y'],

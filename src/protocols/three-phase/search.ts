@@ -9,7 +9,7 @@ import type { Seen, ThreePhaseGhost } from './ghost.ts';
 import type { Durable, Message, State } from './state.ts';
 
 export const threePhaseSearch: SearchTerms<State, Message, Durable, ThreePhaseGhost> = {
-  usual: { servers: 3, clients: 1 },
+  usual: () => ({ servers: 3, clients: 1 }),
   setup: (servers, clients, off) => setupOf('three-phase', servers, clients, off, {
     config: { variant: 'e3pc' },
     commands: ['add x 5; add y 5; add z 5', 'add x 1; add y -9'], asks: ['n1'], timers: ['wait'],

@@ -8,7 +8,7 @@ import type { Durable, Message, State, TwoPhaseRule } from './state.ts';
 const OF_PAXOS_COMMIT: readonly string[] = ['backup-checks-committed', 'acceptor-majority', 'acceptor-promise'] satisfies TwoPhaseRule[];
 
 export const twoPhaseSearch: SearchTerms<State, Message, Durable, TwoPhaseGhost> = {
-  usual: { servers: 3, clients: 1 },
+  usual: () => ({ servers: 3, clients: 1 }),
   setup: (servers, clients, off) => setupOf('two-phase', servers, clients, off, {
     config: {
       paxosCommit: off.some((rule) => OF_PAXOS_COMMIT.includes(rule)), presumption: off.includes('force-collecting-record') ? 'commit' : 'abort',

@@ -5,7 +5,7 @@ import { observeClaims, type ZabGhost } from './ghost.ts';
 import type { Durable, Message, State } from './state.ts';
 
 export const zabSearch: SearchTerms<State, Message, Durable, ZabGhost> = {
-  usual: { servers: 3, clients: 1 },
+  usual: () => ({ servers: 3, clients: 1 }),
   setup: (servers, clients, off) => setupOf('zab', servers, clients, off, {
     config: { diskLatency: 0, sessions: false, fuzzySnapshots: false, snapshotEvery: 200 },
     commands: ['put x 1', 'put x 2'], timers: ['init', 'read', 'connect'], freeTimers: ['finalize', 'sync'],

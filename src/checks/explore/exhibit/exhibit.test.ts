@@ -20,7 +20,7 @@ const EXHIBITS: readonly Exhibit[] = [raft, paxos, multiPaxos, twoPhase, threePh
 
 /** Everything may happen, more often than a search could afford. */
 function wild(exhibit: Exhibit, servers = 3): Setup {
-  const setup = exhibit.search!.setup(servers, exhibit.search!.usual.clients, []);
+  const setup = exhibit.search!.setup(servers, exhibit.search!.usual([]).clients, []);
   const bounds = { ...NO_FAULTS, epochs: 1_000, timeouts: 12, crashes: 2, tears: 2, drops: 2, duplicates: 2, partitions: 2, requests: setup.commands.length };
   return { ...setup, bounds };
 }

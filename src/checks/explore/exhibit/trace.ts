@@ -60,7 +60,7 @@ export interface Proof {
  * null: there is no such run, or it does not break the law: then the search is wrong, and that must be said.
  */
 export function proven(space: ExhibitSpace, path: readonly Int32Array[], law: string): Proof | null {
-  const choices = choicesThrough(space, path);
+  const choices = choicesThrough(space, path, law);
   if (choices === null) return null;
   const { exhibit, cluster: { nodes, scenario } } = space;
   for (const pace of [PACE, 0]) {
@@ -72,22 +72,19 @@ export function proven(space: ExhibitSpace, path: readonly Int32Array[], law: st
   return null;
 }
 
-function choicesThrough(space: ExhibitSpace, path: readonly Int32Array[]): readonly Choice[] | null {
+function choicesThrough(space: ExhibitSpace, path: readonly Int32Array[], law: string): readonly Choice[] | null {
   const shadow = new Shadow(space);
   const out = new Successors(space.width);
   const choices: Choice[] = [];
-  for (const next of path.slice(1)) {
+  for (let i = 1; i < path.length; i++) {
     shadow.successors(out);
-    const found = place(out, next);
-    if (found < 0) return null;
-    choices.push(shadow.take(out.actions[found]!));
+    const ways = [...Array(out.count).keys()].filter((way) => path[i]!.every((word, at) => out.words[way * out.width + at] === word));
+    const breaking = i < path.length - 1 ? undefined : ways.find((way) => out.verdicts[way]! > 0 && space.breach(out.verdicts[way]!).law === law);
+    const way = breaking ?? ways[0];
+    if (way === undefined) return null;
+    choices.push(shadow.take(out.actions[way]!));
   }
   return choices;
-}
-
-function place(out: Successors, state: Int32Array): number {
-  for (let i = 0; i < out.count; i++) if (state.every((word, at) => out.words[i * out.width + at] === word)) return i;
-  return -1;
 }
 
 /** Every law that a run breaks. */
