@@ -16,7 +16,7 @@ export function readItf(text: string): ForeignTrace {
       action: typeof action === 'string' ? action : index === 0 ? 'init' : `step ${index}`,
       picks: isFields(picks) ? Object.entries(picks).flatMap(([name, value]) => (isNone(value) ? [] : [[name, textOf(chosen(value))] as const])) : [],
       variables: new Map(Object.entries(variables).filter(([name]) => !name.startsWith('#')).map(([name, value]) => [shortName(name), shown(value)])),
-      line: index,
+      line: 0,
     };
   });
   return { format: 'itf', executions: [executionOf('', steps)] };

@@ -10,10 +10,10 @@ type Fields = { readonly [field: string]: Value };
 /** Throws NoTrace. */
 export function readTlcJson(text: string): ForeignTrace {
   const { states, actions } = dumped(text);
-  const steps = states.map(([number, variables], index): Step => {
+  const steps = states.map(([, variables], index): Step => {
     const { name = 'Init', context = {} } = actions[index - 1]?.[1] ?? {};
     return {
-      action: name, line: number, picks: Object.entries(context).map(([parameter, value]) => [parameter, textOf(value)]),
+      action: name, line: 0, picks: Object.entries(context).map(([parameter, value]) => [parameter, textOf(value)]),
       variables: new Map(Object.entries(variables).map(([variable, value]) => [variable, shown(value)])),
     };
   });

@@ -24,7 +24,7 @@ export interface TraceEvent {
   readonly title: string;
   /** Named values, in the words of the file. */
   readonly fields: readonly (readonly [name: string, value: string])[];
-  /** Line of the file, from 1 on. */
+  /** Line of the file, from 1 on; 0: lines mean nothing there. */
   readonly line: number;
 }
 

@@ -1,6 +1,7 @@
 /** All that the file says of the chosen event, what it comes from and leads to; and what such a file cannot say. */
 import { LACKS, type Execution, type TraceFormat } from '#app/traces/trace.ts';
 import controls from '#ui/theme/controls.module.css';
+import { useMedia } from '#ui/shell/use-media.ts';
 import { useWords } from '#ui/use-lab.ts';
 import type { Fold } from './fold.ts';
 import styles from './traces.module.css';
@@ -70,8 +71,9 @@ function Links({ title, execution, events, reveal }: { readonly title: string; r
 
 export function Lacks({ format }: { readonly format: TraceFormat }) {
   const words = useWords(traceViewWords).lacks;
+  const narrow = useMedia('(width < 700px)');
   return (
-    <details className={styles.lacks} open>
+    <details className={styles.lacks} open={!narrow}>
       <summary>{words.title}</summary>
       <ul>{LACKS[format].map((lack) => <li key={lack}>{words[lack]}</li>)}</ul>
     </details>

@@ -41,7 +41,7 @@ export function Tools({ trace, number, choose, folds, setFolds, picture, ask, ..
       )}
       <SearchField {...search} />
       {folds !== null && (
-        <button type="button" className={`${controls.button} ${styles.toggle}`} aria-pressed={folds} onClick={() => setFolds(!folds)}><UnfoldHorizontal size={15} aria-hidden />{words.collapse}</button>
+        <button type="button" className={`${controls.button} ${styles.toggle}`} aria-label={words.collapse} title={words.collapse} aria-pressed={folds} onClick={() => setFolds(!folds)}><UnfoldHorizontal size={15} aria-hidden /><span className={styles.label}>{words.collapse}</span></button>
       )}
       <span className={styles.spring} />
       {ask !== null && <Tool label={words.expression} onClick={ask}><Regex size={16} aria-hidden /></Tool>}

@@ -20,7 +20,7 @@ export function TraceView() {
   return (
     <ViewFrame
       title={words.title} text={words.text} close={words.close} fill
-      actions={<button type="button" className={controls.button} onClick={() => openFile(lab)}><FolderOpen size={16} aria-hidden />{words.open}</button>}
+      actions={<button type="button" className={controls.button} aria-label={words.open} onClick={() => openFile(lab)}><FolderOpen size={16} aria-hidden /><span className={styles.label}>{words.open}</span></button>}
     >
       {reading === null ? <Empty /> : <Opened key={`${name} ${text.length}`} />}
     </ViewFrame>

@@ -25,13 +25,13 @@ const WITH_HEADS = 400;
 const CLOSE = 5;
 /** Names of lanes take no more room than this, px. */
 const NAMES = { least: 44, most: 190 } as const;
-const PITCH = { least: 26, most: 64, leastUpright: 68 } as const;
+const PITCH = { least: 26, most: 120, leastUpright: 56 } as const;
 
 export function layoutTrace(width: number, height: number, scrolled: number, lanes: readonly string[], vertical: boolean, measure: (text: string) => number): PaneLayout {
   const room = vertical ? width - 44 : height - 26;
   const pitch = vertical ? Math.max(PITCH.leastUpright, room / lanes.length) : Math.max(PITCH.least, Math.min(PITCH.most, room / lanes.length));
   const across = Math.max(0, pitch * lanes.length - room);
-  const names = vertical ? 34 : Math.max(NAMES.least, Math.min(NAMES.most, width * 0.3, Math.max(...lanes.map(measure)) + 22));
+  const names = vertical ? 34 : Math.max(NAMES.least, Math.min(NAMES.most, width * 0.3, Math.max(...lanes.map(measure)) + 34));
   const base: Layout = vertical
     ? { vertical, width, height, start: names, extent: Math.max(1, height - names), ruler: 38, lanes: 44 - scrolled, pitch, foot: width, rows: 0 }
     : { vertical, width, height, start: names, extent: Math.max(1, width - names), ruler: 22, lanes: 26 - scrolled, pitch, foot: height, rows: 0 };
@@ -169,7 +169,7 @@ function paintMarks(sheet: Sheet, scene: TraceScene, lane: number): void {
     ctx.globalAlpha = dim ? 0.22 : 1;
     ctx.fillStyle = palette(colourOf(lane));
     if (far) {
-      const half = dim ? 3 : 6;
+      const half = dim ? 2 : 4;
       ctx.fillRect(Math.round(along), Math.round(across) - half, Math.max(1, Math.floor(viewport.scale)), 2 * half);
       continue;
     }
@@ -208,8 +208,13 @@ function writeTitle(sheet: Sheet, { execution }: TraceScene, { events }: Mark, a
   const { layout } = sheet;
   const room = Math.min(next, layout.start + layout.extent) - along - 10;
   if (layout.vertical || events.length > 1 || layout.pitch < 24 || room < 34) return;
-  const text = fitting(sheet, execution.events[events[0]!]!.title, room);
+  const text = fitting(sheet, labelOf(execution.events[events[0]!]!.title), room);
   if (text !== '') write(sheet, text, along - 3, across - 12, { fill: 'var(--ink-soft)', size: 10.5, halo: true });
+}
+
+/** Without the addresses, dates and times that lines of logs begin with: they say little in a diagram, and the details have them. */
+export function labelOf(title: string): string {
+  return title.replace(/^(?:[[(]?[\d.:/,-]{3,}[\])]?(?:\s+[AP]M)?,?\s+)+(?=\S)/, '');
 }
 
 function fitting(sheet: Sheet, text: string, room: number): string {

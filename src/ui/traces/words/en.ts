@@ -12,7 +12,7 @@ export const en: TraceViewWords = {
     title: 'No trace is open',
     text: 'Drop a file anywhere on the page, or choose one: a log with vector clocks (ShiViz, GoVector), an etcd-raft trace, an ITF trace of Apalache or Quint, or an error trace of TLC.',
   },
-  size: (events, lanes, arrows) => `${counted(events, 'event')} on ${counted(lanes, 'lane')}, ${counted(arrows, 'arrow')}`,
+  size: (events, lanes, arrows) => `${counted(events, 'event')} on ${counted(lanes, 'lane')}${arrows === 0 ? '' : `, ${counted(arrows, 'arrow')}`}`,
   execution: 'Execution',
   unnamed: (number) => `number ${number}`,
   search: 'Search: words, or field:value; all must fit',
