@@ -76,7 +76,8 @@ function HistoryState({ now }: { readonly now: Now }) {
   const first = waiting[0];
   return (
     <>
-      <span className={styles.operations}>{words.operations(now.history.operations.length)}<Verdict now={now} /></span>
+      <span className={styles.operations}>{words.operations(now.history.operations.length)}</span>
+      <Verdict now={now} />
       {first !== undefined && (
         <span className={styles.waiting}>
           <Clock3 size={14} aria-hidden />
@@ -94,8 +95,8 @@ function Verdict({ now: { branch, cursor } }: { readonly now: Now }) {
   const words = useWords(stripWords);
   const verdict = verdictAt(branch, cursor);
   const bad = breaksPromise(verdict);
-  if (verdict.wrong !== null) return <> · <button type="button" className={styles.wrong} data-bad={bad || undefined} title={words.toWrong(verdict.wrong.seq)} onClick={() => goToFirstWrong(lab)}>{bad ? words.notLinearizable : words.notPromised}</button></>;
-  return verdict.state === 'holds' && verdict.returned > 0 ? ` · ${words.linearizable}` : null;
+  if (verdict.wrong !== null) return <button type="button" className={styles.wrong} data-bad={bad || undefined} title={words.toWrong(verdict.wrong.seq)} onClick={() => goToFirstWrong(lab)}>{bad ? words.notLinearizable : words.notPromised}</button>;
+  return verdict.state === 'holds' && verdict.returned > 0 ? <span className={styles.holds}>{words.linearizable}</span> : null;
 }
 
 /** What keeps the run from going on: held messages, sleeping and crashed nodes, nothing left to happen. */

@@ -2,6 +2,7 @@
  * Clients' operations: bars from call to return with what was asked and answered. One that waits fades into the present,
  * one of unknown outcome is hatched and fades behind the moment when its client gave up.
  */
+import { promiseOf } from '#app/branch.ts';
 import { resultText } from '#model/result.ts';
 import type { TimelineWords } from './words/words.ts';
 import { laneAt } from './layout.ts';
@@ -76,15 +77,16 @@ export function writeBars(scene: Scene): void {
   boxes.forEach((box, index) => writeBar(scene, box, boxes.slice(index + 1).find(({ bar }) => bar.lane === box.bar.lane)));
 }
 
-/** The first operation that no order explains. */
-function isWrong({ state: { branch } }: Scene, { op }: Bar): boolean {
-  return branch.monitors.at(-1)?.wrong?.op === op;
+/** The colour of the first operation that no order explains: a violation only where that was promised; null: it is another one. */
+function wrongColour({ state: { branch } }: Scene, { op }: Bar): string | null {
+  if (branch.monitors.at(-1)?.wrong?.op !== op) return null;
+  return promiseOf(branch) === 'linearizable' ? 'var(--bad)' : 'var(--warn)';
 }
 
 function paintBar(scene: Scene, { bar, from, to, across, thickness }: Box): void {
   const { ctx, palette, layout, state } = scene;
-  const wrong = isWrong(scene, bar);
-  const colour = palette(wrong ? 'var(--bad)' : COLOURS[bar.returned?.outcome ?? 'waiting']);
+  const wrong = wrongColour(scene, bar);
+  const colour = palette(wrong ?? COLOURS[bar.returned?.outcome ?? 'waiting']);
   const begin = Math.max(from, layout.start - 8);
   const finish = Math.min(to, layout.start + layout.extent + 8);
   const top = across - thickness / 2;
@@ -93,13 +95,13 @@ function paintBar(scene: Scene, { bar, from, to, across, thickness }: Box): void
   const open = bar.returned === null || bar.returned.outcome === 'unknown';
   const ink = open ? fading(ctx, begin, finish, colour) : colour;
   ctx.fillStyle = ink;
-  ctx.globalAlpha = wrong ? 0.4 : 0.16;
+  ctx.globalAlpha = wrong === null ? 0.16 : 0.4;
   ctx.fillRect(begin, top, finish - begin, thickness);
   ctx.globalAlpha = 1;
   if (bar.returned?.outcome === 'unknown') hatch(ctx, begin, finish, top, thickness, ink);
   const chosen = state.selection?.type === 'operation' && state.selection.op === bar.op;
   ctx.strokeStyle = chosen ? palette('var(--accent)') : ink;
-  ctx.lineWidth = chosen || wrong ? 2.5 : 1.25;
+  ctx.lineWidth = chosen || wrong !== null ? 2.5 : 1.25;
   ctx.setLineDash(open ? [4, 3] : []);
   ctx.beginPath();
   ctx.moveTo(finish, top);
@@ -145,7 +147,7 @@ function writeBar(scene: Scene, box: Box, next: Box | undefined): void {
   if (layout.vertical) return writeBeside(scene, box, text, next);
   const begin = Math.max(box.from, layout.start) + 5;
   const length = widthOf(scene, text);
-  const fill = isWrong(scene, box.bar) ? 'var(--bad)' : box.bar.returned === null ? 'var(--warn)' : 'var(--ink)';
+  const fill = wrongColour(scene, box.bar) ?? (box.bar.returned === null ? 'var(--warn)' : 'var(--ink)');
   if (begin + length + 4 <= box.to) return write(scene, text, begin, box.across + 0.5, { fill, halo: true });
   const beside = box.to + 5;
   const room = (next?.from ?? layout.start + layout.extent) - 4;

@@ -29,7 +29,8 @@ export function paintTroubles(scene: Scene): void {
     ctx.fillRect(from, top, Math.max(1.5, to - from), 2);
     ctx.globalAlpha = 1;
   }
-  if (layout.vertical || layout.pitch < 20) return;
+  // Between the band's edge and the first client's bar, if there is room.
+  if (layout.vertical || layout.pitch < 34) return;
   const texts = shown.map(({ trouble: { node, kind } }) => words.troubles[kind](node));
   const wanted = shown.map(({ from }, index): Wanted => ({ along: from + 4, length: widthOf(scene, texts[index]!, 9.5) + 6 }));
   rowsFor(wanted, [[]]).forEach((row, index) => {
