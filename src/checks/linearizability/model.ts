@@ -23,8 +23,19 @@ export interface Model {
    * fresh function for each set of operations.
    */
   merge?(operations: readonly Call[]): (state: Plain) => Plain;
+  /**
+   * What can never be answered as it was, once the object has gone from one state to another: a search need not go on
+   * from there. Places in `operations`.
+   */
+  lost?(operations: readonly Call[]): (from: Plain, to: Plain) => readonly Lost[];
   /** The objects that a call touches; undefined: what the event names as its key. Calls that share none are independent. */
   touches?(call: Call): readonly string[];
+}
+
+/** Readers of one value, and the calls that may bring it about (again): it is lost to those when all of these have happened. */
+export interface Lost {
+  readonly readers: readonly number[];
+  readonly makers: readonly number[];
 }
 
 /** The same value, as data. */

@@ -1,14 +1,15 @@
 /**
  * Is there an order? Depth first over "what takes effect next" (Wing & Gong, Testing and verifying concurrent objects,
- * 1993), no configuration looked at twice (Lowe, Testing for linearizability, 2017), a slice at a time. Four things make it fast:
+ * 1993), no configuration looked at twice (Lowe, Testing for linearizability, 2017), a slice at a time. Five things make it fast:
  * - an operation is placed when a return needs it, and those of unknown outcome only then, so none of them must be placed;
  * - a configuration that has used more operations of unknown outcome than another one like it is not looked at;
  * - what only reads takes effect as soon as it fits: that takes nothing from anybody;
+ * - a state is not left while somebody who must still read it could never do so again (see `Model.lost`);
  * - of operations that are asked and answered alike the one that must be placed first goes first.
  */
 import type { Plain } from '#model/protocol.ts';
 import { Machine } from './machine.ts';
-import type { Model } from './model.ts';
+import type { Lost, Model } from './model.ts';
 import type { Operation } from './pairing.ts';
 import { Sets } from './sets.ts';
 
@@ -62,6 +63,8 @@ export class Search {
   private readonly firstCalls: readonly number[];
   private readonly optional: readonly number[];
   private readonly reads: readonly boolean[];
+  private readonly lostBetween: ReturnType<NonNullable<Model['lost']>> | undefined;
+  private readonly losses = new Map<number, readonly Lost[]>();
   private readonly early: Sets;
   private readonly spare: Sets;
   private readonly candidates: Candidates[] = [];
@@ -77,6 +80,7 @@ export class Search {
   constructor(model: Model, operations: readonly Operation[], merging = true) {
     this.operations = operations;
     this.machine = new Machine(model, operations, merging);
+    this.lostBetween = merging ? model.lost?.(operations) : undefined;
     this.reads = operations.map((operation) => model.reads(operation));
     const places = operations.map((_, place) => place);
     this.returns = places.filter((place) => operations[place]!.return !== null)
@@ -144,11 +148,37 @@ export class Search {
         for (const state of this.machine.step(from.state, kind)) {
           // It comes to the same without the one before: that way uses less.
           if (from.undone >= 0 && this.machine.step(from.undone, kind).includes(state)) continue;
+          if (this.loses(from, place, state)) continue;
           const helps = place === returning || (returning !== undefined && this.machine.step(state, this.machine.kinds[returning]!).length > 0);
           if (helps === helpful) this.place(from, place, state);
         }
       }
     }
+  }
+
+  /** True if this step takes from somebody what will not come again. */
+  private loses(from: Configuration, step: number, to: number): boolean {
+    if (this.lostBetween === undefined || to === from.state) return false;
+    const until = this.callsUntil(from.rank);
+    const placed = (place: number): boolean => {
+      const rank = this.ranks[place]!;
+      if (place === step || (rank !== -1 && rank < from.rank)) return true;
+      // A slot says something of those that are open.
+      return this.operations[place]!.call < until && this.placed(from, place);
+    };
+    return this.lossesBetween(from.state, to).some(({ readers, makers }) => !readers.every(placed) && makers.every(placed));
+  }
+
+  /** The latest returns come first: those are the ones that are not placed. */
+  private lossesBetween(from: number, to: number): readonly Lost[] {
+    const key = from * STATES + to;
+    const known = this.losses.get(key);
+    if (known !== undefined) return known;
+    const latest = (places: readonly number[]): readonly number[] =>
+      places.toSorted((a, b) => Number(this.ranks[b] === -1) - Number(this.ranks[a] === -1) || this.ranks[b]! - this.ranks[a]!);
+    const found = this.lostBetween!(this.machine.state(from), this.machine.state(to)).map(({ readers, makers }): Lost => ({ readers: latest(readers), makers: latest(makers) }));
+    this.losses.set(key, found);
+    return found;
   }
 
   private place({ rank, early, spare, state: was, order: before }: Configuration, operation: number, state: number): void {
@@ -211,8 +241,7 @@ export class Search {
   /** The one that returns, those that are under way by their returns, and those of unknown outcome. */
   private candidatesOf(rank: number): Candidates {
     const { operations: all, machine: { kinds } } = this;
-    const returning = this.returns[rank];
-    const until = returning === undefined ? Infinity : all[returning]!.return!;
+    const until = this.callsUntil(rank);
     const operations = [...this.openAt(rank, until), ...this.optional.filter((place) => all[place]!.call < until)];
     const last = new Map<number, number>();
     const after = operations.map((place, i) => {
@@ -221,6 +250,12 @@ export class Search {
       return first;
     });
     return { operations, after, readers: operations.flatMap((place, i) => (this.reads[place]! ? [i] : [])) };
+  }
+
+  /** Where the return stands that must be passed next: what is called before may be placed. */
+  private callsUntil(rank: number): number {
+    const returning = this.returns[rank];
+    return returning === undefined ? Infinity : this.operations[returning]!.return!;
   }
 
   private openAt(rank: number, until: number): readonly number[] {

@@ -2,7 +2,7 @@
  * One key of a store: get, put, append, delete and cas `[expected, next]`; `read` and `write` are other names of get and
  * put. A key that is missing reads as nothing or as the empty text, for the logs of Porcupine begin with that.
  */
-import { IMPOSSIBLE, same, type Call, type Model } from '#checks/linearizability/model.ts';
+import { IMPOSSIBLE, same, type Call, type Lost, type Model } from '#checks/linearizability/model.ts';
 import type { Plain } from '#model/protocol.ts';
 import { firstUnlike, pair } from './registers.ts';
 
@@ -23,6 +23,7 @@ export const keyValue: Model = {
     }
   },
   merge: mergeUnread,
+  lost: lostTexts,
 };
 
 /** A cas may also say that it did not swap. Of unknown outcome it matters only if it did. */
@@ -57,4 +58,21 @@ function mergeUnread(calls: readonly Call[]): (state: Plain) => Plain {
   }
   const longest = texts.sort().filter((one, i) => !(texts[i + 1] ?? '').startsWith(one));
   return firstUnlike((state) => nothing(state) || longest.some((one) => one.startsWith(text(state))));
+}
+
+/** A text that no longer is what an answer begins with will not become that answer, unless it is begun anew. */
+function lostTexts(calls: readonly Call[]): (from: Plain, to: Plain) => readonly Lost[] {
+  const answers = new Map<string, number[]>();
+  const begins: { readonly place: number; readonly begin: string }[] = [];
+  for (const [place, call] of calls.entries()) {
+    if (isGet(call.f) && call.outcome === 'ok' && !nothing(call.answered)) {
+      const answer = text(call.answered);
+      answers.set(answer, [...(answers.get(answer) ?? []), place]);
+    } else if (call.f !== 'append' && !isGet(call.f)) {
+      begins.push({ place, begin: call.f === 'delete' ? '' : text(call.f === 'cas' ? pair(call)[1] : call.asked) });
+    }
+  }
+  const all = [...answers].map(([answer, readers]): Lost & { readonly answer: string } =>
+    ({ answer, readers, makers: begins.flatMap(({ place, begin }) => (answer.startsWith(begin) ? [place] : [])) }));
+  return (from, to) => all.filter(({ answer }) => answer.startsWith(text(from)) && !answer.startsWith(text(to)));
 }

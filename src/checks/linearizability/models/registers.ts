@@ -3,7 +3,7 @@
  * a value says nothing, and a compare-and-set that failed did not happen.
  */
 import { canonical } from '#base/fingerprint.ts';
-import { IMPOSSIBLE, same, type Call, type Model } from '#checks/linearizability/model.ts';
+import { IMPOSSIBLE, same, type Call, type Lost, type Model } from '#checks/linearizability/model.ts';
 import type { Plain } from '#model/protocol.ts';
 
 export const register: Model = {
@@ -17,6 +17,7 @@ export const register: Model = {
     return call.answered === null || same(call.answered, state) ? [state] : IMPOSSIBLE;
   },
   merge: mergeUnseen,
+  lost: lostValues,
 };
 
 export const casRegister: Model = {
@@ -65,5 +66,25 @@ export function firstUnlike(known: (state: Plain) => boolean): (state: Plain) =>
     if (known(state)) return state;
     other ??= state;
     return other;
+  };
+}
+
+/** A value that is overwritten is gone, unless somebody writes it again. */
+function lostValues(calls: readonly Call[]): (from: Plain, to: Plain) => readonly Lost[] {
+  const values = new Map<string, { readonly readers: number[]; readonly makers: number[] }>();
+  const of = (value: Plain) => {
+    const text = canonical(value);
+    const known = values.get(text) ?? { readers: [], makers: [] };
+    values.set(text, known);
+    return known;
+  };
+  for (const [place, call] of calls.entries()) {
+    if (call.f === 'read' && call.outcome === 'ok' && call.answered !== null) of(call.answered).readers.push(place);
+    if (call.f === 'write' && call.outcome !== 'fail') of(call.asked).makers.push(place);
+    if (call.f === 'cas' && call.outcome !== 'fail') of(pair(call)[1]).makers.push(place);
+  }
+  return (from, to) => {
+    const lost = values.get(canonical(from));
+    return lost === undefined || lost.readers.length === 0 || same(from, to) ? [] : [lost];
   };
 }
