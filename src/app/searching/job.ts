@@ -54,6 +54,8 @@ export interface Job {
   readonly status: 'running' | 'paused' | 'done' | 'stopped' | 'failed';
   /** What failed, as a clause; null: nothing. What was found so far stays. */
   readonly why: string | null;
+  /** It ended because memory did. */
+  readonly full: boolean;
   /** Real seconds, pauses not counted. */
   readonly seconds: number;
   readonly figures: ExploreFigures | FuzzFigures;

@@ -14,8 +14,9 @@ export interface Draft {
   readonly protocol: string;
   readonly kind: Wish['kind'];
   readonly off: readonly RuleId[];
-  readonly servers: number;
-  readonly clients: number;
+  /** null: as many as the exhibit's terms say. */
+  readonly servers: number | null;
+  readonly clients: number | null;
   readonly bounds: Partial<Bounds>;
   readonly commands: readonly string[] | null;
   readonly order: Order;
@@ -33,13 +34,14 @@ export interface SearchState {
 export const USUAL_WORKERS = 2;
 
 const DRAFT: Draft = {
-  protocol: '', kind: 'explore', off: [], servers: 3, clients: 1, bounds: {}, commands: null, order: 'breadth', symmetry: true, workers: USUAL_WORKERS, seed: 1,
+  protocol: '', kind: 'explore', off: [], servers: null, clients: null, bounds: {}, commands: null, order: 'breadth', symmetry: true, workers: USUAL_WORKERS, seed: 1,
 };
 
 /** What would be searched exhaustively; null: nobody has said how to search this exhibit. */
 export function setupOf({ search }: Exhibit, draft: Draft): Setup | null {
   if (search === undefined) return null;
-  const setup = search.setup(draft.servers, draft.clients, draft.off);
+  const usual = search.usual(draft.off);
+  const setup = search.setup(draft.servers ?? usual.servers, draft.clients ?? usual.clients, draft.off);
   const commands = draft.commands ?? setup.commands;
   return { ...setup, commands, bounds: { ...setup.bounds, requests: commands.length, ...draft.bounds } };
 }
@@ -70,7 +72,7 @@ class Searching {
     const { begin } = await import('./work.ts');
     const { job } = this.store.getState();
     if (job?.wish !== wish) return; // Another was begun, or this one was stopped, before its code had come.
-    this.work = begin(exhibit, wish, (change) => this.told(wish, change));
+    this.work = begin(wish, (change) => this.told(wish, change));
   }
 
   pause(): void {
@@ -113,5 +115,5 @@ function wishOf(exhibit: Exhibit, draft: Draft): Wish | null {
 
 function begun(wish: Wish): Job {
   const figures = wish.kind === 'fuzz' ? { kind: wish.kind, runs: 0, events: 0, simulated: 0 } : { kind: wish.kind, distinct: 0, generated: 0, depth: 0, frontier: 0, bytes: 0, complete: false };
-  return { wish, status: 'running', why: null, seconds: 0, figures, perSecond: 0, coverage: {}, sighted: [], finding: null };
+  return { wish, status: 'running', why: null, full: false, seconds: 0, figures, perSecond: 0, coverage: {}, sighted: [], finding: null };
 }

@@ -1,5 +1,6 @@
 /** A job at work: the pools of workers behind one face. */
-import type { Exhibit } from '#model/exhibit.ts';
+import { exploring } from './exploring.ts';
+import { fuzzing } from './fuzzing.ts';
 import type { Job, Wish } from './job.ts';
 
 export interface Work {
@@ -10,6 +11,6 @@ export interface Work {
 }
 
 /** `tell`: what has changed, a few times a second, and last of all how it ended. */
-export function begin(_exhibit: Exhibit, _wish: Wish, _tell: (change: Partial<Job>) => void): Work {
-  throw new Error('not yet');
+export function begin(wish: Wish, tell: (change: Partial<Job>) => void): Work {
+  return wish.kind === 'fuzz' ? fuzzing(wish, tell) : exploring(wish, tell);
 }

@@ -33,6 +33,7 @@ export function Progress({ job, exhibit }: Props) {
       </div>
       <dl className={styles.tiles}>{tilesOf(job, words).map(([name, value, more]) => <div key={name} className={styles.tile}><dt>{name}</dt><dd>{value}</dd>{more !== undefined && <dd className={styles.more}>{more}</dd>}</div>)}</dl>
       {job.why !== null && <p className={styles.flaw} role="alert">{words.failed(job.why)}</p>}
+      {job.full && <p className={styles.answer}>{words.full}</p>}
       {job.finding === null ? <Answer job={job} exhibit={exhibit} /> : <FindingCard finding={job.finding} job={job} exhibit={exhibit} />}
       <div className={styles.columns}>
         <LawList job={job} exhibit={exhibit} />

@@ -73,8 +73,8 @@ function ExploreFields({ draft, exhibit, flaw }: Props & { readonly exhibit: Exh
   return (
     <>
       <div className={styles.pairs}>
-        <Count label={words.servers} value={draft.servers} min={1} max={LIMITS.servers} change={(servers) => searching.change({ servers })} />
-        <Count label={words.clients} value={draft.clients} min={0} max={LIMITS.clients} change={(clients) => searching.change({ clients })} />
+        <Count label={words.servers} value={setup.scenario.servers.length} min={1} max={LIMITS.servers} change={(servers) => searching.change({ servers })} />
+        <Count label={words.clients} value={setup.scenario.clients.length} min={0} max={LIMITS.clients} change={(clients) => searching.change({ clients })} />
       </div>
       <label className={styles.field}>{words.commands}
         <textarea

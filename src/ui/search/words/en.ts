@@ -93,6 +93,7 @@ export const en: SearchWords = {
     breaks: (law) => `breaks ${law}`,
     final: 'Nothing follows from it.',
   },
+  full: 'The search took all the memory that it may. What was covered stands below; smaller bounds end.',
   failed: (why) => `The search failed: ${why}. What it had found stays.`,
   coming: 'This protocol is being loaded.',
 };

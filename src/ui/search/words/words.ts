@@ -75,6 +75,7 @@ export interface SearchWords {
     readonly title: string; readonly size: (states: number, steps: number) => string; readonly keys: string; readonly choose: string;
     readonly breaks: (law: string) => string; readonly final: string;
   };
+  readonly full: string;
   readonly failed: (why: string) => string;
   readonly coming: string;
 }
