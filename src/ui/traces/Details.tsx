@@ -18,11 +18,11 @@ interface DetailsProps {
 export function Details({ execution, fold, selected, reveal, apart }: DetailsProps) {
   const words = useWords(traceViewWords).details;
   const event = selected === null ? undefined : execution.events[selected];
-  if (event === undefined || selected === null) return <section className={styles.details}><p>{words.none}</p></section>;
+  if (event === undefined || selected === null) return <section className={styles.details} aria-label={words.title}><p>{words.none}</p></section>;
   const { lane, title, at, line, fields } = event;
   const { events } = fold.marks[fold.markOf[selected]!]!;
   return (
-    <section className={styles.details} aria-live="polite">
+    <section className={styles.details} aria-label={words.title} aria-live="polite">
       <h3>{title}</h3>
       <p>{words.at(execution.lanes[lane]!, at, line)}</p>
       {events.length > 1 && <Run execution={execution} events={events} apart={apart} />}

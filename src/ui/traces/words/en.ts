@@ -30,6 +30,7 @@ export const en: TraceViewWords = {
   keys: 'Arrow keys go from event to event, [ and ] to causes and effects; + and - zoom, F shows the whole, C folds quiet runs, / searches.',
   nothing: 'no event chosen',
   details: {
+    title: 'Details',
     none: 'Choose an event to see all that the file says of it.',
     at: (lane, place, line) => `${lane}, step ${place}${line > 0 ? `, line ${line}` : ''}`,
     run: (count, lane) => `${counted(count, 'quiet event')} of ${lane}`,

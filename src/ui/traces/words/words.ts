@@ -30,6 +30,7 @@ export interface TraceViewWords {
   readonly keys: string;
   readonly nothing: string;
   readonly details: {
+    readonly title: string;
     readonly none: string;
     readonly at: (lane: string, place: number, line: number) => string;
     readonly run: (count: number, lane: string) => string;
