@@ -27,14 +27,16 @@ export interface Model {
    * What can never be answered as it was, once the object has gone from one state to another: a search need not go on
    * from there. Places in `operations`.
    */
-  lost?(operations: readonly Call[]): (from: Plain, to: Plain) => readonly Lost[];
+  lost?(operations: readonly Operation[]): (from: Plain, to: Plain) => readonly Lost[];
+  /** Those of unknown outcome without which any order works as well. Places in `operations`. */
+  needless?(operations: readonly Call[]): ReadonlySet<number>;
   /** The objects that a call touches; undefined: what the event names as its key. Calls that share none are independent. */
   touches?(call: Call): readonly string[];
 }
 
-/** Readers of one value, and the calls that may bring it about (again): it is lost to those when all of these have happened. */
+/** Calls that need one and the same thing, and those that may bring it about (again): it is lost to them when all of these have happened. */
 export interface Lost {
-  readonly readers: readonly number[];
+  readonly calls: readonly number[];
   readonly makers: readonly number[];
 }
 

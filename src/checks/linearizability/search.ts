@@ -85,8 +85,9 @@ export class Search {
     const places = operations.map((_, place) => place);
     this.returns = places.filter((place) => operations[place]!.return !== null)
       .sort((a, b) => operations[a]!.return! - operations[b]!.return!);
+    const needless = merging ? model.needless?.(operations) : undefined;
     // One that only reads and says nothing can always be left out.
-    this.optional = places.filter((place) => operations[place]!.return === null && !this.reads[place]!);
+    this.optional = places.filter((place) => operations[place]!.return === null && !this.reads[place]! && needless?.has(place) !== true);
     const ranks = operations.map(() => -1);
     for (const [rank, place] of this.returns.entries()) ranks[place] = rank;
     this.ranks = ranks;
@@ -166,7 +167,7 @@ export class Search {
       // A slot says something of those that are open.
       return this.operations[place]!.call < until && this.placed(from, place);
     };
-    return this.lossesBetween(from.state, to).some(({ readers, makers }) => !readers.every(placed) && makers.every(placed));
+    return this.lossesBetween(from.state, to).some(({ calls, makers }) => !calls.every(placed) && makers.every(placed));
   }
 
   /** The latest returns come first: those are the ones that are not placed. */
@@ -176,7 +177,7 @@ export class Search {
     if (known !== undefined) return known;
     const latest = (places: readonly number[]): readonly number[] =>
       places.toSorted((a, b) => Number(this.ranks[b] === -1) - Number(this.ranks[a] === -1) || this.ranks[b]! - this.ranks[a]!);
-    const found = this.lostBetween!(this.machine.state(from), this.machine.state(to)).map(({ readers, makers }): Lost => ({ readers: latest(readers), makers: latest(makers) }));
+    const found = this.lostBetween!(this.machine.state(from), this.machine.state(to)).map(({ calls, makers }): Lost => ({ calls: latest(calls), makers: latest(makers) }));
     this.losses.set(key, found);
     return found;
   }

@@ -72,7 +72,7 @@ function lostTexts(calls: readonly Call[]): (from: Plain, to: Plain) => readonly
       begins.push({ place, begin: call.f === 'delete' ? '' : text(call.f === 'cas' ? pair(call)[1] : call.asked) });
     }
   }
-  const all = [...answers].map(([answer, readers]): Lost & { readonly answer: string } =>
-    ({ answer, readers, makers: begins.flatMap(({ place, begin }) => (answer.startsWith(begin) ? [place] : [])) }));
+  const all = [...answers].map(([answer, calls]): Lost & { readonly answer: string } =>
+    ({ answer, calls, makers: begins.flatMap(({ place, begin }) => (answer.startsWith(begin) ? [place] : [])) }));
   return (from, to) => all.filter(({ answer }) => answer.startsWith(text(from)) && !answer.startsWith(text(to)));
 }

@@ -71,20 +71,20 @@ export function firstUnlike(known: (state: Plain) => boolean): (state: Plain) =>
 
 /** A value that is overwritten is gone, unless somebody writes it again. */
 function lostValues(calls: readonly Call[]): (from: Plain, to: Plain) => readonly Lost[] {
-  const values = new Map<string, { readonly readers: number[]; readonly makers: number[] }>();
+  const values = new Map<string, { readonly calls: number[]; readonly makers: number[] }>();
   const of = (value: Plain) => {
     const text = canonical(value);
-    const known = values.get(text) ?? { readers: [], makers: [] };
+    const known = values.get(text) ?? { calls: [], makers: [] };
     values.set(text, known);
     return known;
   };
   for (const [place, call] of calls.entries()) {
-    if (call.f === 'read' && call.outcome === 'ok' && call.answered !== null) of(call.answered).readers.push(place);
+    if (call.f === 'read' && call.outcome === 'ok' && call.answered !== null) of(call.answered).calls.push(place);
     if (call.f === 'write' && call.outcome !== 'fail') of(call.asked).makers.push(place);
     if (call.f === 'cas' && call.outcome !== 'fail') of(pair(call)[1]).makers.push(place);
   }
   return (from, to) => {
     const lost = values.get(canonical(from));
-    return lost === undefined || lost.readers.length === 0 || same(from, to) ? [] : [lost];
+    return lost === undefined || lost.calls.length === 0 || same(from, to) ? [] : [lost];
   };
 }
