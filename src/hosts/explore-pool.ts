@@ -120,7 +120,7 @@ export class Exploration {
     const { bounds } = options;
     this.clock.start();
     colleagues.forEach((colleague, me) => {
-      const own = shared ? { states: Infinity, depth: Infinity, bytes: bounds.bytes / colleagues.length } : { ...bounds, bytes: bounds.bytes / colleagues.length };
+      const own = shared ? { ...bounds, states: Infinity, bytes: bounds.bytes / colleagues.length } : { ...bounds, bytes: bounds.bytes / colleagues.length };
       const ports = lines[me]!;
       colleague.post({ type: 'start', options: { ...options, bounds: own, seed: options.seed + me }, me, ports }, ports.filter((port) => port !== null));
     });

@@ -143,7 +143,7 @@ export class ActorSpace implements Space {
     const { network } = this;
     return {
       actors: this.system.actors.map((_, actor) => this.states.value(states[at + actor]!)),
-      network: this.flight.toArray(states[at + network]!).map((id) => this.envelopes.value(id) as unknown as Plain),
+      network: this.flight.toArray(states[at + network]!).map((id) => this.envelopes.text(id)).toSorted().map((text) => JSON.parse(text) as Plain),
       history: this.histories.value(states[at + network + 1]!),
     };
   }

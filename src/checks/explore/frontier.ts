@@ -43,6 +43,10 @@ export class Breadth implements Frontier {
 
   next(): number {
     for (;;) {
+      if (this.depth >= this.bound) {
+        this.bounded = this.cursor < this.table.count;
+        return -1;
+      }
       if (this.cursor < this.end) {
         const index = this.cursor++;
         if (this.table.parent(index) === FOREIGN) continue;
@@ -60,9 +64,8 @@ export class Breadth implements Frontier {
 
   private deeper(): boolean {
     if (this.end === this.table.count) return false;
-    this.bounded = this.depth >= this.bound;
-    if (!this.bounded) this.descend();
-    return !this.bounded;
+    this.descend();
+    return true;
   }
 
   met(): void {}

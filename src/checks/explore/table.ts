@@ -80,6 +80,21 @@ export class StateTable {
     return this.put(hashOf(words, at, this.width), words, at, parent);
   }
 
+  /** Of a state that is known: -1 - its index; null: it is not. */
+  find(words: Int32Array, at: number): number | null {
+    const { width, slots } = this;
+    const mask = slots.length - 1;
+    for (let slot = hashOf(words, at, width) & mask; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const known = slots[slot]! - 1;
+      const row = this.rows(known);
+      const place = this.place(known);
+      let same = true;
+      for (let i = 0; i < width; i++) same &&= row[place + i] === words[at + i];
+      if (same) return -1 - known;
+    }
+    return null;
+  }
+
   private put(hash: number, words: Int32Array, at: number, parent: number): number {
     const { width, stride, slots, chunks } = this;
     const mask = slots.length - 1;
