@@ -2,7 +2,7 @@
  * A small Maelstrom: nodes as processes, a network between them with delays and partitions, clients that wait for an
  * answer or for a time. Delays are drawn from a seed; processes and time are real, so two runs are never quite the same.
  */
-import { draw, seeded, type Prng } from '#base/prng.ts';
+import { chance, draw, seeded, type Prng } from '#base/prng.ts';
 import type { Body, Envelope } from '#cli/maelstrom/messages.ts';
 import type { Millis, NodeId } from '#model/protocol.ts';
 import { NodeProcess } from './node-process.ts';
@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly seed: number;
   /** Of every message, between nodes as between clients and nodes. */
   readonly latency: readonly [min: Millis, max: Millis];
+  /** Share of the messages between nodes that are lost. */
+  readonly loss: number;
 }
 
 type Waiting = (body: Body | null) => void;
@@ -27,7 +29,7 @@ export class Cluster {
   readonly nodes: readonly NodeId[];
   /** Whatever the nodes wrote to stderr, but what `--log` writes. */
   readonly complaints: string[] = [];
-  /** Messages that arrived, and those that a partition took. */
+  /** Messages that arrived, and those that were lost or found nobody. */
   readonly count = { delivered: 0, lost: 0 };
   private readonly options: ClusterOptions;
   private readonly running = new Map<NodeId, NodeProcess>();
@@ -101,8 +103,10 @@ export class Cluster {
 
   private route(envelope: Envelope): void {
     const { value, next } = draw(this.prng, ...this.options.latency);
-    this.prng = next;
-    setTimeout(() => this.deliver(envelope), value);
+    const lost = chance(next, this.nodes.includes(envelope.src) && this.nodes.includes(envelope.dest) ? this.options.loss : 0);
+    this.prng = lost.next;
+    if (lost.value) this.count.lost += 1;
+    else setTimeout(() => this.deliver(envelope), value);
   }
 
   private deliver({ src, dest, body }: Envelope): void {
