@@ -14,6 +14,9 @@ export function fuzzLoop(load: (protocol: string) => Promise<Exhibit>, post: (me
   let last = Infinity;
   let wake: (() => void) | null = null;
   let paused = false;
+  let hunting: Hunt | null = null;
+
+  const state = ({ tally, seed, fired }: Hunt): HuntState => ({ tally, next: seed, fired: [...fired] });
 
   /** Lets messages in; while it is paused until it is woken. */
   const rest = async (): Promise<void> => {
@@ -23,20 +26,19 @@ export function fuzzLoop(load: (protocol: string) => Promise<Exhibit>, post: (me
 
   const hunt = async (exhibit: Exhibit, { off, from, step, last: end, laws }: Lane): Promise<void> => {
     last = Math.min(last, end ?? Infinity);
-    const hunting = new Hunt(exhibit, { off, from, step, ...(laws === undefined ? {} : { laws }) });
-    const state = (): HuntState => ({ tally: hunting.tally, next: hunting.seed, fired: [...hunting.fired] });
+    hunting = new Hunt(exhibit, { off, from, step, ...(laws === undefined ? {} : { laws }) });
     let said = performance.now();
     while (hunting.seed <= last) {
       hunting.last = last;
       const found = hunting.advance(SLICE);
-      if (found !== null) return post({ type: 'hunted', state: state(), found });
+      if (found !== null) return post({ type: 'hunted', state: state(hunting), found });
       if (performance.now() - said > EVERY) {
-        post({ type: 'hunting', state: state() });
+        post({ type: 'hunting', state: state(hunting) });
         said = performance.now();
       }
       await rest();
     }
-    post({ type: 'hunted', state: state(), found: null });
+    post({ type: 'hunted', state: state(hunting), found: null });
   };
 
   const shrink = async (exhibit: Exhibit, { trace, law }: Extract<ToFuzzer, { type: 'shrink' }>): Promise<void> => {
@@ -57,7 +59,8 @@ export function fuzzLoop(load: (protocol: string) => Promise<Exhibit>, post: (me
       await task(await load(protocol));
     } catch (error) {
       // Said, for a page is not told of what its workers leave unhandled.
-      post({ type: 'failed', why: `a worker failed: ${error instanceof Error ? error.message : String(error)}` });
+      const why = `a worker failed: ${error instanceof Error ? error.message : String(error)}`;
+      post({ type: 'failed', why, state: hunting === null ? null : state(hunting) });
     }
   };
 

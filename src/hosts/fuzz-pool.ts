@@ -102,7 +102,10 @@ export class FuzzPool {
   }
 
   private heard(one: Hired, message: FromFuzzer): void {
-    if (message.type === 'failed') return this.failed(one, message.why);
+    if (message.type === 'failed') {
+      one.state = message.state ?? one.state;
+      return this.failed(one, message.why);
+    }
     if (message.type !== 'hunting' && message.type !== 'hunted') return;
     one.state = message.state;
     for (const name of message.state.fired) this.fired.add(name);

@@ -36,5 +36,5 @@ export type FromFuzzer =
   | { readonly type: 'hunted'; readonly state: HuntState; readonly found: Found | null }
   | { readonly type: 'shrinking'; readonly progress: ShrinkProgress }
   | { readonly type: 'shrunk'; readonly progress: ShrinkProgress; readonly trace: Trace }
-  /** It cannot go on, and says why: a clause in English. */
-  | { readonly type: 'failed'; readonly why: string };
+  /** It cannot go on, and says why: a clause in English. `state`: how far its hunt had come; null: it had none. */
+  | { readonly type: 'failed'; readonly why: string; readonly state: HuntState | null };

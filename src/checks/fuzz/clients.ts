@@ -1,6 +1,6 @@
 /** What clients saw of a run, kept while it passes and judged when it is over. */
 import type { HistoryEvent } from '#checks/histories/event.ts';
-import { Checking } from '#checks/linearizability/check.ts';
+import { check } from '#checks/linearizability/check.ts';
 import { specModel } from '#checks/linearizability/spec-model.ts';
 import { checkConsistency } from '#checks/linearizability/weaker.ts';
 import type { Verdict } from '#checks/judge.ts';
@@ -13,7 +13,7 @@ import type { Moment } from '#model/world.ts';
 export const PROMISES = { linearizable: 'linearizability', sequential: 'sequential-consistency' } as const satisfies { readonly [promise in Guarantee]: string };
 
 /** Looked at before the answer is 'unknown': hundredths of a second. */
-const CONFIGURATIONS = 20_000;
+const CONFIGURATIONS = { linearizable: 20_000, sequential: 2_000 } as const satisfies { readonly [promise in Guarantee]: number };
 
 const TYPES = { ok: 'ok', fail: 'fail', unknown: 'info' } as const;
 
@@ -61,13 +61,14 @@ export class Clients {
   /** The first operation that breaks the promise; null: none, or it could not be told within the budget. */
   wrong(): Verdict | null {
     const model = specModel(this.spec, this.spec.given?.(this.disks) ?? this.spec.initial);
+    const budget = { configurations: CONFIGURATIONS[this.promise] };
     if (this.promise === 'linearizable') {
-      const { firstBad, operations } = new Checking(this.events, model, { configurations: CONFIGURATIONS }).advance(Infinity)!;
+      const { firstBad, operations } = check(this.events, model, budget);
       if (firstBad === null) return null;
       const { process, value, return: end } = operations[firstBad.operation]!;
       return { law: PROMISES.linearizable, seq: this.seqs[end!]!, terms: { client: String(process).split('/')[0]!, value } };
     }
-    const verdict = checkConsistency(this.events, model, this.promise, { configurations: CONFIGURATIONS });
+    const verdict = checkConsistency(this.events, model, this.promise, budget);
     return verdict === false ? { law: PROMISES[this.promise], seq: this.seqs.at(-1)!, terms: {} } : null;
   }
 
