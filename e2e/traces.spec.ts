@@ -31,7 +31,7 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 }
 
 function view(page: Page): Locator {
-  return page.getByRole('dialog', { name: 'A trace of another system' });
+  return page.getByRole('dialog', { name: 'Foreign trace' });
 }
 
 test('a log is drawn, searched, folded and walked by key; then the run goes on', async ({ lab, page }) => {

@@ -7,9 +7,10 @@ import type { Arrow, Execution, TraceEvent } from '#app/traces/trace.ts';
 import { play } from '#kernel/replay.ts';
 import { timed } from '#kernel/schedule.ts';
 import { parsePlan } from '#model/text.ts';
+import { exhibits } from '#protocols/index.ts';
 import { gossipExhibit } from '#testing/gossip-exhibit.ts';
 import { gossipScenario } from '#testing/gossip.ts';
-import { formats, type FormatName } from './formats.ts';
+import { formatNamed, formatNames, formats, type FormatName } from './formats.ts';
 import { STATES } from './itf.ts';
 import { runOf, type Run } from './events.ts';
 
@@ -95,6 +96,19 @@ test('itf: what a run says is read back, a state a moment; the longest run is cu
   }
   const long = { ...run, events: Array.from({ length: 3_000 }, () => run.events[0]!) };
   expect([...formats.itf(long)].filter((line) => line.startsWith('{"#meta"'))).toHaveLength(STATES);
+});
+
+test('a protocol may have formats of its own, beside those of every run', async () => {
+  const [raft, paxos] = ['raft', 'paxos'].map((name) => exhibits.find((source) => source.name === name)!);
+  expect(formatNames(paxos!)).toEqual(Object.keys(formats));
+  expect(formatNames(raft!)).toEqual([...Object.keys(formats), 'etcd-raft']);
+  expect(await formatNamed(paxos!, 'etcd-raft')).toBeNull();
+  const exhibit = await raft!.load();
+  const scenario = { ...gossipScenario, protocol: 'raft', config: {}, off: [], plan: [] };
+  const lines = [...(await formatNamed(raft!, 'etcd-raft'))!(runOf(exhibit, scenario, play(exhibit.protocol, scenario, timed(scenario), 60)))];
+  expect(JSON.parse(lines[0]!)).toMatchObject({ tag: 'trace', event: { name: 'InitState', nid: 'n1' } });
+  const reading = readTrace(lines.join('\n'), null);
+  expect(reading).toMatchObject({ trace: { format: 'etcd-raft', executions: [{ lanes: scenario.servers }] } });
 });
 
 test('mermaid: every line is one that its grammar knows', () => {

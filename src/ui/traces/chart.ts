@@ -27,7 +27,7 @@ export class TraceChart {
   constructor(parts: PaneParts, { choose, hover }: ChartHooks) {
     const narrow = matchMedia('(width < 700px)');
     this.pane = new Pane(parts, {
-      layout: (width, height, scrolled, measure) => layoutTrace(width, height, scrolled, this.scene?.fold.lanes ?? [], narrow.matches, measure),
+      layout: (width, height, scrolled, measure) => layoutTrace(width, height, scrolled, this.scene?.fold.short ?? [], narrow.matches, measure),
       paint: (sheet) => { if (this.scene !== null) paintTrace(sheet, this.scene); },
       tapped: (sheet, along, across, reach) => {
         const mark = this.scene === null ? null : markAt(sheet, this.scene, along, across, reach);

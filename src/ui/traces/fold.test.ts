@@ -42,6 +42,14 @@ describe('folding', () => {
     expect(drawn(folded(trace, true, NONE))).toBe('a@0x4 a@1 b@2 a@2 a@3 b@3x3');
   });
 
+  test('names of lanes are shown without what all of them share', () => {
+    const short = (...lanes: readonly string[]): readonly string[] => folded({ name: '', lanes, events: [], arrows: [] }, false, NONE).short;
+    expect(short('n1', 'n2')).toEqual(['n1', 'n2']);
+    expect(short('thread1', 'thread2')).toEqual(['thread1', 'thread2']);
+    expect(short('host@Thread[main,5,main]', 'host@Thread[worker,5,main]')).toEqual(['…main…', '…worker…']);
+    expect(short('the only one there is')).toEqual(['the only one there is']);
+  });
+
   test('a run that was opened is shown one by one', () => {
     const trace = execution('a4 a>b b3');
     expect(drawn(folded(trace, true, new Set([0])))).toBe('a@0 a@1 a@2 a@3 a@4 b@5 b@6x3');

@@ -11,6 +11,8 @@ export interface Mark {
 
 export interface Fold {
   readonly lanes: readonly string[];
+  /** Their names without what all of them begin and end with, if that is much. */
+  readonly short: readonly string[];
   /** Each after its causes. */
   readonly marks: readonly Mark[];
   /** Between marks. */
@@ -39,9 +41,24 @@ export function folded({ lanes, events, arrows }: Execution, fold: boolean, open
   const marks = groups.map((group): Mark => ({ lane: events[group[0]!]!.lane, at: events[group[0]!]!.at, events: group }));
   const shown = fold ? packed(marks, between, lanes.length) : marks;
   return {
-    lanes, marks: shown, arrows: between, markOf, end: shown.reduce((end, { at }) => Math.max(end, at), 0),
+    lanes, short: shortened(lanes), marks: shown, arrows: between, markOf, end: shown.reduce((end, { at }) => Math.max(end, at), 0),
     onLane: lanes.map((_, lane) => shown.flatMap((mark, index) => (mark.lane === lane ? [index] : []))),
   };
+}
+
+/** What all names share is worth leaving out from so many letters on. */
+const SHARED = 7;
+
+function shortened(names: readonly string[]): readonly string[] {
+  const [first = ''] = names;
+  const shared = (same: (length: number) => boolean): number => {
+    let length = 0;
+    while (length < first.length && same(length + 1)) length++;
+    return length >= SHARED && names.length > 1 ? length : 0;
+  };
+  const head = shared((length) => names.every((name) => name.length > length && name.startsWith(first.slice(0, length))));
+  const tail = shared((length) => names.every((name) => name.length > head + length && name.endsWith(first.slice(-length))));
+  return names.map((name) => `${head > 0 ? '…' : ''}${name.slice(head, name.length - tail)}${tail > 0 ? '…' : ''}`);
 }
 
 /** The events of one lane, quiet neighbours together. */

@@ -248,7 +248,7 @@ function paintNames(sheet: Sheet, { fold, selected }: TraceScene): void {
   ctx.fillStyle = palette('var(--surface)');
   ctx.fillRect(0, layout.ruler, layout.start - 8, layout.foot);
   ctx.fillRect(0, 0, layout.start - 8, layout.ruler);
-  for (const [lane, name] of fold.lanes.entries()) {
+  for (const [lane, name] of fold.short.entries()) {
     const across = laneAt(layout, lane);
     if (across < layout.ruler || across > layout.foot) continue;
     const fill = chosen === lane ? 'var(--accent)' : 'var(--ink)';

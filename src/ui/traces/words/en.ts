@@ -3,7 +3,7 @@ import type { TraceViewWords } from './words.ts';
 const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 export const en: TraceViewWords = {
-  title: 'A trace of another system',
+  title: 'Foreign trace',
   text: 'Logs for ShiViz, traces of etcd-raft, Apalache, Quint and TLC, drawn as runs of the lab are.',
   close: 'Back to the run',
   open: 'Open a file',
