@@ -3,6 +3,7 @@
  * search go level by level: each looks at its own states, sends the others theirs, and rests until all are through.
  */
 import { Courier, type Parcel } from '#checks/explore/courier.ts';
+import { drawingOf } from '#checks/explore/graph.ts';
 import { pathThrough, stagesOf } from '#checks/explore/path.ts';
 import { Search } from '#checks/explore/search.ts';
 import type { Path, Space } from '#checks/explore/space.ts';
@@ -37,6 +38,9 @@ interface Line {
   /** The level of which it has sent all. */
   through: number;
 }
+
+/** What is said to one that searches. */
+type Word = Exclude<ToExplorer, { type: 'start' | 'draw' }>;
 
 class Explorer {
   private readonly opened: Opened;
@@ -80,7 +84,7 @@ class Explorer {
     this.rest();
   }
 
-  receive(message: Exclude<ToExplorer, { type: 'start' }>): void {
+  receive(message: Word): void {
     switch (message.type) {
       case 'pause': this.paused = true; break;
       case 'resume': this.paused = false; break;
@@ -179,7 +183,7 @@ class Explorer {
 /** `open` makes a space of a subject; `post` carries answers out. */
 export function exploreLoop(open: (subject: Subject) => Promise<Opened>, post: (message: FromExplorer) => void): (message: ToExplorer) => void {
   let explorer: Explorer | null = null;
-  let early: Exclude<ToExplorer, { type: 'start' }>[] = [];
+  let early: Word[] = [];
 
   const start = async (message: Extract<ToExplorer, { type: 'start' }>): Promise<void> => {
     explorer = new Explorer(await open(message.options.subject), message, post);
@@ -187,11 +191,15 @@ export function exploreLoop(open: (subject: Subject) => Promise<Opened>, post: (
     early = [];
     await explorer.work();
   };
+  const draw = async ({ subject, most }: Extract<ToExplorer, { type: 'draw' }>): Promise<void> => {
+    post({ type: 'drawn', drawing: drawingOf((await open(subject)).space, most) });
+  };
   // Said, for a page is not told of what its workers leave unhandled.
   const fail = (error: unknown): void => post({ type: 'failed', why: error instanceof Error ? error.message : String(error) });
 
   return (message) => {
     if (message.type === 'start') start(message).catch(fail);
+    else if (message.type === 'draw') draw(message).catch(fail);
     else if (explorer === null) early.push(message);
     else {
       try {

@@ -4,11 +4,12 @@
  */
 import { assert } from '#base/assert.ts';
 import type { Parcel } from '#checks/explore/courier.ts';
+import type { Drawing } from '#checks/explore/graph.ts';
 import type { Stage } from '#checks/explore/path.ts';
 import type { End, Violation } from '#checks/explore/search.ts';
 import { ROOT } from '#checks/explore/table.ts';
 import type { Plain, Terms } from '#model/protocol.ts';
-import type { ExploreOptions, FromExplorer, Part, ToExplorer } from './explore-wire.ts';
+import type { ExploreOptions, FromExplorer, Part, Subject, ToExplorer } from './explore-wire.ts';
 import { hired, type Colleague } from './pool.ts';
 import type { WorkerLike } from './worker-link.ts';
 
@@ -91,7 +92,7 @@ export class Exploration {
   }
 
   pause(): void {
-    if (this.phase !== 'running' && this.phase !== 'loading') return;
+    if (this.phase === 'paused' || this.phase === 'ended') return;
     this.phase = 'paused';
     this.clock.stop();
     this.tellAll({ type: 'pause' });
@@ -107,7 +108,10 @@ export class Exploration {
   }
 
   /** Ends it with what there is; the paths of violations are still told. */
-  stop(): void { this.halt('stopped'); }
+  stop(): void {
+    this.halt('stopped');
+    this.resume();
+  }
 
   /** Ends the workers at once. */
   dispose(): void {
@@ -136,7 +140,8 @@ export class Exploration {
         else if (!this.shared && message.part.violations.length > 0 && !this.options.all) this.halt('violation');
         break;
       case 'chain': case 'told': this.answer?.(message); break;
-      case 'failed': this.fail(message.why); break;
+      case 'failed': this.fail(`a worker failed: ${message.why}`); break;
+      case 'drawn': break;
     }
   }
 
@@ -265,6 +270,21 @@ export class Exploration {
     this.said = performance.now();
     this.heard(this.progress());
   }
+}
+
+/** The state graph of a subject, made in a worker; null: it has more than `most` states. Rejects with an Error if the worker fails. */
+export function drawn(subject: Subject, most: number, spawn: () => WorkerLike = spawnExplorer): Promise<Drawing | null> {
+  return new Promise((resolve, reject) => {
+    const colleague = hired<ToExplorer, FromExplorer>(spawn, {
+      heard(message) {
+        colleague.stop();
+        if (message.type === 'drawn') resolve(message.drawing);
+        else reject(new Error(message.type === 'failed' ? `a worker failed: ${message.why}` : message.type));
+      },
+      failed: (why) => reject(new Error(why)),
+    });
+    colleague.post({ type: 'draw', subject, most });
+  });
 }
 
 function untold({ law, terms, length }: Violation): ExploreViolation {

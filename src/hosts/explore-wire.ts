@@ -1,5 +1,6 @@
 /** What a pool and its searching workers say to each other. Plain data, but for the ports that join the workers. */
 import type { Parcel } from '#checks/explore/courier.ts';
+import type { Drawing } from '#checks/explore/graph.ts';
 import type { ModelName, ModelSize } from '#checks/explore/models/models.ts';
 import type { Stage } from '#checks/explore/path.ts';
 import type { Bounds, Order, Progress } from '#checks/explore/search.ts';
@@ -33,6 +34,8 @@ export interface Part extends Progress {
 }
 
 export type ToExplorer =
+  /** Instead of a search: the whole space as a drawing, if it has no more than `most` states. */
+  | { readonly type: 'draw'; readonly subject: Subject; readonly most: number }
   /** `ports`: the lines to the others, by number; null at its own place. Empty: it works alone. */
   | { readonly type: 'start'; readonly options: ExploreOptions; readonly me: number; readonly ports: readonly (MessagePort | null)[] }
   | { readonly type: 'pause' | 'resume' }
@@ -51,6 +54,7 @@ export type FromExplorer =
   | { readonly type: 'resting'; readonly part: Part }
   | { readonly type: 'chain'; readonly parcel: Parcel; readonly next: number }
   | { readonly type: 'told'; readonly stages: readonly Stage[]; readonly story: Plain }
+  | { readonly type: 'drawn'; readonly drawing: Drawing | null }
   | { readonly type: 'failed'; readonly why: string };
 
 /** Between workers: states that belong to the other, found in that level; `last`: there are no more of that level. */
