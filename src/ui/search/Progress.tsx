@@ -22,7 +22,7 @@ export function Progress({ job, exhibit }: Props) {
   return (
     <>
       <div className={styles.bar}>
-        <span className={styles.status} data-status={job.status}>{words.status[job.status]}</span>
+        <span className={styles.status} data-status={job.status} role="status">{words.status[job.status]}</span>
         <strong>{useLabState(({ language }) => exhibit.words[language].name)}</strong>
         <Off job={job} exhibit={exhibit} />
         <span className={styles.controls}>
@@ -37,7 +37,7 @@ export function Progress({ job, exhibit }: Props) {
       {job.finding === null ? <Answer job={job} exhibit={exhibit} /> : <FindingCard finding={job.finding} job={job} exhibit={exhibit} />}
       <div className={styles.columns}>
         <LawList job={job} exhibit={exhibit} />
-        <Coverage coverage={job.coverage} exhibit={exhibit} />
+        <Coverage coverage={job.coverage} counted={job.wish.kind === 'explore'} exhibit={exhibit} />
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 /** Searches over the whole page: what to search on one side, how far it is and what it found on the other. */
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { searching } from '#app/searching/searching.ts';
 import { useExhibits } from '#ui/shell/exhibits.ts';
@@ -15,18 +15,22 @@ export function Search() {
   const words = useWords(searchWords);
   const { known } = useExhibits();
   const { draft, job } = useStore(searching.store);
+  const side = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (searching.store.getState().draft.protocol !== '') return;
     const { exhibit, branch } = lab.store.getState();
     searching.turnTo(exhibit.protocol.name, branch.scenario.off);
   }, [lab]);
+  // Where the form stands above it, what was begun would be out of sight.
+  const wish = job?.wish ?? null;
+  useEffect(() => { if (wish !== null) side.current?.scrollIntoView({ block: 'start' }); }, [wish]);
   const chosen = known.find(({ name }) => name === draft.protocol)?.exhibit ?? null;
   const searched = known.find(({ name }) => name === job?.wish.protocol)?.exhibit ?? null;
   return (
     <ViewFrame title={words.title} text={words.text} close={words.close} fill>
       <div className={styles.search}>
         <SearchForm draft={draft} exhibit={chosen} known={known} running={job?.status === 'running' || job?.status === 'paused'} />
-        <div className={styles.side} aria-live="polite">
+        <div ref={side} className={styles.side}>
           {job === null || searched === null ? <p className={styles.idle}>{words.idle}</p> : <Progress job={job} exhibit={searched} />}
         </div>
       </div>

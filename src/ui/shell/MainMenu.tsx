@@ -10,6 +10,7 @@ import { shellWords } from './words/words.ts';
 const SECTIONS: readonly (readonly CommandId[])[] = [
   ['undo', 'redo'],
   ['request', 'partition', 'heal', 'network'],
+  ['search', 'rules'],
   ['home', 'scenario', 'restart', 'save', 'open'],
   ['palette', 'help'],
 ];

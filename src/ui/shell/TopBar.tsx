@@ -1,5 +1,5 @@
 /** The top bar: what runs, its scenario, the transport, and the ways to share and compare. */
-import { ChevronDown, Ellipsis, GitBranch, GitCompare, LayoutGrid, Search, Share2 } from 'lucide-react';
+import { ChevronDown, Ellipsis, GitBranch, GitCompare, LayoutGrid, Radar, Search, Share2 } from 'lucide-react';
 import { lazy } from 'react';
 import { Later } from '#ui/later.tsx';
 import { useLab, useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
@@ -42,6 +42,11 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         {branches > 1 && !narrow && (
           <button type="button" className={controls.button} onClick={() => lab.ask({ type: 'compare' })} aria-label={words.compare}>
             <GitCompare size={16} aria-hidden /><span className={styles.long}>{words.compare}</span>
+          </button>
+        )}
+        {!narrow && !embedded && (
+          <button type="button" className={controls.button} onClick={() => commandOf('search').run(lab)} aria-label={words.commands.search} title={`${words.commands.search} (${shownKey('x')})`}>
+            <Radar size={16} aria-hidden /><span className={styles.long}>{words.search}</span>
           </button>
         )}
         {!narrow && !embedded && (

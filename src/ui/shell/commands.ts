@@ -11,7 +11,7 @@ import { timelineCommands, type TimelineCommand } from '#ui/timeline/commands.ts
 
 export type CommandId =
   | 'toggle' | 'back' | 'on' | 'roundBack' | 'roundOn' | 'landmarkBack' | 'landmarkOn' | 'start' | 'newest' | 'slower' | 'faster'
-  | 'undo' | 'redo' | 'home' | 'request' | 'partition' | 'heal' | 'network' | 'scenario' | 'restart'
+  | 'undo' | 'redo' | 'home' | 'search' | 'rules' | 'request' | 'partition' | 'heal' | 'network' | 'scenario' | 'restart'
   | 'share' | 'save' | 'open' | 'compare' | 'palette' | 'help' | 'firstWrong' | TimelineCommand;
 
 export interface Command {
@@ -38,6 +38,8 @@ export const commands: readonly Command[] = [
   { id: 'undo', keys: ['$mod+z'], run: (lab) => lab.undo(), available: ({ undoable }) => undoable > 0 },
   { id: 'redo', keys: ['$mod+Shift+z', '$mod+y'], run: (lab) => lab.redo(), available: ({ redoable }) => redoable > 0 },
   { id: 'home', keys: ['g'], run: (lab) => lab.ask({ type: 'home' }), available: ({ embedded }) => !embedded },
+  { id: 'search', keys: ['x'], run: (lab) => lab.ask({ type: 'search' }), available: ({ embedded }) => !embedded },
+  { id: 'rules', keys: ['r'], run: (lab) => lab.ask({ type: 'rules' }), available: ({ embedded }) => !embedded },
   { id: 'request', keys: ['q'], run: askRequest, available: ({ branch }) => branch.scenario.clients.length > 0 },
   { id: 'partition', keys: [], run: (lab) => lab.ask({ type: 'partition' }) },
   { id: 'heal', keys: [], run: (lab) => void lab.choose({ type: 'heal' }), available: (state) => Object.values(momentOf(state).world.links).some((link) => link.cut || link.held) },

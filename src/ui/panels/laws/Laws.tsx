@@ -1,5 +1,6 @@
 /** Every law of the paper, judged at the moment on screen: tick or cross, what exactly went wrong, and the way there. */
 import { useCatalogue, useLab, useLabState, useWords } from '#ui/use-lab.ts';
+import { SearchLinks } from '#ui/panels/rules/SearchLinks.tsx';
 import { useNow } from '#ui/panels/now.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
 import { standings, type Standing } from './judgements.ts';
@@ -15,6 +16,7 @@ export function Laws() {
   return (
     <div className={styles.laws}>
       <p className={styles.summary}>{words.summary(always.length - broken, always.length)}</p>
+      <SearchLinks />
       <ul className={styles.list}>
         {all.map((standing) => <LawItem key={standing.law.name} standing={standing} cursor={now.cursor} />)}
       </ul>

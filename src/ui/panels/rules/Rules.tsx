@@ -4,6 +4,7 @@ import type { Rule } from '#model/exhibit.ts';
 import { useCatalogue, useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
 import { rerun, switchedOver } from './rerun.ts';
+import { SearchLinks } from './SearchLinks.tsx';
 import styles from './Rules.module.css';
 import { Settings } from './Settings.tsx';
 import { Toggle } from './Toggle.tsx';
@@ -16,6 +17,7 @@ export function Rules({ onLaw }: { readonly onLaw: () => void }) {
     <div className={styles.rules}>
       <h2 className={styles.heading}>{words.rules}</h2>
       <p className={styles.soft}>{rules.length === 0 ? words.none : words.intro}</p>
+      <SearchLinks />
       <ul className={styles.list}>{rules.map((rule) => <RuleItem key={rule.id} rule={rule} onLaw={onLaw} />)}</ul>
       <h2 className={styles.heading}>{words.settings}</h2>
       <Settings />

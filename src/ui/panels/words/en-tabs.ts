@@ -115,6 +115,8 @@ export const selected: SelectedWords = {
 };
 
 export const rules: RuleWords = {
+  search: 'Search for a violation',
+  lab: 'Rule lab',
   intro: 'Each rule keeps the cluster safe. Switch one off and the same scenario, with what you did by hand, runs again without it.',
   rules: 'Safety rules',
   settings: 'Settings of this scenario',

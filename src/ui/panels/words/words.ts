@@ -154,6 +154,8 @@ export interface SelectedWords {
 
 export interface RuleWords {
   readonly intro: string;
+  readonly search: string;
+  readonly lab: string;
   readonly rules: string;
   readonly settings: string;
   readonly none: string;

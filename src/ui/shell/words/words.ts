@@ -10,6 +10,7 @@ export interface ShellWords {
   readonly size: (servers: number) => string;
   readonly protocol: string;
   readonly protocols: string;
+  readonly search: string;
   readonly servers: string;
   readonly serversOf: (servers: number) => string;
   readonly scenario: string;
