@@ -51,7 +51,7 @@ function* firstBadOf(part: Part, below: number, budget: Budget): Work<number> {
 }
 
 /** Configurations to be spent on all states, before those that the history cannot tell apart are taken for one. */
-const EXACT = 20_000;
+const EXACT = 5_000;
 
 /**
  * The states in which an operation may find its object when it returns, if it has not taken effect yet. If what others saw

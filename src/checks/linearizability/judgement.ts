@@ -27,7 +27,8 @@ export interface HistoryJudgement {
   readonly order: readonly number[] | null;
   /**
    * The first operation by return time whose history up to that return has no order that works: its place in
-   * `operations`, and the states that were possible just before it. null unless false.
+   * `operations`, and the states that were possible just before it, at most 16. null unless false, and where the budget
+   * ended before it was found.
    */
   readonly firstBad: { readonly operation: number; readonly states: readonly Plain[] } | null;
   /** Configurations looked at. */

@@ -112,10 +112,10 @@ export class Search {
     return true;
   }
 
-  /** Likewise, but looks for all orders there are: then `states` is complete. */
+  /** Likewise, but looks for all orders there are, or until it has found more states than are shown. */
   exhaust(configurations: number): boolean | null {
     const until = this.steps + configurations;
-    while (this.stack.length > 0) {
+    while (this.stack.length > 0 && (this.reached < this.returns.length || this.possible.size < SHOWN)) {
       if (this.steps >= until) return null;
       this.expand(this.stack.pop()!);
     }
@@ -129,7 +129,7 @@ export class Search {
     return order.reverse();
   }
 
-  /** The states after all that has returned, and what is open or not, at most 16; complete once all orders have been found. */
+  /** The states after all that has returned, and what is open or not, at most 16; complete after `exhaust`. */
   states(): readonly Plain[] {
     return [...this.possible].slice(0, SHOWN).map((state) => this.machine.state(state));
   }
