@@ -178,6 +178,15 @@ test('what is wrong with a history is said, and nothing is lost', async ({ lab, 
   await expect(view.getByRole('alert')).toContainText('torn.edn could not be judged.');
 });
 
+test('the verdict on a run has no serious finding, light and dark', async ({ lab, page }) => {
+  await page.setViewportSize({ width: 1280, height: 3_000 }); // What is scrolled out of sight counts as no label.
+  await openTwice(lab, 289);
+  await page.getByRole('tab', { name: 'Clients' }).click();
+  await lab.press('v');
+  await verdict(page).getByText('What happened inside it').click();
+  expect(await findingsLightAndDark(lab, 'section[aria-label="Details"]')).toEqual([]);
+});
+
 test('the view of a history has no serious finding, light and dark', async ({ lab, page }) => {
   await openStale(lab, page);
   expect(await findingsLightAndDark(lab, '[role=dialog]')).toEqual([]);
