@@ -75,13 +75,14 @@ function need(holds: boolean, why: string): asserts holds {
 }
 
 class Specification {
-  private readonly events: readonly Event[];
   private readonly servers = new Map<string, Server>();
   private readonly bootstrap = new Set<number>();
-  private readonly wire: Message[] = [];
+  /** By sender and receiver. */
+  private readonly wire = new Map<string, Message[]>();
+  /** Of each server, the line before. */
+  private readonly before = new Map<string, Event>();
 
   constructor(events: readonly Event[]) {
-    this.events = events;
     for (const id of new Set(events.map(({ nid }) => nid))) {
       const own = [...events.entries()].filter(([, { nid }]) => nid === id);
       const first = own.findIndex(([, { name }]) => !BOOTSTRAP.includes(name));
@@ -100,7 +101,11 @@ class Specification {
   }
 
   step(at: number, event: Event): void {
-    if (this.bootstrap.has(at)) return;
+    if (!this.bootstrap.has(at)) this.act(event);
+    this.before.set(event.nid, event);
+  }
+
+  private act(event: Event): void {
     const { name, nid, msg } = event;
     const server = this.servers.get(nid)!;
     switch (name) {
@@ -118,7 +123,7 @@ class Specification {
       case 'SendAppendEntriesResponse': return msg!.from === msg!.to ? this.appendToSelf(server, event) : undefined;
       case 'Ready': return this.ready(server);
       case 'InitState': return this.restart(server, event);
-      case 'BecomeFollower': return this.stepDown(at, server, event);
+      case 'BecomeFollower': return this.stepDown(server, event);
       case 'ApplyConfChange': return this.applyConf(server);
       case 'ReceiveRequestVoteRequest': case 'ReceiveRequestVoteResponse': case 'ReceiveAppendEntriesRequest': case 'ReceiveAppendEntriesResponse':
         return this.receive(this.servers.get(msg!.to)!, event);
@@ -199,7 +204,7 @@ class Specification {
   private ready(server: Server): void {
     const { term, vote, log, commit, conf } = server;
     server.durable = { term, vote, length: log.length, commit, conf };
-    this.wire.push(...server.pending.splice(0));
+    for (const sent of server.pending.splice(0)) this.wayOf(sent).push(sent);
   }
 
   private restart(server: Server, event: Event): void {
@@ -211,9 +216,8 @@ class Specification {
   }
 
   /** Told after a receipt it is part of that; else a leader or candidate gives up by itself. */
-  private stepDown(at: number, server: Server, event: Event): void {
-    const before = this.events.slice(0, at).findLast(({ nid }) => nid === event.nid);
-    const { msg, state, role, name } = before!;
+  private stepDown(server: Server, event: Event): void {
+    const { msg, state, role, name } = this.before.get(event.nid)!;
     const sameTerm = msg?.term === event.state.term;
     if (name.startsWith('Receive') && state.term < msg!.term && sameTerm) return;
     if (name === 'ReceiveAppendEntriesRequest' && state.term === msg!.term && sameTerm && role === 'StateCandidate') return;
@@ -230,9 +234,10 @@ class Specification {
 
   private receive(server: Server, event: Event): void {
     this.claim(server, event);
-    const at = this.wire.findIndex((sent) => isOf(sent, event));
-    need(at >= 0, `nobody has sent that: ${JSON.stringify(this.wire.filter(({ from, to }) => from === event.msg!.from && to === event.msg!.to).slice(-4))}`);
-    const [sent] = this.wire.splice(at, 1);
+    const way = this.wayOf(event.msg!);
+    const at = way.findIndex((sent) => isOf(sent, event));
+    need(at >= 0, `nobody has sent that: ${JSON.stringify(way.slice(-4))}`);
+    const [sent] = way.splice(at, 1);
     if (sent!.term > server.term) Object.assign(server, { term: sent!.term, role: 'StateFollower', vote: '0' });
     switch (sent!.kind) {
       case 'vote': return this.onVote(server, sent!);
@@ -248,6 +253,12 @@ class Specification {
         server.match.set(sent!.from, Math.max(server.match.get(sent!.from) ?? 0, sent!.index));
       }
     }
+  }
+
+  private wayOf({ from, to }: { readonly from: string; readonly to: string }): Message[] {
+    const way = this.wire.get(`${from}>${to}`) ?? [];
+    this.wire.set(`${from}>${to}`, way);
+    return way;
   }
 
   private onVote(server: Server, { from, to, term, index, logTerm }: Message): void {

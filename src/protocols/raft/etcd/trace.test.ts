@@ -130,6 +130,20 @@ test.each(BROKEN)('a server without the rule %s is found out, for some seed', (r
   expect(runs.every((scenario) => objectionTo(traceOf({ ...scenario, off: [] }, 300)) === null)).toBe(true);
 });
 
+test('of the lessons, those in which a server does what etcd must not are found out', () => {
+  const seen = raft.lessons.map(({ id, scenario, until }) => {
+    const [beginning, ...moments] = [...play(raft.protocol, scenario, timed(scenario), 600)].filter(({ world }) => world.now <= until);
+    const lines = [...etcdTrace(scenario, beginning!.world, moments)];
+    return [id, objectionTo(lines)?.why ?? (ending(lines) === null ? 'accepted' : 'cannot be told to its end')] as const;
+  });
+  expect(seen.filter(([, what]) => what.includes(':'))).toEqual([
+    ['lost-writes', 'InitState at n2: its log ends at 1, not 0'],
+    ['double-vote', 'ReceiveRequestVoteRequest at n3: its vote is n1, not 0'],
+    ['reordered-append', 'ReceiveAppendEntriesRequest at n2: its log ends at 3, not 2'],
+  ]);
+  expect(seen.filter(([, what]) => what === 'accepted').length).toBeGreaterThan(12);
+});
+
 /** `run 3 300` tells 300 moments of three servers with the plan above it, a line an event. */
 function told(): Answer {
   let plan: string[] = [];
