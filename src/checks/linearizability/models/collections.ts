@@ -34,6 +34,12 @@ export const fifoQueue: Model = {
     if (call.f !== 'dequeue' || head === undefined) return IMPOSSIBLE;
     return call.outcome === 'ok' && !same(head, taken(call)) ? IMPOSSIBLE : [rest];
   },
+  // Items that nobody was seen to take are all alike: each is in the way of what lies behind it.
+  merge(calls) {
+    const wanted = new Set(dequeued(calls).map(canonical));
+    let other: Plain | undefined;
+    return (state) => (state as List).map((item) => (wanted.has(canonical(item)) ? item : (other ??= item)));
+  },
   lost: lostBehind,
   needless: (calls) => unseen(calls, 'enqueue', dequeued(calls)),
 };
@@ -55,6 +61,10 @@ export const unorderedQueue: Model = {
     });
   },
   // What lies in it is in nobody's way.
+  merge(calls) {
+    const wanted = new Set(dequeued(calls).map(canonical));
+    return (state) => (state as List).filter((item) => wanted.has(canonical(item)));
+  },
   needless: (calls) => new Set([...unseen(calls, 'enqueue', dequeued(calls)), ...calls.flatMap(({ f, outcome }, place) => (f === 'dequeue' && outcome === 'unknown' ? [place] : []))]),
 };
 
