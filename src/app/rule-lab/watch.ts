@@ -5,7 +5,7 @@ import type { Lab } from '#app/lab.ts';
 
 /** False: it could not be opened, and why has been said. */
 export async function watchViolation(lab: Lab, exhibits: readonly ExhibitSource[], fragment: string): Promise<boolean> {
-  if (!(await openFragment(lab, exhibits, fragment))) return false;
+  if (!(await openFragment(lab, exhibits, `#${fragment}`))) return false;
   lab.ask(null);
   lab.seek(0);
   lab.play();

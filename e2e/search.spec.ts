@@ -1,0 +1,92 @@
+// Searches from the screen: every schedule within bounds, storms, the rule lab; what they find opens as a run.
+import { findingsLightAndDark } from './axe.ts';
+import { expect, test, type Lab } from './lab.ts';
+import raft from '#protocols/raft/index.ts';
+
+const { laws, rules } = raft.words.en;
+
+async function openSearch(lab: Lab, off: readonly string[] = []): Promise<void> {
+  await lab.open('#search');
+  await expect(lab.page.getByRole('dialog', { name: 'Search' })).toBeVisible();
+  if (off.length === 0) return;
+  await lab.page.getByText('Safety rules').click();
+  for (const rule of off) await lab.page.getByLabel(rules[rule]!.title, { exact: true }).uncheck();
+}
+
+const start = (lab: Lab) => lab.page.getByRole('button', { name: 'Search', exact: true }).click();
+const status = (lab: Lab, text: string) => expect(lab.page.getByRole('dialog').getByRole('status')).toHaveText(text, { timeout: 60_000 });
+
+test('all schedules within small bounds are tried, and the answer says which', async ({ lab, page }) => {
+  await openSearch(lab);
+  await page.getByLabel('Timeouts').fill('1');
+  await page.getByLabel('Crashes').fill('0');
+  await start(lab);
+  await status(lab, 'Done');
+  await expect(page.getByText(/^Every schedule with 3 servers, term up to \d, 1 timeout, .*states\. All \d+ laws hold\.$/)).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: laws['ElectionSafety']!.title })).toContainText('holds');
+  await expect(page.getByText('vote-granted', { exact: true })).toBeVisible();
+});
+
+test('without a rule the search ends with the shortest run that breaks a law, and it can be watched', async ({ lab, page }) => {
+  await openSearch(lab, ['vote-once']);
+  await start(lab);
+  await status(lab, 'Done');
+  const finding = page.getByRole('heading', { name: /breaks$/ });
+  const law = (await finding.textContent())!.replace(' breaks', '');
+  await expect(page.getByText('No shorter schedule breaks a law within these bounds.')).toBeVisible();
+  expect(await findingsLightAndDark(lab, '[role=dialog]')).toEqual([]);
+  await page.getByRole('button', { name: 'Watch it' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(lab.root).toHaveAttribute('data-status', 'violated', { timeout: 30_000 });
+  await expect(lab.why).toContainText(law);
+});
+
+test('storms go on until they are stopped, rest in between, and leave the lab as it was', async ({ lab, page }) => {
+  await lab.open();
+  await lab.settles();
+  await lab.press('x');
+  await page.getByText('Storms').click();
+  await start(lab);
+  const runs = page.locator('dt', { hasText: 'Runs' }).locator('+ dd');
+  await expect(runs).toHaveText(/[1-9]/, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  await status(lab, 'Paused');
+  const rested = await runs.textContent();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(runs).not.toHaveText(rested!, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await status(lab, 'Stopped');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await lab.press('x');
+  await status(lab, 'Stopped');
+});
+
+test('a command that the protocol does not know is said, and nothing is searched', async ({ lab, page }) => {
+  await openSearch(lab);
+  await page.getByLabel('Clients ask, in this order').fill('put x 1\nfly away');
+  await expect(page.getByText(/“fly away”: /)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Search', exact: true })).toBeDisabled();
+});
+
+test('the rule lab finds a rule by its words, shows its violation, and searches for another', async ({ lab, page }) => {
+  await lab.open();
+  await lab.settles();
+  await lab.press('r');
+  const rows = page.getByRole('dialog').getByRole('listitem');
+  await expect(rows).toHaveCount(138, { timeout: 30_000 });
+  await page.getByRole('button', { name: 'Raft', exact: true }).click();
+  await page.getByRole('searchbox').fill(rules['vote-once']!.title);
+  await expect(rows.first()).toContainText(rules['vote-once']!.text);
+  expect(await findingsLightAndDark(lab, '[role=dialog]')).toEqual([]);
+  await page.getByRole('button', { name: `Search for a violation without “${rules['vote-once']!.title}”` }).click();
+  await status(lab, 'Done');
+  await expect(page.getByRole('heading', { name: /breaks$/ })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await lab.press('r');
+  await page.getByRole('button', { name: `Watch the violation without “${rules['vote-once']!.title}”` }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(lab.root).toHaveAttribute('data-status', 'violated', { timeout: 30_000 });
+});
