@@ -28,7 +28,7 @@ export function ChartView({ shown, choose, handle }: { readonly shown: Omit<Show
     fit: () => chart.current?.fit(), zoom: (factor) => chart.current?.zoom(factor), pan: (share) => chart.current?.pan(share), reveal: (id) => chart.current?.reveal(id),
   }), []);
   return (
-    <div ref={root} className={styles.chart} title={words.keys}>
+    <div ref={root} className={styles.chart}>
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={words.picture(model.rows.length, model.bars.length)} />
     </div>
   );

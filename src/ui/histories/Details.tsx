@@ -15,7 +15,7 @@ export function Details({ model, judgement, selected }: { readonly model: ChartM
   return (
     <section className={styles.details} data-wrong={wrong !== null || undefined}>
       <h3><code>{operationText(operation, true)}</code></h3>
-      <p>{[words.process(String(operation.process)), words.called(operation.call), operation.return === null ? words.open_ : words.returned(operation.return)].join(' · ')}</p>
+      <p>{[words.process(String(operation.process)), words.called(operation.call), operation.return === null ? words.neverReturned : words.returned(operation.return)].join(' · ')}</p>
       {wrong !== null && <p className={styles.wrong}>{words.firstWrong}</p>}
       {wrong !== null && wrong.states.length > 0 && <><h4>{words.statesBefore}</h4><ul>{wrong.states.map((state, index) => <li key={index}><code>{valueText(state)}</code></li>)}</ul></>}
       {place >= 0 && <p>{words.place(place + 1)}</p>}
@@ -24,7 +24,12 @@ export function Details({ model, judgement, selected }: { readonly model: ChartM
 }
 
 function Legend({ banded, wrong }: { readonly banded: boolean; readonly wrong: boolean }) {
-  const { legend } = useWords(historyWords);
+  const { legend, keys } = useWords(historyWords);
   const shown = (['reads', 'changes', 'unknown', 'wrong', 'band'] as const).filter((mark) => (mark !== 'band' || banded) && (mark !== 'wrong' || wrong));
-  return <ul className={styles.legend}>{shown.map((mark) => <li key={mark}><span className={styles.mark} data-mark={mark} aria-hidden />{legend[mark]}</li>)}</ul>;
+  return (
+    <div className={styles.legend}>
+      <ul>{shown.map((mark) => <li key={mark}><span className={styles.mark} data-mark={mark} aria-hidden />{legend[mark]}</li>)}</ul>
+      <p>{keys}</p>
+    </div>
+  );
 }

@@ -49,7 +49,7 @@ export function Working({ progress }: { readonly progress: NonNullable<HistorySt
 function textOf({ judgement: { verdict, firstBad, operations, steps }, consistency, milliseconds }: OpenedHistory, words: HistoryWords): string {
   if (verdict === true) return words.holdsText(operations.length, steps, milliseconds);
   if (verdict === 'unknown') return consistency === 'linearizable' ? words.unknownText(steps) : words.weakUnknown;
-  if (firstBad === null) return '';
+  if (firstBad === null) return words.weakBroken;
   const operation = operations[firstBad.operation]!;
   return words.brokenText(String(operation.process), operationText(operation, true), operation.return ?? operation.call, firstBad.states.slice(0, NAMED).map(valueText));
 }

@@ -3,7 +3,7 @@ import { select, zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from 
 import { onThemeChange, paletteOf, type Palette } from '#ui/timeline/palette.ts';
 import { pixelAt, timeAt, type Viewport } from '#ui/timeline/viewport.ts';
 import { chartLayout, scrollTo, type ChartLayout } from './chart-layout.ts';
-import type { ChartModel } from './chart-model.ts';
+import type { ChartBar, ChartModel } from './chart-model.ts';
 import { boxesIn, paintChart, type ChartScene } from './paint-chart.ts';
 
 export interface Shown {
@@ -43,10 +43,12 @@ export class Chart {
     size.observe(root);
     select(root).call(this.zooming).on('dblclick.zoom', null);
     const click = (event: MouseEvent): void => this.clicked(event);
+    const hover = (event: PointerEvent): void => this.hovered(event);
     const wheel = (event: WheelEvent): void => this.wheelAcross(event);
     root.addEventListener('click', click);
+    root.addEventListener('pointermove', hover);
     root.addEventListener('wheel', wheel, { passive: false });
-    this.ends.push(() => size.disconnect(), () => root.removeEventListener('click', click), () => root.removeEventListener('wheel', wheel), onThemeChange(() => {
+    this.ends.push(() => size.disconnect(), () => root.removeEventListener('click', click), () => root.removeEventListener('pointermove', hover), () => root.removeEventListener('wheel', wheel), onThemeChange(() => {
       this.palette = paletteOf(root);
       this.invalidate();
     }));
@@ -168,12 +170,24 @@ export class Chart {
   }
 
   private clicked(event: MouseEvent): void {
-    if (this.scene === null) return;
+    this.choose(this.under(event, matchMedia('(pointer: coarse)').matches ? 10 : 3)?.id ?? null);
+  }
+
+  /** What has no room on its bar is said by the browser's own hint. */
+  private hovered(event: PointerEvent): void {
+    if (event.buttons !== 0 || event.pointerType === 'touch') return;
+    const bar = this.under(event, 1);
+    this.root.title = bar?.text ?? '';
+    this.root.style.cursor = bar === null ? '' : 'pointer';
+  }
+
+  /** `reach`: how far off still counts, px. */
+  private under({ clientX, clientY }: MouseEvent, reach: number): ChartBar | null {
+    if (this.scene === null) return null;
     const box = this.root.getBoundingClientRect();
-    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
-    const reach = matchMedia('(pointer: coarse)').matches ? 10 : 3;
+    const [x, y] = [clientX - box.left, clientY - box.top];
     const hit = boxesIn(this.scene).findLast(({ from, to, middle, thickness }) => x >= from - reach && x <= to + reach && Math.abs(y - middle) <= thickness / 2 + reach);
-    this.choose(hit?.bar.id ?? null);
+    return hit?.bar ?? null;
   }
 }
 

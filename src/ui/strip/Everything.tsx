@@ -6,6 +6,7 @@ import { LawIcon } from '#ui/panels/laws/LawIcon.tsx';
 import type { Standing } from '#ui/panels/laws/judgements.ts';
 import type { History, Now } from '#ui/panels/now.ts';
 import styles from './Strip.module.css';
+import { Verdict } from './Verdict.tsx';
 import { stripWords } from './words/words.ts';
 
 /** `waiting`: a line for each operation that waits. */
@@ -16,7 +17,7 @@ export function Everything({ laws, now, waiting }: { readonly laws: readonly Sta
       <h3>{words.laws}</h3>
       <ul className={styles.all}>{laws.map((standing) => <LawLine key={standing.law.name} standing={standing} />)}</ul>
       <h3>{words.history}</h3>
-      <p>{words.operations(now.history.operations.length)}{now.history.operations.length > 0 && `: ${words.outcomes(outcomesOf(now.history))}`}</p>
+      <p>{words.operations(now.history.operations.length)}{now.history.operations.length > 0 && `: ${words.outcomes(outcomesOf(now.history))}`} <Verdict now={now} /></p>
       <ul className={styles.all}>{waiting.map((line) => <li key={line} className={styles.waits}>{line}</li>)}</ul>
       <h3>{words.cost}</h3>
       <CostTable now={now} />

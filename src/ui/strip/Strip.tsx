@@ -7,9 +7,7 @@ import { lazy, useMemo } from 'react';
 import type { Branch } from '#app/branch.ts';
 import type { NodeRecord } from '#model/world.ts';
 import { Later } from '#ui/later.tsx';
-import { breaksPromise, verdictAt } from '#app/verdict.ts';
-import { goToFirstWrong } from '#ui/panels/clients/first-wrong.ts';
-import { useCatalogue, useLab, useLabState, useWords } from '#ui/use-lab.ts';
+import { useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
 import { waitingIn } from '#ui/panels/clients/operations.ts';
 import { bytes, ratio } from '#ui/panels/format.ts';
 import { LawIcon } from '#ui/panels/laws/LawIcon.tsx';
@@ -17,6 +15,7 @@ import { standings, type Standing } from '#ui/panels/laws/judgements.ts';
 import { useNow, type Costs, type Now } from '#ui/panels/now.ts';
 import styles from './Strip.module.css';
 import { reason } from './waiting.ts';
+import { Verdict } from './Verdict.tsx';
 import { stripWords, type StripWords } from './words/words.ts';
 
 const SummaryPopover = lazy(() => import('./SummaryPopover.tsx').then((module) => ({ default: module.SummaryPopover })));
@@ -87,16 +86,6 @@ function HistoryState({ now }: { readonly now: Now }) {
       )}
     </>
   );
-}
-
-/** Whether what clients saw can be explained; the way to the first operation that cannot. */
-function Verdict({ now: { branch, cursor } }: { readonly now: Now }) {
-  const lab = useLab();
-  const words = useWords(stripWords);
-  const verdict = verdictAt(branch, cursor);
-  const bad = breaksPromise(verdict);
-  if (verdict.wrong !== null) return <button type="button" className={styles.wrong} data-bad={bad || undefined} title={words.toWrong(verdict.wrong.seq)} onClick={() => goToFirstWrong(lab)}>{bad ? words.notLinearizable : words.notPromised}</button>;
-  return verdict.state === 'holds' && verdict.returned > 0 ? <span className={styles.holds}>{words.linearizable}</span> : null;
 }
 
 /** What keeps the run from going on: held messages, sleeping and crashed nodes, nothing left to happen. */

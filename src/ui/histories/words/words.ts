@@ -24,6 +24,7 @@ export interface HistoryWords {
   readonly brokenText: (process: string, operation: string, event: number, states: readonly string[]) => string;
   readonly unknownText: (steps: number) => string;
   readonly weakUnknown: string;
+  readonly weakBroken: string;
   readonly continue: (times: number) => string;
   readonly model: string;
   /** A model's name for people; one that has none goes by its own. */
@@ -48,7 +49,7 @@ export interface HistoryWords {
   readonly process: (process: string) => string;
   readonly called: (event: number) => string;
   readonly returned: (event: number) => string;
-  readonly open_: string;
+  readonly neverReturned: string;
   readonly firstWrong: string;
   readonly statesBefore: string;
   readonly place: (place: number) => string;

@@ -8,7 +8,7 @@ import { happened, headline } from '#ui/panels/why/happened.ts';
 import { panelWords } from '#ui/panels/words/words.ts';
 import styles from './Verdict.module.css';
 
-/** As many as one reads; of a long wait the first and the last. */
+/** As many as one reads; of a long wait the first and the very last. */
 const MOST = 40;
 
 export function Inside({ operation: { client, invoked, returned } }: { readonly operation: Operation }) {
@@ -18,14 +18,15 @@ export function Inside({ operation: { client, invoked, returned } }: { readonly 
   const words = useWords(panelWords);
   const { branch, cursor } = useLabState((state) => ({ branch: state.branch, cursor: state.cursor }));
   const to = Math.min(returned?.seq ?? Infinity, Math.max(cursor, invoked.seq));
-  const lines = useMemo(() => {
+  const [lines, hidden] = useMemo(() => {
     const all = eventsInside(branch, client, invoked.seq, to);
-    const seqs = all.length > MOST ? [...all.slice(0, MOST / 2), ...all.slice(-MOST / 2)] : all;
-    return seqs.map((seq) => {
+    const seqs = all.length > MOST ? [...all.slice(0, MOST - 1), all.at(-1)!] : all;
+    const told = seqs.map((seq) => {
       const now = nowOf(branch, seq);
       const event = happened(now, { exhibit: branch.exhibit, view, catalogue, words: words.why });
       return { seq, at: now.world.now, node: event.node ?? '', text: headline(event) };
     });
+    return [told, all.length - seqs.length];
   }, [branch, client, invoked.seq, to, view, catalogue, words]);
   return (
     <ol className={styles.inside} aria-label={words.clients.verdict.inside}>
@@ -36,6 +37,7 @@ export function Inside({ operation: { client, invoked, returned } }: { readonly 
           </button>
         </li>
       ))}
+      {hidden > 0 && <li className={styles.soft}>{words.more(hidden)}</li>}
     </ol>
   );
 }
