@@ -6,8 +6,8 @@ import type { NodeId, Plain } from '#model/protocol.ts';
 import type { World } from '#model/world.ts';
 import { messageText, type Event, type Format, type Run } from './events.ts';
 
-/** Written out, every state tells the whole world: more of them, and the file is of no use to anybody. */
-export const STATES = 1_000;
+/** Written out, every state tells the whole world: a longer file would be of no use to anybody. Characters. */
+export const LONGEST = 8_000_000;
 
 type Value = boolean | string | { readonly [field: string]: Value } | readonly Value[];
 
@@ -15,19 +15,33 @@ const VARS = ['nodes', 'network', 'time', 'mbt::actionTaken', 'mbt::nondetPicks'
 
 export const itf: Format = function* (run) {
   const { scenario: { protocol, seed }, events } = run;
-  const shown = events.slice(0, STATES - 1);
+  const states = statesOf(run);
+  const shown = events.slice(0, Math.max(0, states.length - 1));
   const description = `${run.exhibit.words.en.name}, seed ${seed}, moments 0 to ${shown.length}${shown.length < events.length ? ` of ${events.length}` : ''}`;
-  const broken = shown.some((event) => event.broken.length > 0);
+  const status = shown.some(({ broken }) => broken.length > 0) ? 'violation' : 'ok';
   yield '{';
-  yield `"#meta":${JSON.stringify({ format: 'ITF', 'format-description': 'https://apalache-mc.org/docs/adr/015adr-trace.html', source: protocol, status: broken ? 'violation' : 'ok', description })},`;
+  yield `"#meta":${JSON.stringify({ format: 'ITF', 'format-description': 'https://apalache-mc.org/docs/adr/015adr-trace.html', source: protocol, status, description })},`;
   yield `"vars":${JSON.stringify(VARS)},`;
   yield '"states":[';
-  const reports = new Reports(run);
-  const last = shown.at(-1);
-  if (events[0] !== undefined) yield `${JSON.stringify(state(run, reports, events[0].was, null))}${last === undefined ? '' : ','}`;
-  for (const event of shown) yield `${JSON.stringify(state(run, reports, event.moment.world, event))}${event === last ? '' : ','}`;
+  for (const [index, text] of states.entries()) yield `${text}${index < states.length - 1 ? ',' : ''}`;
   yield ']}';
 };
+
+/** As many as there is room for, each as text. */
+function statesOf(run: Run): readonly string[] {
+  const reports = new Reports(run);
+  const states: string[] = [];
+  let length = 0;
+  for (const event of [null, ...run.events]) {
+    const world = event?.moment.world ?? run.events[0]?.was;
+    if (world === undefined) break;
+    const text = JSON.stringify(state(run, reports, world, event));
+    length += text.length;
+    if (length > LONGEST) break;
+    states.push(text);
+  }
+  return states;
+}
 
 function state(run: Run, reports: Reports, world: World, event: Event | null): object {
   return {

@@ -1,3 +1,4 @@
+import { exploreEnglish } from './en-explore.ts';
 import { fuzzEnglish } from './en-fuzz.ts';
 import type { CliWords } from './words.ts';
 
@@ -36,7 +37,7 @@ export const en: CliWords = {
     trace: {
       about: 'Prints every event of a run with its choice, effects and notes.',
       options: { json: 'prints one JSON document: the events, or with --format the text of that format' },
-      format: (known) => `one of: ${known.join(', ')}; text`,
+      format: (known) => `one of: ${known.join(', ')}, or one that the protocol adds (raft: etcd-raft); text`,
     },
     check: {
       about: 'Judges histories: of Jepsen and others (text, EDN, JSON, logs of stores), or what clients saw in a run of the lab.',
@@ -171,5 +172,6 @@ export const en: CliWords = {
     noAnswer: 'no answer in time; it may have happened, or may yet',
   },
   fuzz: fuzzEnglish,
+  explore: exploreEnglish,
   range: (min, max, unit) => `${min} to ${max} ${unit}`.trim(),
 };

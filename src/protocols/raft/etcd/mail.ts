@@ -4,7 +4,7 @@
  */
 import type { NodeId } from '#model/protocol.ts';
 import type { AppendEntries, Message } from '#protocols/raft/state.ts';
-import { message, type EtcdEvent, type EtcdMessage, type Line } from './lines.ts';
+import { message, type EtcdMessage, type Line } from './lines.ts';
 import type { Peer } from './peer.ts';
 
 export type Append = AppendEntries | Extract<Message, { readonly type: 'InstallSnapshot' }>;
@@ -94,6 +94,3 @@ export function acceptance({ memory: { term, terms, commit } }: Peer, msg: EtcdM
   if (msg.index + 1 <= commit) return { reject: false, index: commit, commit };
   return { reject: false, index: end, commit: Math.max(commit, Math.min(msg.commit, end)) };
 }
-
-/** Of an event, all but its message. */
-export type Stage = Omit<EtcdEvent, 'msg'>;
