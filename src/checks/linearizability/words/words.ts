@@ -10,7 +10,7 @@ export interface PairingComplaints {
   readonly afterUnknown: (index: number, process: string, since: number) => string;
 }
 
-const pairingComplaints: { readonly [language in Language]: PairingComplaints } = { en: pairingComplaintsEnglish };
+export const pairingComplaints: { readonly [language in Language]: PairingComplaints } = { en: pairingComplaintsEnglish };
 
 /** The error that says so in every language. */
 export function pairingComplaint(say: (words: PairingComplaints) => string): TextError {
