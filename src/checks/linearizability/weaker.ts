@@ -24,7 +24,7 @@ export function checkConsistency(events: readonly HistoryEvent[], model: Model, 
   switch (consistency) {
     case 'sequential': return objects.orderly(chainsOf(operations), nothing, purse) ?? 'unknown';
     case 'per-key-sequential': return every(parts, (part) => objects.orderly(chainsOf(operations, (place) => part.includes(place)), nothing, purse));
-    case 'pram': return every(processesOf(operations), (process) => objects.orderly(viewOf(process, objects), nothing, purse));
+    case 'pram': return !isMemory(objects) ? 'unknown' : every(processesOf(operations), (process) => objects.orderly(viewOf(process, objects), nothing, purse));
     case 'causal': return causal(objects, parts, purse);
   }
 }
@@ -46,7 +46,10 @@ function every<T>(all: readonly T[], verdict: (one: T) => boolean | null): Histo
 function chainsOf(operations: readonly Operation[], chosen: (place: number) => boolean = () => true): readonly (readonly number[])[] {
   const chains = new Map<Operation['process'], number[]>();
   for (const [place, { process }] of operations.entries()) {
-    if (chosen(place)) chains.set(process, [...(chains.get(process) ?? []), place]);
+    if (!chosen(place)) continue;
+    const chain = chains.get(process);
+    if (chain === undefined) chains.set(process, [place]);
+    else chain.push(place);
   }
   return [...chains.values()];
 }
@@ -60,8 +63,13 @@ function viewOf(process: Operation['process'], { operations, model }: Objects): 
   return chainsOf(operations, (place) => operations[place]!.process === process || !model.reads(operations[place]!));
 }
 
-/** Operations that only read or only write: of others "whose value did it read" says too little. */
-const MEMORY: ReadonlySet<string> = new Set(['read', 'get', 'write', 'put']);
+/** Memory is read or written: only of that is it said what the processes owe one another, and who has read from whom. */
+function isMemory({ operations, model }: Objects): boolean {
+  return operations.every((one) => (model.reads(one) ? READS : WRITES).has(one.f));
+}
+
+const READS: ReadonlySet<string> = new Set(['read', 'get']);
+const WRITES: ReadonlySet<string> = new Set(['write', 'put']);
 
 /** What causes what is a list for each operation, made anew for every choice. */
 const MOST_CAUSAL = 500;
@@ -75,7 +83,7 @@ interface Source {
 /** Causal memory: for some choice of what each read has read, every process has an order that respects the causes. */
 function causal(objects: Objects, parts: readonly (readonly number[])[], purse: Purse): HistoryVerdict {
   const { operations } = objects;
-  if (operations.length > MOST_CAUSAL || operations.some(({ f }) => !MEMORY.has(f))) return 'unknown';
+  if (operations.length > MOST_CAUSAL || !isMemory(objects)) return 'unknown';
   const sources = parts.flatMap((part) => sourcesOf(objects, part));
   let known: HistoryVerdict = false;
   for (const chosen of choices(sources)) {
