@@ -1,5 +1,5 @@
 /** Every law, judged at every moment: a fold, so that any moment of any branch can be judged from the one before it. */
-import type { Exhibit } from '#model/exhibit.ts';
+import type { Exhibit, Law } from '#model/exhibit.ts';
 import type { Terms } from '#model/protocol.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { Moment, World } from '#model/world.ts';
@@ -16,24 +16,25 @@ export interface Judged {
   readonly ghost: unknown;
   readonly broken: readonly Verdict[];
   readonly sighted: readonly Verdict[];
+  /** The laws that are still asked: neither broken nor, if they need only be seen once, seen. */
+  readonly asked: readonly Law[];
 }
 
 export function unjudged(exhibit: Exhibit, scenario: Scenario): Judged {
-  return { ghost: exhibit.ghost.initial(scenario), broken: [], sighted: [] };
+  return { ghost: exhibit.ghost.initial(scenario), broken: [], sighted: [], asked: exhibit.laws };
 }
 
 /** The judgement of `moment`, given that of the moment before it. A law that is broken stays broken and is not asked again. */
 export function judged(exhibit: Exhibit, before: Judged, moment: Moment, was: World): Judged {
   const ghost = exhibit.ghost.observe(before.ghost, moment, was);
-  let { broken, sighted } = before;
-  for (const law of exhibit.laws) {
-    const known = law.kind === 'always' ? broken : sighted;
-    if (known.some((verdict) => verdict.law === law.name)) continue;
+  let { broken, sighted, asked } = before;
+  for (const law of before.asked) {
     const terms = law.check(moment, was, ghost);
     if (terms === null) continue;
     const verdict: Verdict = { law: law.name, seq: moment.world.seq, terms };
     if (law.kind === 'always') broken = [...broken, verdict];
     else sighted = [...sighted, verdict];
+    asked = asked.filter((other) => other !== law);
   }
-  return ghost === before.ghost && broken === before.broken && sighted === before.sighted ? before : { ghost, broken, sighted };
+  return ghost === before.ghost && asked === before.asked ? before : { ghost, broken, sighted, asked };
 }

@@ -16,7 +16,7 @@ export function leaderOf<S, M, D>(protocol: Protocol<S, M, D>, world: World<S, M
 
 /** The choice with `leader` replaced by the leader's name, wherever a node is named. Without a leader it is left as it is. */
 export function resolved<S, M, D>(protocol: Protocol<S, M, D>, world: World<S, M, D>, choice: Choice): Choice {
-  if (!JSON.stringify(choice).includes(LEADER)) return choice;
+  if (!namesLeader(choice)) return choice;
   const leader = leaderOf(protocol, world) ?? LEADER;
   const name = (id: NodeId) => (id === LEADER ? leader : id);
   const link = (id: string) => id.split('>').map(name).join('>');
@@ -31,4 +31,10 @@ export function resolved<S, M, D>(protocol: Protocol<S, M, D>, world: World<S, M
     }
     default: return choice;
   }
+}
+
+function namesLeader(choice: Choice): boolean {
+  return ('node' in choice && choice.node === LEADER) || ('to' in choice && choice.to === LEADER)
+    || ('links' in choice && choice.links.some((link) => link.split('>').includes(LEADER)))
+    || ('groups' in choice && choice.groups.some((group) => group.includes(LEADER)));
 }

@@ -132,7 +132,7 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly lessons: readonly Lesson[];
   /** What clients may count on in this scenario while its rules are on; null: there is no `spec` to judge by. */
   guarantee(scenario: Scenario): Guarantee | null;
-  /** Rules off or not, the same seed gives the same cluster and much the same weather. */
+  /** Runs that the exhibit survives with all rules on: its laws and its promise to clients hold in each. */
   storm(seed: number, off: readonly RuleId[]): Storm;
   readonly search?: SearchTerms<S, M, D, G>;
   /** For the command line and exports: a node under the names of the paper. */

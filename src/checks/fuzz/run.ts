@@ -57,7 +57,8 @@ export class Run {
     this.most = most;
     this.clients = laws === undefined || Object.values(PROMISES).some((promise) => laws.includes(promise)) ? Clients.of(exhibit, scenario) : null;
     this.fired = fired;
-    this.verdicts = unjudged(exhibit, scenario);
+    const judgement = unjudged(exhibit, scenario);
+    this.verdicts = laws === undefined ? judgement : { ...judgement, asked: exhibit.laws.filter(({ name }) => laws.includes(name)) };
     this.world = beginning(genesis(exhibit.protocol, scenario)).world;
   }
 
