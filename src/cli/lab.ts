@@ -1,6 +1,7 @@
 /** The table of commands, and the one place that turns failure into a line and a number. */
 import { check } from './check.ts';
 import { BadInput, EXIT, parsed, table, writeJson, type Command, type Context } from './command.ts';
+import { explore } from './explore.ts';
 import { fuzz } from './fuzz.ts';
 import { rules, scenarios, settings } from './listing.ts';
 import { node } from './node.ts';
@@ -31,7 +32,7 @@ const help: Command = {
   },
 };
 
-const COMMANDS: { readonly [name: string]: Command } = { run, replay, trace, check, fuzz, shrink, scenarios, rules, settings, node, help };
+const COMMANDS: { readonly [name: string]: Command } = { run, replay, trace, check, explore, fuzz, shrink, scenarios, rules, settings, node, help };
 
 /** Runs a command line without its first two words; returns the exit code. */
 export async function lab(words: readonly string[], context: Context): Promise<number> {

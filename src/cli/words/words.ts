@@ -5,6 +5,7 @@
 import type { Consistency, HistoryVerdict } from '#checks/linearizability/judgement.ts';
 import type { Language } from '#model/exhibit.ts';
 import type { RunDocument } from '#cli/document.ts';
+import type { ExploreDocument } from '#cli/explore.ts';
 import { en } from './en.ts';
 
 /** What a command does, and what each of its options does, by the option's name. */
@@ -45,6 +46,7 @@ export interface CliWords {
   readonly node: NodeWords;
   readonly check: CheckWords;
   readonly fuzz: FuzzWords;
+  readonly explore: ExploreWords;
   /** A setting's range. */
   readonly range: (min: number, max: number, unit: string) => string;
 }
@@ -123,6 +125,21 @@ export interface FuzzWords {
     readonly otherLaw: (law: string, broken: readonly string[]) => string;
     readonly unknownRule: (rule: string, known: readonly string[]) => string;
   };
+}
+
+type ExploreOption = 'servers' | 'clients' | 'terms' | 'timeouts' | 'crashes' | 'tears' | 'drops' | 'duplicates' | 'partitions' | 'inflight' | 'requests' | 'timers' | 'set' | 'off'
+  | 'order' | 'workers' | 'states' | 'depth' | 'memory' | 'seed' | 'all' | 'no-symmetry' | 'json';
+
+export interface ExploreWords {
+  readonly about: (models: readonly string[]) => string;
+  readonly options: { readonly [option in ExploreOption]: string };
+  readonly notSearchable: (protocol: string) => string;
+  readonly noOrder: (order: string) => string;
+  /** `said`: the violation in the exhibit's words; null: of a model. */
+  readonly answer: (name: string, epoch: string, within: ExploreDocument['within'], result: Pick<ExploreDocument, 'distinct' | 'complete' | 'end'>, law: string | null, said: string | null) => string;
+  readonly figures: (generated: number, depth: number, seconds: number, statesPerSecond: number, bytesPerState: number) => string;
+  readonly unseen: (laws: readonly string[]) => string;
+  readonly coverage: (fired: number, all: number, never: readonly string[]) => string;
 }
 
 /** Names that may be chosen from stand in what is said of an option. */

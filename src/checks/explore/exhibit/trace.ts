@@ -88,7 +88,7 @@ function choicesThrough(space: ExhibitSpace, path: readonly Int32Array[], law: s
 }
 
 /** Every law that a run breaks. */
-function brokenIn(exhibit: Exhibit, { scenario, script, length }: Trace): readonly Verdict[] {
+export function brokenIn(exhibit: Exhibit, { scenario, script, length }: Trace): readonly Verdict[] {
   let verdict = unjudged(exhibit, scenario);
   let was: World | null = null;
   for (const moment of play(exhibit.protocol, scenario, scripted(script, timed(scenario)), length)) {
