@@ -27,6 +27,24 @@ test('all schedules within small bounds are tried, and the answer says which', a
   await expect(page.getByText('vote-granted', { exact: true })).toBeVisible();
 });
 
+test('a small space is drawn, and walked through by keyboard', async ({ lab, page }) => {
+  await openSearch(lab);
+  await page.getByLabel('Clients ask, in this order').fill('');
+  await page.getByLabel('Timeouts').fill('1');
+  await page.getByLabel('Crashes').fill('0');
+  await start(lab);
+  await page.getByRole('button', { name: 'Draw all states' }).click({ timeout: 30_000 });
+  const graph = page.getByRole('application', { name: 'All states' });
+  const [states] = /\d+/.exec((await page.getByRole('heading', { name: 'All states' }).textContent())!)!;
+  await expect(graph.locator('circle')).toHaveCount(Number(states));
+  await graph.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^deliver n1>/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: /^deliver n1>/ }).first().click();
+  await expect(graph.locator('circle[data-on]')).toHaveCount(1);
+  expect(await findingsLightAndDark(lab, '[role=dialog]')).toEqual([]);
+});
+
 test('without a rule the search ends with the shortest run that breaks a law, and it can be watched', async ({ lab, page }) => {
   await openSearch(lab, ['vote-once']);
   await start(lab);

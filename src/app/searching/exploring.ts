@@ -1,7 +1,8 @@
 /** Every schedule within bounds, in workers that share the states. */
 import { NO_BOUNDS } from '#checks/explore/search.ts';
 import type { Proof } from '#checks/explore/exhibit/trace.ts';
-import { Exploration, type ExploreProgress, type ExploreResult } from '#hosts/explore-pool.ts';
+import { drawn, Exploration, type ExploreProgress, type ExploreResult } from '#hosts/explore-pool.ts';
+import { DRAWABLE, type StateGraph } from './graph.ts';
 import type { Finding, Job, Wish } from './job.ts';
 import type { Work } from './work.ts';
 
@@ -27,6 +28,11 @@ export function exploring({ setup, order, symmetry, workers }: Extract<Wish, { r
       exploration.dispose();
     },
   };
+}
+
+/** All states of what was searched; null: there are too many for a picture. Rejects with an Error if the worker fails. */
+export function drawingOf({ setup, symmetry }: Extract<Wish, { readonly kind: 'explore' }>): Promise<StateGraph | null> {
+  return drawn({ type: 'exhibit', setup, symmetric: symmetry }, DRAWABLE);
 }
 
 function soFar(progress: Omit<ExploreProgress, 'violations'>, complete: boolean): Partial<Job> {

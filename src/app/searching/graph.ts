@@ -1,23 +1,13 @@
-/** A small space as a whole: every state that was found, and every step between them. */
-export interface GraphState {
-  /** Steps from the beginning, at the least. */
-  readonly depth: number;
-  /** The state to be read, in lines. */
-  readonly text: string;
-  /** Nothing follows from it. */
-  readonly final: boolean;
-}
+/** A small space as a whole: every state, and the steps between them. */
+import type { Drawing } from '#checks/explore/graph.ts';
+import type { Plain } from '#model/protocol.ts';
 
-export interface GraphEdge {
-  /** Places in the list of states. */
-  readonly from: number;
-  readonly to: number;
-  readonly action: string;
-  /** The law that this step breaks; null: none. */
-  readonly breaks: string | null;
-}
+export type StateGraph = Drawing;
 
-export interface StateGraph {
-  readonly states: readonly GraphState[];
-  readonly edges: readonly GraphEdge[];
+/** So many states still make a picture. */
+export const DRAWABLE = 500;
+
+/** A value in lines, a field on each: what stands below one is indented, quotes and brackets are left out. */
+export function linesOf(value: Plain): string {
+  return JSON.stringify(value, null, 1).replace(/^\s*[[\]{}]+,?$/gm, '').replace(/[[{]$|,$|"/gm, '').replace(/\n{2,}/g, '\n').trim();
 }

@@ -1,6 +1,7 @@
 /** A search in the background as the screen sees it: what was asked for, how far it is, what it has found. */
 import type { RuleId, Terms } from '#model/protocol.ts';
 import type { Setup } from '#model/search.ts';
+import type { StateGraph } from './graph.ts';
 import type { Trace } from '#model/trace.ts';
 
 export const ORDERS = ['breadth', 'depth', 'random'] as const;
@@ -66,4 +67,6 @@ export interface Job {
   /** The laws of the kind `sometimes` that were seen. */
   readonly sighted: readonly string[];
   readonly finding: Finding | null;
+  /** All states, once they were asked for; a text: why there is no picture. */
+  readonly graph: StateGraph | 'drawing' | { readonly why: string } | null;
 }

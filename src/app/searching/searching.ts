@@ -92,6 +92,20 @@ class Searching {
     this.tell({ status: 'stopped' }, 'running', 'paused');
   }
 
+  /** Makes a picture of the states of the job that was. */
+  async draw(): Promise<void> {
+    const { job } = this.store.getState();
+    if (job?.wish.kind !== 'explore' || job.graph === 'drawing') return;
+    const { wish } = job;
+    this.told(wish, { graph: 'drawing' });
+    try {
+      const { drawingOf } = await import('./exploring.ts');
+      this.told(wish, { graph: await drawingOf(wish) });
+    } catch (error) {
+      this.told(wish, { graph: { why: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+
   private told(wish: Wish, change: Partial<Job>): void {
     const { job } = this.store.getState();
     if (job?.wish === wish) this.store.setState({ job: { ...job, ...change } });
@@ -115,5 +129,5 @@ function wishOf(exhibit: Exhibit, draft: Draft): Wish | null {
 
 function begun(wish: Wish): Job {
   const figures = wish.kind === 'fuzz' ? { kind: wish.kind, runs: 0, events: 0, simulated: 0 } : { kind: wish.kind, distinct: 0, generated: 0, depth: 0, frontier: 0, bytes: 0, complete: false };
-  return { wish, status: 'running', why: null, full: false, seconds: 0, figures, perSecond: 0, coverage: {}, sighted: [], finding: null };
+  return { wish, status: 'running', why: null, full: false, seconds: 0, figures, perSecond: 0, coverage: {}, sighted: [], finding: null, graph: null };
 }

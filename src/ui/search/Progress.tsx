@@ -1,10 +1,12 @@
 /** How far a search is: its figures, what it says so far, which laws stand, which rules have spoken. */
-import { Pause, Play, Square } from 'lucide-react';
+import { Pause, Play, Share2, Square } from 'lucide-react';
+import { DRAWABLE } from '#app/searching/graph.ts';
 import type { Job } from '#app/searching/job.ts';
 import { searching } from '#app/searching/searching.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import controls from '#ui/theme/controls.module.css';
 import { useLabState, useWords } from '#ui/use-lab.ts';
+import { StateGraph } from './StateGraph.tsx';
 import { Coverage } from './Coverage.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { LawList } from './LawList.tsx';
@@ -35,12 +37,22 @@ export function Progress({ job, exhibit }: Props) {
       {job.why !== null && <p className={styles.flaw} role="alert">{words.failed(job.why)}</p>}
       {job.full && <p className={styles.answer}>{words.full}</p>}
       {job.finding === null ? <Answer job={job} exhibit={exhibit} /> : <FindingCard finding={job.finding} job={job} exhibit={exhibit} />}
+      <Picture job={job} />
       <div className={styles.columns}>
         <LawList job={job} exhibit={exhibit} />
         <Coverage coverage={job.coverage} counted={job.wish.kind === 'explore'} exhibit={exhibit} />
       </div>
     </>
   );
+}
+
+/** The picture of all states, or the way to it where there are few. */
+function Picture({ job: { status, figures, graph } }: Pick<Props, 'job'>) {
+  const { graph: words } = useWords(searchWords);
+  if (figures.kind === 'fuzz' || status !== 'done' || !figures.complete || figures.distinct > DRAWABLE) return null;
+  if (graph === null) return <div><button type="button" className={controls.button} onClick={() => void searching.draw()}><Share2 size={14} aria-hidden />{words.draw}</button></div>;
+  if (graph === 'drawing') return <p role="status">{words.drawing}</p>;
+  return 'why' in graph ? <p className={styles.flaw} role="alert">{words.failed(graph.why)}</p> : <StateGraph graph={graph} />;
 }
 
 function Off({ job: { wish }, exhibit }: Props) {

@@ -1,7 +1,7 @@
 /** A small space as a picture: states from left to right by their depth, steps as lines; one of them may be read. */
 import { select, zoom, zoomIdentity, type ZoomTransform } from 'd3';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import type { StateGraph as Graph } from '#app/searching/graph.ts';
+import { linesOf, type StateGraph as Graph } from '#app/searching/graph.ts';
 import { useWords } from '#ui/use-lab.ts';
 import { placed } from './graph-layout.ts';
 import styles from './search.module.css';
@@ -28,12 +28,12 @@ export function StateGraph({ graph }: { readonly graph: Graph }) {
       <div className={styles.graphBody}>
         <svg ref={svg} className={styles.canvas} tabIndex={0} role="application" aria-label={words.title} aria-description={words.keys} onKeyDown={move}>
           <g transform={transform.toString()}>
-            {graph.edges.map(({ from, to, breaks }, index) => (
-              from !== to && <line key={index} x1={places[from]!.x} y1={places[from]!.y} x2={places[to]!.x} y2={places[to]!.y} className={styles.edge} data-bad={breaks !== null || undefined} data-on={from === chosen || undefined} />
+            {graph.edges.map(({ from, to }, index) => (
+              <line key={index} x1={places[from]!.x} y1={places[from]!.y} x2={places[to]!.x} y2={places[to]!.y} className={styles.edge} data-bad={graph.states[to]!.broken || undefined} data-on={from === chosen || undefined} />
             ))}
             {graph.states.map((state, index) => (
               <circle
-                key={index} cx={places[index]!.x} cy={places[index]!.y} r={RADIUS} className={styles.dot} data-first={state.depth === 0 || undefined} data-final={state.final || undefined}
+                key={index} cx={places[index]!.x} cy={places[index]!.y} r={RADIUS} className={styles.dot} data-first={state.depth === 1 || undefined} data-bad={state.broken || undefined}
                 data-on={index === chosen || undefined} onClick={() => setChosen(index)}
               />
             ))}
@@ -42,13 +42,13 @@ export function StateGraph({ graph }: { readonly graph: Graph }) {
         <div className={styles.graphText} aria-live="polite">
           {chosen === null ? <p className={styles.soft}>{words.choose}</p> : (
             <>
-              <pre>{graph.states[chosen]!.text}</pre>
               <ul>
-                {out.map(({ to, action, breaks }) => (
-                  <li key={`${action} ${to}`}><button type="button" className={styles.step} data-bad={breaks !== null || undefined} onClick={() => setChosen(to)}>{action}{breaks !== null && ` · ${words.breaks(breaks)}`}</button></li>
+                {out.map(({ to, action }) => (
+                  <li key={`${action} ${to}`}><button type="button" className={styles.step} data-bad={graph.states[to]!.broken || undefined} onClick={() => setChosen(to)}>{action}{graph.states[to]!.broken && ` · ${words.breaks}`}</button></li>
                 ))}
               </ul>
               {out.length === 0 && <p className={styles.soft}>{words.final}</p>}
+              <pre>{linesOf(graph.states[chosen]!.state)}</pre>
             </>
           )}
         </div>

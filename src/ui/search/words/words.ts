@@ -73,7 +73,7 @@ export interface SearchWords {
   readonly times: (times: number) => string;
   readonly graph: {
     readonly title: string; readonly size: (states: number, steps: number) => string; readonly keys: string; readonly choose: string;
-    readonly breaks: (law: string) => string; readonly final: string;
+    readonly breaks: string; readonly final: string; readonly draw: string; readonly drawing: string; readonly failed: (why: string) => string;
   };
   readonly full: string;
   readonly failed: (why: string) => string;
