@@ -62,7 +62,7 @@ test('without a rule the search ends with the shortest run that breaks a law, an
 test('storms go on until they are stopped, rest in between, and leave the lab as it was', async ({ lab, page }) => {
   await lab.open();
   await lab.settles();
-  await lab.press('x');
+  await lab.press('v');
   await page.getByText('Storms').click();
   await start(lab);
   const runs = page.locator('dt', { hasText: 'Runs' }).locator('+ dd');
@@ -76,7 +76,7 @@ test('storms go on until they are stopped, rest in between, and leave the lab as
   await status(lab, 'Stopped');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await lab.press('x');
+  await lab.press('v');
   await status(lab, 'Stopped');
 });
 
@@ -90,7 +90,7 @@ test('a command that the protocol does not know is said, and nothing is searched
 test('the rule lab finds a rule by its words, shows its violation, and searches for another', async ({ lab, page }) => {
   await lab.open();
   await lab.settles();
-  await lab.press('r');
+  await lab.press('b');
   const rows = page.getByRole('dialog').getByRole('listitem');
   await expect(rows).toHaveCount(138, { timeout: 30_000 });
   await page.getByRole('button', { name: 'Raft', exact: true }).click();
@@ -103,7 +103,7 @@ test('the rule lab finds a rule by its words, shows its violation, and searches 
   await page.goBack();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  await lab.press('r');
+  await lab.press('b');
   await page.getByRole('button', { name: `Watch the violation without “${rules['vote-once']!.title}”` }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(lab.root).toHaveAttribute('data-status', 'violated', { timeout: 30_000 });
