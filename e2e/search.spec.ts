@@ -62,7 +62,7 @@ test('without a rule the search ends with the shortest run that breaks a law, an
 test('storms go on until they are stopped, rest in between, and leave the lab as it was', async ({ lab, page }) => {
   await lab.open();
   await lab.settles();
-  await lab.press('v');
+  await lab.press('e');
   await page.getByText('Storms').click();
   await start(lab);
   const runs = page.locator('dt', { hasText: 'Runs' }).locator('+ dd');
@@ -76,7 +76,7 @@ test('storms go on until they are stopped, rest in between, and leave the lab as
   await status(lab, 'Stopped');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await lab.press('v');
+  await lab.press('e');
   await status(lab, 'Stopped');
 });
 

@@ -45,7 +45,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           </button>
         )}
         {!narrow && !embedded && (
-          <button type="button" className={controls.button} onClick={() => commandOf('search').run(lab)} aria-label={words.commands.search} title={`${words.commands.search} (${shownKey('v')})`}>
+          <button type="button" className={controls.button} onClick={() => commandOf('search').run(lab)} aria-label={words.commands.search} title={`${words.commands.search} (${shownKey('e')})`}>
             <Radar size={16} aria-hidden /><span className={styles.long}>{words.search}</span>
           </button>
         )}

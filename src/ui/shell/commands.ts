@@ -38,7 +38,7 @@ export const commands: readonly Command[] = [
   { id: 'undo', keys: ['$mod+z'], run: (lab) => lab.undo(), available: ({ undoable }) => undoable > 0 },
   { id: 'redo', keys: ['$mod+Shift+z', '$mod+y'], run: (lab) => lab.redo(), available: ({ redoable }) => redoable > 0 },
   { id: 'home', keys: ['g'], run: (lab) => lab.ask({ type: 'home' }), available: ({ embedded }) => !embedded },
-  { id: 'search', keys: ['v'], run: (lab) => lab.ask({ type: 'search' }), available: ({ embedded }) => !embedded },
+  { id: 'search', keys: ['e'], run: (lab) => lab.ask({ type: 'search' }), available: ({ embedded }) => !embedded },
   { id: 'rules', keys: ['b'], run: (lab) => lab.ask({ type: 'rules' }), available: ({ embedded }) => !embedded },
   { id: 'request', keys: ['q'], run: askRequest, available: ({ branch }) => branch.scenario.clients.length > 0 },
   { id: 'partition', keys: [], run: (lab) => lab.ask({ type: 'partition' }) },
