@@ -20,7 +20,8 @@ function slowed({ scenario, until, ...storm }: Storm, times: number): Storm {
     const load = choice.type === 'request' ? /^workload (\d+)ms$/.exec(choice.command) : null;
     return [at * times, load === null ? choice : { ...choice, command: `workload ${Number(load[1]) * times}ms` } as Choice];
   });
-  const config = { ...scenario.config, heartbeat: 50 * times, electionTimeout: 150 * times };
+  // So much gets done that who restarts without a snapshot would have to apply more in one step than a step may do.
+  const config = { ...scenario.config, heartbeat: 50 * times, electionTimeout: 150 * times, snapshotEvery: scenario.config['snapshotEvery'] || 64 };
   return { ...storm, scenario: { ...scenario, config, plan }, until: until * times };
 }
 
