@@ -45,7 +45,7 @@ export interface ExploreDocument {
   readonly complete: boolean;
   readonly end: ExploreResult['end'];
   /** Of each law that must hold: 'holds' as far as was searched, or the terms of its violation. */
-  readonly laws: { readonly [law: string]: 'holds' | Plain };
+  readonly laws: { readonly [law: string]: Plain };
   /** Whether what should happen sometimes was seen. */
   readonly sometimes: { readonly [law: string]: boolean };
   readonly coverage: { readonly fired: readonly string[]; readonly never: readonly string[] };

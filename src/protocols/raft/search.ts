@@ -1,16 +1,8 @@
 /** Raft to be searched: pre-votes, leases, snapshots and slow disks only where the rule in question is about them. */
-import type { Plain } from '#model/protocol.ts';
-import type { Bounds, SearchTerms, Setup } from '#model/search.ts';
-import { setupOf, undirected } from '#protocols/kit/search.ts';
+import type { Bounds, SearchTerms } from '#model/search.ts';
+import { setupOf, undirected, usualOf, type Specials } from '#protocols/kit/search.ts';
 import { observeClaims, type RaftGhost } from './ghost.ts';
 import type { Durable, Message, RaftRule, State } from './state.ts';
-
-interface Special extends Partial<Pick<Setup, 'commands' | 'clientTimers'>> {
-  readonly servers?: number;
-  readonly clients?: number;
-  readonly config?: { readonly [key: string]: Plain };
-  readonly bounds?: Partial<Bounds>;
-}
 
 /** Three terms, and nothing else that could go wrong. */
 const THREE_TERMS: Partial<Bounds> = { epochs: 3, timeouts: 3, crashes: 0, requests: 0 };
@@ -19,7 +11,7 @@ const TWO_LEADERS: Partial<Bounds> = { timeouts: 3, crashes: 0, requests: 0 };
 const ONE_LEADER: Partial<Bounds> = { epochs: 1, timeouts: 1, crashes: 0 };
 
 /** What it takes to miss a rule, where the usual cluster does not. */
-const SPECIAL: { readonly [R in RaftRule]?: Special } = {
+const SPECIALS: Specials<RaftRule> = {
   'up-to-date-term': { bounds: { ...THREE_TERMS, requests: 1 } },
   // Two candidates with a vote each, counted twice.
   'count-each-vote-once': { servers: 4, bounds: { epochs: 1, timeouts: 2, crashes: 0, requests: 0, duplicates: 2 } },
@@ -42,20 +34,13 @@ const SPECIAL: { readonly [R in RaftRule]?: Special } = {
   'snapshot-config': { config: { snapshotEvery: 1 }, commands: ['remove n3'], bounds: { ...ONE_LEADER, requests: 1 } },
 };
 
-function specialOf(off: readonly string[]): Special {
-  return off.reduce<Special>((all, rule) => ({ ...all, ...SPECIAL[rule as RaftRule] }), {});
-}
-
 export const raftSearch: SearchTerms<State, Message, Durable, RaftGhost> = {
-  usual: (off) => ({ servers: 3, clients: 1, ...pick(specialOf(off)) }),
-  setup(servers, clients, off) {
-    const { config = {}, bounds = {}, commands = ['put x 1', 'put x 2'], clientTimers = [] } = specialOf(off);
-    return setupOf('raft', servers, clients, off, {
-      config: { preVote: false, checkQuorum: false, diskLatency: 0, snapshotEvery: 0, sessions: false, ...config },
-      commands, clientTimers, timers: ['election', 'heartbeat'], freeTimers: ['sync'],
-      bounds: { epochs: 2, timeouts: 2, crashes: 1, requests: 1, ...bounds },
-    });
-  },
+  usual: (off) => usualOf({ servers: 3, clients: 1 }, SPECIALS, off),
+  setup: (servers, clients, off) => setupOf('raft', servers, clients, off, {
+    config: { preVote: false, checkQuorum: false, diskLatency: 0, snapshotEvery: 0, sessions: false },
+    commands: ['put x 1', 'put x 2'], timers: ['election', 'heartbeat'], freeTimers: ['sync'],
+    bounds: { epochs: 2, timeouts: 2, crashes: 1, requests: 1 },
+  }, SPECIALS),
   symmetric: ({ scenario: { servers, config }, commands, clientTimers }) => {
     const named = [...commands, String(config['voters'] ?? '')].join(' ');
     return clientTimers.length === 0 ? [servers.filter((id) => !named.includes(id))] : [];
@@ -66,7 +51,3 @@ export const raftSearch: SearchTerms<State, Message, Durable, RaftGhost> = {
   plainer: undirected,
   observe: observeClaims,
 };
-
-function pick({ servers, clients }: Special): { readonly servers?: number; readonly clients?: number } {
-  return { ...(servers === undefined ? {} : { servers }), ...(clients === undefined ? {} : { clients }) };
-}

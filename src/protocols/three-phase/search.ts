@@ -1,20 +1,24 @@
 /**
  * Three-phase commit to be searched. Where all who are up decide together, a timer that fires too early takes a site for
- * crashed that is not, and nothing is promised any more; so votes are counted (E3PC), unless the rule is of the others.
+ * crashed that is not, and nothing is promised any more; so votes are counted (E3PC), or nothing would be found but that.
  */
 import type { SearchTerms } from '#model/search.ts';
 import { roundOf } from '#protocols/ballots/ballot.ts';
-import { setupOf, undirected } from '#protocols/kit/search.ts';
+import { setupOf, undirected, usualOf, type Specials } from '#protocols/kit/search.ts';
 import type { Seen, ThreePhaseGhost } from './ghost.ts';
-import type { Durable, Message, State } from './state.ts';
+import type { Durable, Message, State, ThreePhaseRule } from './state.ts';
+
+const SPECIALS: Specials<ThreePhaseRule> = {
+  'last-attempt-decides': { bounds: { timeouts: 4, crashes: 0 } },
+};
 
 export const threePhaseSearch: SearchTerms<State, Message, Durable, ThreePhaseGhost> = {
-  usual: () => ({ servers: 3, clients: 1 }),
+  usual: (off) => usualOf({ servers: 3, clients: 1 }, SPECIALS, off),
   setup: (servers, clients, off) => setupOf('three-phase', servers, clients, off, {
     config: { variant: 'e3pc' },
     commands: ['add x 5; add y 5; add z 5', 'add x 1; add y -9'], asks: ['n1'], timers: ['wait'],
     bounds: { epochs: 2, timeouts: 2, crashes: 1, requests: 1 },
-  }),
+  }, SPECIALS),
   // Sites stand in a line of succession.
   symmetric: () => [],
   sets: ['said', 'up', 'absent'],
