@@ -88,7 +88,10 @@ class Explorer {
     switch (message.type) {
       case 'pause': this.paused = true; break;
       case 'resume': this.paused = false; break;
-      case 'halt': this.halted = true; break;
+      case 'halt':
+        this.halted = true;
+        for (const line of this.lines) line?.port.close();
+        break;
       case 'descend': this.descend(); break;
       case 'chain': this.post(this.chain(message.index, message.parents)); break;
       case 'tell': this.post(this.told(message.law, message.chains)); break;
@@ -122,7 +125,7 @@ class Explorer {
   private flush(line: Line, last: boolean): void {
     const parcel = line.courier.pack(this.search.words(line.indices));
     const batch: Batch = { level: this.level, parcel, parents: Int32Array.from(line.parents), last };
-    line.port.postMessage(batch, [parcel.words.buffer, batch.parents.buffer]);
+    line.port.postMessage(batch, [parcel.words.buffer, parcel.news.buffer, batch.parents.buffer]);
     line.indices = [];
     line.parents = [];
   }

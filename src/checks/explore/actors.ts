@@ -9,7 +9,7 @@ import { Bags } from './bag.ts';
 import { Interner } from './intern.ts';
 import { Memo } from './memo.ts';
 import { Lists } from './lists.ts';
-import { grown, mix, type Pool } from './pool.ts';
+import { grown, type Pool } from './pool.ts';
 import type { Breach, Space, Successors } from './space.ts';
 
 /** A message that an actor sends, and to whom. */
@@ -148,11 +148,8 @@ export class ActorSpace implements Space {
     };
   }
 
-  owner(states: Int32Array, at: number): number {
-    let hash = 0;
-    for (let actor = 0; actor < this.network; actor++) hash = mix(hash, this.states.hash(states[at + actor]!));
-    return hash;
-  }
+  /** By the first actor: what the others do stays at home. */
+  owner(states: Int32Array, at: number): number { return this.states.hash(states[at]!); }
 
   private drop(states: Int32Array, at: number, envelope: number, out: Successors): void {
     const to = this.copy(states, at, envelope * 2 + 1, out);

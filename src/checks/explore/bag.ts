@@ -4,8 +4,7 @@
  */
 import { Lists } from './lists.ts';
 import { Memo } from './memo.ts';
-import { mix, type PartOf, type Pool } from './pool.ts';
-import type { Plain } from '#model/protocol.ts';
+import { mix, type Pool } from './pool.ts';
 
 const NOTHING = -1;
 
@@ -88,8 +87,11 @@ export class Bags extends Flows {
     return this.added(change).reduce((sofar, item) => (this.count(sofar, item) > 0 ? sofar : this.plus(sofar, item)), bag);
   }
 
-  override unpack(packed: Plain, part: PartOf): number {
-    return this.of(this.parts(packed, part));
+  /** Ids differ from worker to worker, and so does their order. */
+  override adopt(items: Int32Array, at: number, length: number): number {
+    if (length > this.scratch.length) this.scratch = new Int32Array(length * 2);
+    for (let i = 0; i < length; i++) this.put(i, items[at + i]!);
+    return this.id(this.scratch, 0, length);
   }
 
   protected put(length: number, item: number): void {
@@ -99,7 +101,7 @@ export class Bags extends Flows {
     scratch[place] = item;
   }
 
-  /** Ids differ from worker to worker, and so does their order: a sum has none. */
+  /** A sum has no order. */
   protected override contentHash(bag: number): number {
     let sum = 0;
     for (let place = 0; place < this.length(bag); place++) sum = (sum + mix(1, this.itemHash(this.at(bag, place), place))) | 0;

@@ -3,18 +3,19 @@
  * time that it is sent, and the receiver keeps a dictionary: from then on a number is enough.
  */
 import type { Plain } from '#model/protocol.ts';
+import { Lists } from './lists.ts';
 import { Memo } from './memo.ts';
-import type { Pool } from './pool.ts';
+import { grown, type Pool } from './pool.ts';
 import type { Space } from './space.ts';
 
 /** States as one worker sends them: their words, in ids of the sender, and what has not been told before. */
 export interface Parcel {
   readonly words: Int32Array;
-  readonly news: readonly News[];
+  /** One after another: the number of the pool and the id there; of a list its length and its items too. Parts come before what they are parts of. */
+  readonly news: Int32Array;
+  /** What stands behind the ids of `news` that are no lists, in the same order. */
+  readonly values: readonly Plain[];
 }
-
-/** Which pool, the id there, and the value. Parts come before what they are parts of. */
-export type News = readonly [pool: number, id: number, packed: Plain];
 
 /** One end of a line: packs for the other end, and unpacks what comes from there. Parcels must arrive in order, all of them. */
 export class Courier {
@@ -22,6 +23,9 @@ export class Courier {
   private readonly numbers: Map<Pool, number>;
   private readonly told = new Memo();
   private readonly heard = new Memo();
+  private news: Int32Array = new Int32Array(1024);
+  private written = 0;
+  private values: Plain[] = [];
 
   constructor(space: Space) {
     this.space = space;
@@ -30,35 +34,67 @@ export class Courier {
 
   get bytes(): number { return this.told.bytes + this.heard.bytes; }
 
+  /** `words` goes with the parcel. */
   pack(words: Int32Array): Parcel {
     const { columns, width } = this.space;
-    const news: News[] = [];
-    const tell = (pool: Pool, id: number): number => {
-      const number = this.numbers.get(pool)!;
-      if (this.told.get(number, id) < 0) {
-        this.told.set(number, id, 0);
-        const packed = pool.pack(id, tell);
-        news.push([number, id, packed]);
-      }
-      return id;
-    };
+    this.written = 0;
+    this.values = [];
     for (let column = 0; column < width; column++) {
       const pool = columns[column]!;
-      if (pool !== null) for (let at = column; at < words.length; at += width) if (words[at]! >= 0) tell(pool, words[at]!);
+      if (pool !== null) for (let at = column; at < words.length; at += width) if (words[at]! >= 0) this.tell(pool, words[at]!);
     }
-    return { words, news };
+    return { words, news: this.news.slice(0, this.written), values: this.values };
   }
 
   /** The states in ids of this side. Negative numbers stand for nothing and stay. */
-  unpack({ words, news }: Parcel): Int32Array {
-    const { columns, width, pools } = this.space;
-    const part = (pool: Pool, id: number): number => this.heard.get(this.numbers.get(pool)!, id);
-    for (const [number, id, packed] of news) this.heard.set(number, id, pools[number]!.unpack(packed, part));
+  unpack({ words, news, values }: Parcel): Int32Array {
+    const { columns, width } = this.space;
+    this.learn(news, values);
     const own = new Int32Array(words.length);
-    for (let at = 0; at < words.length; at++) {
-      const pool = columns[at % width]!;
-      own[at] = pool === null || words[at]! < 0 ? words[at]! : part(pool, words[at]!);
+    for (let column = 0; column < width; column++) {
+      const pool = columns[column]!;
+      const number = pool === null ? -1 : this.numbers.get(pool)!;
+      for (let at = column; at < words.length; at += width) own[at] = number < 0 || words[at]! < 0 ? words[at]! : this.heard.get(number, words[at]!);
     }
     return own;
+  }
+
+  /** Says what an id stands for, and before that of what it is made, unless it is known already. */
+  private readonly tell = (pool: Pool, id: number): number => {
+    const number = this.numbers.get(pool)!;
+    if (this.told.get(number, id) >= 0) return id;
+    this.told.set(number, id, 0);
+    if (pool instanceof Lists) {
+      const length = pool.length(id);
+      for (let i = 0; i < length; i++) pool.translated(pool.at(id, i), i, this.tell);
+      this.write(number, id, length);
+      for (let i = 0; i < length; i++) this.news[this.written++] = pool.at(id, i);
+    } else {
+      const packed = pool.pack(id, this.tell);
+      this.write(number, id, 0);
+      this.values.push(packed);
+    }
+    return id;
+  };
+
+  private write(number: number, id: number, length: number): void {
+    this.news = grown(this.news, this.written + 3 + length);
+    this.news[this.written++] = number;
+    this.news[this.written++] = id;
+    this.news[this.written++] = length;
+  }
+
+  private learn(news: Int32Array, values: readonly Plain[]): void {
+    const { pools } = this.space;
+    const part = (pool: Pool, id: number): number => this.heard.get(this.numbers.get(pool)!, id);
+    let value = 0;
+    for (let at = 0; at < news.length;) {
+      const [number, id, length] = [news[at]!, news[at + 1]!, news[at + 2]!];
+      at += 3;
+      const pool = pools[number]!;
+      if (pool instanceof Lists) for (let i = 0; i < length; i++) news[at + i] = pool.translated(news[at + i]!, i, part);
+      this.heard.set(number, id, pool instanceof Lists ? pool.adopt(news, at, length) : pool.unpack(values[value++]!, part));
+      at += length;
+    }
   }
 }

@@ -48,12 +48,17 @@ export class Lists implements Pool {
   }
 
   unpack(packed: Plain, part: PartOf): number {
-    return this.id(this.parts(packed, part));
+    const items = Int32Array.from(packed as readonly number[], (item, place) => this.translated(item, place, part));
+    return this.adopt(items, 0, items.length);
   }
 
-  /** What was packed, in ids of this side. */
-  protected parts(packed: Plain, part: PartOf): number[] {
-    return (packed as readonly number[]).map((item, place) => this.translated(item, place, part));
+  /** The id of a list whose items came from another worker, already in ids of this one. */
+  adopt(items: Int32Array, at: number, length: number): number { return this.id(items, at, length); }
+
+  /** An item as it is on the other side. */
+  translated(item: number, place: number, part: PartOf): number {
+    const pool = this.partOf(place);
+    return pool === null ? item : part(pool, item);
   }
 
   protected itemHash(item: number, place: number): number {
@@ -66,11 +71,6 @@ export class Lists implements Pool {
     let hash = this.length(id);
     for (let place = 0; place < this.length(id); place++) hash = mix(hash, this.itemHash(this.at(id, place), place));
     return hash;
-  }
-
-  private translated(item: number, place: number, part: PartOf): number {
-    const pool = this.partOf(place);
-    return pool === null ? item : part(pool, item);
   }
 
   private equals(id: number, from: ArrayLike<number>, at: number, length: number): boolean {
