@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Lab } from '#app/lab.ts';
-import { history, judgeAgain, showHistory, stopJudging } from './history-store.ts';
+import { history, judgeAgain, showHistory, stopJudging, weakerVerdicts } from './history-store.ts';
 
 const asked: unknown[] = [];
 const lab = { ask: (dialog: unknown) => asked.push(dialog), store: { getState: () => ({ language: 'en' }) } } as unknown as Lab;
@@ -47,6 +47,16 @@ test('the budget ends in unknown, and more patience decides', async () => {
   expect(history.getState().opened?.judgement.verdict).toBe('unknown');
   await judgeAgain(lab, { configurations: 100_000 });
   expect(history.getState().opened?.judgement.verdict).toBe(true);
+});
+
+test('of a small history that is not linearizable each weaker promise is judged', async () => {
+  const stale = [line(0, 'invoke', 'write', '0'), line(0, 'ok', 'write', '0'), line(0, 'invoke', 'write', '1'), line(0, 'ok', 'write', '1'), line(1, 'invoke', 'read', 'nil'), line(1, 'ok', 'read', '0')];
+  await showHistory(lab, stale.join('\n'), 'stale.edn');
+  const { opened } = history.getState();
+  expect(opened?.judgement.verdict).toBe(false);
+  expect(await weakerVerdicts(opened!, new AbortController().signal)).toEqual([['sequential', true], ['causal', true], ['pram', true], ['per-key-sequential', true]]);
+  await showHistory(lab, FINE, 'fine.edn');
+  expect(await weakerVerdicts(history.getState().opened!, new AbortController().signal)).toEqual([]);
 });
 
 test('another file takes the place of one that is still being read', async () => {

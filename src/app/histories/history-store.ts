@@ -1,9 +1,10 @@
 /** The history on screen: what somebody has brought, how far it is read and judged, and what came of it. */
 import { createStore } from 'zustand/vanilla';
 import { bandsOf, type Band } from '#checks/histories/bands.ts';
-import { CONSISTENCIES, type Consistency } from '#checks/linearizability/judgement.ts';
+import { CONSISTENCIES, type Consistency, type HistoryVerdict } from '#checks/linearizability/judgement.ts';
 import { saidBy } from '#model/sentence.ts';
 import type { Lab } from '#app/lab.ts';
+import { yielded } from '#app/yielded.ts';
 import type { HistoryProgress, HistoryQuestion, OpenedHistory } from './open-history.ts';
 
 /** The promises that a history may be judged by, strongest first. */
@@ -40,6 +41,24 @@ export async function judgeAgain(lab: Lab, question: HistoryQuestion): Promise<v
   if (opened === null) return;
   const { judgeHistory } = await import('./open-history.ts');
   await doing(lab, (signal, progress) => judgeHistory(opened, { model: opened.model, consistency: opened.consistency, ...question }, signal, progress));
+}
+
+/** The largest history of which weaker promises are judged unasked, operations; and how long each is looked at, configurations. */
+const SMALL = { operations: 120, configurations: 4_000 } as const;
+
+/** What holds of a history that is not linearizable: each weaker promise, if it is small. Rejects with the signal's reason. */
+export async function weakerVerdicts(opened: OpenedHistory, signal: AbortSignal): Promise<readonly (readonly [Consistency, HistoryVerdict])[]> {
+  const { judgement, consistency, model } = opened;
+  if (consistency !== 'linearizable' || judgement.verdict !== false || judgement.operations.length > SMALL.operations) return [];
+  const { judgeHistory } = await import('./open-history.ts');
+  const verdicts: (readonly [Consistency, HistoryVerdict])[] = [];
+  for (const weaker of PROMISES.slice(1)) {
+    await yielded();
+    const found = await judgeHistory(opened, { model, consistency: weaker, configurations: SMALL.configurations }, signal, () => undefined);
+    verdicts.push([weaker, found.judgement.verdict]);
+  }
+  signal.throwIfAborted();
+  return verdicts;
 }
 
 /** Ends what is being done; what was known stays. */

@@ -1,6 +1,7 @@
 /** The verdict in a sentence, what it means, and what can be asked instead. */
 import { CircleHelp, CircleX, ShieldCheck } from 'lucide-react';
-import { judgeAgain, stopJudging, type HistoryState } from '#app/histories/history-store.ts';
+import { useEffect, useState } from 'react';
+import { judgeAgain, stopJudging, weakerVerdicts, type HistoryState } from '#app/histories/history-store.ts';
 import type { OpenedHistory } from '#app/histories/open-history.ts';
 import controls from '#ui/theme/controls.module.css';
 import { useLab, useWords } from '#ui/use-lab.ts';
@@ -26,12 +27,35 @@ export function Verdict({ opened, progress }: { readonly opened: OpenedHistory; 
         <h3>{verdict === true ? said.holds : verdict === false ? said.broken : said.unknown}</h3>
         <p>{textOf(opened, words)}</p>
         <p className={styles.means}>{said.means}</p>
+        <Weaker key={opened.model} opened={opened} />
       </div>
       {progress !== null && <Working progress={progress} />}
       {progress === null && verdict === 'unknown' && consistency === 'linearizable' && (
         <button type="button" className={controls.button} onClick={() => void judgeAgain(lab, { configurations: Math.max(1, steps) * TIMES })}>{words.continue(TIMES)}</button>
       )}
     </section>
+  );
+}
+
+/** What does hold where linearizability does not; each the way to its own verdict. */
+function Weaker({ opened }: { readonly opened: OpenedHistory }) {
+  const lab = useLab();
+  const words = useWords(historyWords);
+  const [known, setKnown] = useState<Awaited<ReturnType<typeof weakerVerdicts>>>([]);
+  useEffect(() => {
+    const wanted = new AbortController();
+    weakerVerdicts(opened, wanted.signal).then(setKnown, () => undefined);
+    return () => wanted.abort();
+  }, [opened]);
+  if (known.length === 0) return null;
+  return (
+    <ul className={styles.weaker} aria-label={words.weaker}>
+      {known.map(([promise, verdict]) => (
+        <li key={promise} data-verdict={String(verdict)}>
+          <button type="button" onClick={() => void judgeAgain(lab, { consistency: promise })}>{words.verdicts[promise].name}: {words.standings[verdict === 'unknown' ? 'unknown' : verdict ? 'holds' : 'violated']}</button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -38,6 +38,8 @@ export const en: HistoryWords = {
       means: 'Sequentially consistent key by key: for every key by itself one order explains every result and keeps the order of each process.',
     },
   },
+  weaker: 'Weaker promises',
+  standings: { holds: 'holds', violated: 'violated', unknown: 'unknown' },
   holdsText: (operations, steps, ms) => `${operations === 1 ? 'The one operation' : `All ${number(operations)} operations`} can be explained. ${counted(steps, 'configuration', 'configurations')}, ${ms < 1 ? 'less than 1' : number(Math.round(ms))} ms.`,
   brokenText: (process, operation, event, states) => `${operation} of process ${process} (event ${event}) is the first operation that no order explains.${states.length === 0 ? '' : ` Just before it the state can only have been ${either(states)}.`}`,
   unknownText: (steps) => `Neither an order nor a contradiction within ${counted(steps, 'configuration', 'configurations')}. Nothing is claimed.`,
