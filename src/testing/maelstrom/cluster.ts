@@ -5,13 +5,17 @@
 import { chance, draw, seeded, type Prng } from '#base/prng.ts';
 import type { Body, Envelope } from '#cli/maelstrom/messages.ts';
 import type { Millis, NodeId } from '#model/protocol.ts';
-import { NodeProcess } from './node-process.ts';
+
+/** See `NodeProcess`. */
+export interface RunningNode {
+  write(line: string): void;
+  end(): Promise<number | null>;
+  kill(signal: 'SIGKILL'): Promise<number | null>;
+}
 
 export interface ClusterOptions {
-  /** What Node is to run, such as `LAB`. */
-  readonly lab: readonly string[];
-  /** What `lab node` takes: the protocol first. */
-  readonly words: readonly string[];
+  /** Starts a node: it is to tell its lines, and what it writes to stderr. */
+  readonly start: (node: NodeId, onLine: (line: string) => void, onLog: (line: string) => void) => RunningNode;
   readonly nodes: number;
   readonly seed: number;
   /** Of every message, between nodes as between clients and nodes. */
@@ -32,7 +36,7 @@ export class Cluster {
   /** Messages that arrived, and those that were lost or found nobody. */
   readonly count = { delivered: 0, lost: 0 };
   private readonly options: ClusterOptions;
-  private readonly running = new Map<NodeId, NodeProcess>();
+  private readonly running = new Map<NodeId, RunningNode>();
   private readonly waiting = new Map<string, Waiting>();
   private readonly leads = new Map<NodeId, number>();
   private groups: readonly (readonly NodeId[])[] = [];
@@ -53,7 +57,7 @@ export class Cluster {
   }
 
   async restart(id: NodeId): Promise<void> {
-    this.running.set(id, new NodeProcess(this.options.lab, [...this.options.words, '--log'], (line) => this.route(JSON.parse(line) as Envelope), (line) => this.read(line)));
+    this.running.set(id, this.options.start(id, (line) => this.route(JSON.parse(line) as Envelope), (line) => this.read(line)));
     const answer = await this.ask(id, { type: 'init', node_id: id, node_ids: this.nodes }, START);
     if (answer?.type !== 'init_ok') throw new Error(`${id} did not start: ${JSON.stringify(answer)} ${this.complaints.join(' ')}`);
   }

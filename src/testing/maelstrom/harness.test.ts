@@ -9,6 +9,7 @@ import { modelNamed } from '#checks/linearizability/models/models.ts';
 import type { NodeId } from '#model/protocol.ts';
 import { builtLab } from './build.ts';
 import { Cluster } from './cluster.ts';
+import { processes } from './node-process.ts';
 import { Recorder, work, type Asked } from './workload.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lab-node-'));
@@ -60,7 +61,7 @@ function others(cluster: Cluster, node: NodeId): readonly NodeId[] {
 }
 
 test.concurrent.each(Object.keys(SETTINGS))('%s keeps its word through a partition and the death of all its nodes', async (protocol) => {
-  const cluster = await Cluster.start({ lab, words: wordsOf(protocol, '--data', join(folder, protocol)), nodes: 3, seed: 1, latency: [0, 8], loss: 0.01 });
+  const cluster = await Cluster.start({ start: processes(lab, wordsOf(protocol, '--data', join(folder, protocol))), nodes: 3, seed: 1, latency: [0, 8], loss: 0.01 });
   const recorder = new Recorder(cluster);
   await recorder.insist(900, 'n0', write(0), PATIENCE);
   let over = false;
@@ -72,32 +73,8 @@ test.concurrent.each(Object.keys(SETTINGS))('%s keeps its word through a partiti
   expect(cluster.count.lost).toBeGreaterThan(0);
 }, BUSY);
 
-/** A leader that is alone and does not know it, while another one is asked to write. */
-async function staleRead(words: readonly string[]): Promise<readonly HistoryEvent[]> {
-  const cluster = await Cluster.start({ lab, words, nodes: 3, seed: 1, latency: [0, 2], loss: 0 });
-  const recorder = new Recorder(cluster);
-  await recorder.insist(0, 'n0', write(1), PATIENCE);
-  const old = cluster.leader()!;
-  const [other] = others(cluster, old);
-  cluster.partition([old], others(cluster, old));
-  await recorder.insist(1, other!, write(2), PATIENCE);
-  await recorder.ask(2, old, READ);
-  await cluster.stop();
-  return recorder.events;
-}
-
-test.concurrent('a read that is confirmed by nobody is caught, and one that waits for a quorum is not', async () => {
-  // Nobody else may lead before the leader is cut off, however busy the machine is.
-  const words = wordsOf('raft', '--set', 'checkQuorum=false', '--set', 'electionTimeout=800');
-  const [broken, whole] = await Promise.all([staleRead([...words, '--off', 'read-round']), staleRead(words)]);
-  const { verdict, firstBad, operations } = judged(broken);
-  expect([verdict, operations[firstBad!.operation]]).toMatchObject([false, { f: 'read', value: 1 }]);
-  expect(firstBad!.states).toEqual([2]);
-  expect(judged(whole).verdict).toBe(true);
-}, BUSY);
-
 test.concurrent('nodes that keep no disk and die together are caught', async () => {
-  const cluster = await Cluster.start({ lab, words: wordsOf('raft'), nodes: 3, seed: 1, latency: [0, 2], loss: 0 });
+  const cluster = await Cluster.start({ start: processes(lab, wordsOf('raft')), nodes: 3, seed: 1, latency: [0, 2], loss: 0 });
   const recorder = new Recorder(cluster);
   await recorder.insist(0, 'n0', write(1), PATIENCE);
   await Promise.all(cluster.nodes.map((id) => cluster.kill(id)));

@@ -9,13 +9,13 @@ import { Dice } from '#base/dice.ts';
 import { check } from '#checks/linearizability/check.ts';
 import { keyValue } from '#checks/linearizability/models/key-value.ts';
 import { Cluster } from './cluster.ts';
-import { LAB } from './node-process.ts';
+import { LAB, processes } from './node-process.ts';
 import { Recorder, work } from './workload.ts';
 
 const [protocol = 'raft', seconds = '60', seed = '1', ...words] = process.argv.slice(2);
 const until = performance.now() + Number(seconds) * 1_000;
 const folder = mkdtempSync(join(tmpdir(), 'lab-node-'));
-const cluster = await Cluster.start({ lab: LAB, words: [protocol, '--data', folder, ...words], nodes: 5, seed: Number(seed), latency: [0, 10], loss: 0.01 });
+const cluster = await Cluster.start({ start: processes(LAB, [protocol, '--data', folder, ...words]), nodes: 5, seed: Number(seed), latency: [0, 10], loss: 0.01 });
 const recorder = new Recorder(cluster);
 await Promise.all([
   work(cluster, recorder, { clients: 10, keys: 4, seed: Number(seed), enough: () => performance.now() > until, pause: [0, 50] }),

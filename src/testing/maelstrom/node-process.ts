@@ -1,6 +1,7 @@
 /** `lab node` as a process of its own: lines in, lines out. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { ClusterOptions } from './cluster.ts';
 
 /** The lab as it stands: what Node is to run. */
 export const LAB = ['src/setup/run.mjs', 'src/cli/main.ts'];
@@ -34,4 +35,9 @@ export class NodeProcess {
     this.child.kill(signal);
     return this.ended;
   }
+}
+
+/** For a cluster: nodes that are processes, each with these words for `lab node`. */
+export function processes(lab: readonly string[], words: readonly string[]): ClusterOptions['start'] {
+  return (_node, onLine, onLog) => new NodeProcess(lab, [...words, '--log'], onLine, onLog);
 }
