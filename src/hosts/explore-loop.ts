@@ -91,6 +91,7 @@ class Explorer {
       case 'halt':
         this.halted = true;
         for (const line of this.lines) line?.port.close();
+        if (!this.working) this.rest(); // It may have waited for what will not come now.
         break;
       case 'descend': this.descend(); break;
       case 'chain': this.post(this.chain(message.index, message.parents)); break;

@@ -73,6 +73,7 @@ export class Exploration {
   private answer: ((answer: Answer) => void) | null = null;
   private resolve!: (result: ExploreResult) => void;
   private said = 0;
+  private finishing = false;
   private closed = false;
 
   /** `heard`: about five times a second, and at the end. `spawn`: a fresh worker, here or in Node. */
@@ -158,7 +159,7 @@ export class Exploration {
   private allRest(): void {
     const end = this.ending ?? this.endOf();
     if (end !== null) {
-      if (!this.closed) void this.finish(end);
+      if (!this.finishing) void this.finish(end);
       return;
     }
     this.resting.fill(false);
@@ -177,7 +178,7 @@ export class Exploration {
   }
 
   private halt(end: ExploreResult['end']): void {
-    if (this.ending !== null || this.closed) return;
+    if (this.ending !== null || this.finishing || this.closed) return;
     this.ending = end;
     this.tellAll({ type: 'halt' });
   }
@@ -187,6 +188,7 @@ export class Exploration {
   }
 
   private async finish(end: ExploreResult['end']): Promise<void> {
+    this.finishing = true;
     this.clock.stop();
     const violations: ExploreViolation[] = [];
     for (const finding of this.findings()) violations.push(await this.told(finding));
