@@ -54,7 +54,7 @@ test('of a small history that is not linearizable each weaker promise is judged'
   await showHistory(lab, stale.join('\n'), 'stale.edn');
   const { opened } = history.getState();
   expect(opened?.judgement.verdict).toBe(false);
-  expect(await weakerVerdicts(opened!, new AbortController().signal)).toEqual([['sequential', true], ['causal', true], ['pram', true], ['per-key-sequential', true]]);
+  expect(await weakerVerdicts(opened!, new AbortController().signal)).toEqual([['sequential', true], ['causal', true], ['pram', true]]);
   await showHistory(lab, FINE, 'fine.edn');
   expect(await weakerVerdicts(history.getState().opened!, new AbortController().signal)).toEqual([]);
 });

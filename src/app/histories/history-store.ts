@@ -1,7 +1,7 @@
 /** The history on screen: what somebody has brought, how far it is read and judged, and what came of it. */
 import { createStore } from 'zustand/vanilla';
 import { bandsOf, type Band } from '#checks/histories/bands.ts';
-import { CONSISTENCIES, type Consistency, type HistoryVerdict } from '#checks/linearizability/judgement.ts';
+import { CONSISTENCIES, type Consistency } from '#checks/linearizability/judgement.ts';
 import { saidBy } from '#model/sentence.ts';
 import type { Lab } from '#app/lab.ts';
 import { yielded } from '#app/yielded.ts';
@@ -46,16 +46,18 @@ export async function judgeAgain(lab: Lab, question: HistoryQuestion): Promise<v
 /** The largest history of which weaker promises are judged unasked, operations; and how long each is looked at, configurations. */
 const SMALL = { operations: 120, configurations: 4_000 } as const;
 
-/** What holds of a history that is not linearizable: each weaker promise, if it is small. Rejects with the signal's reason. */
-export async function weakerVerdicts(opened: OpenedHistory, signal: AbortSignal): Promise<readonly (readonly [Consistency, HistoryVerdict])[]> {
+/** What holds of a history that is not linearizable: each weaker promise that is soon decided, if it is small. Rejects with the signal's reason. */
+export async function weakerVerdicts(opened: OpenedHistory, signal: AbortSignal): Promise<readonly (readonly [Consistency, boolean])[]> {
   const { judgement, consistency, model } = opened;
   if (consistency !== 'linearizable' || judgement.verdict !== false || judgement.operations.length > SMALL.operations) return [];
   const { judgeHistory } = await import('./open-history.ts');
-  const verdicts: (readonly [Consistency, HistoryVerdict])[] = [];
+  const keyed = new Set(judgement.operations.map(({ key }) => JSON.stringify(key))).size > 1;
+  const verdicts: (readonly [Consistency, boolean])[] = [];
   for (const weaker of PROMISES.slice(1)) {
+    if (weaker === 'per-key-sequential' && !keyed) continue;
     await yielded();
-    const found = await judgeHistory(opened, { model, consistency: weaker, configurations: SMALL.configurations }, signal, () => undefined);
-    verdicts.push([weaker, found.judgement.verdict]);
+    const { judgement: { verdict } } = await judgeHistory(opened, { model, consistency: weaker, configurations: SMALL.configurations }, signal, () => undefined);
+    if (verdict !== 'unknown') verdicts.push([weaker, verdict]);
   }
   signal.throwIfAborted();
   return verdicts;

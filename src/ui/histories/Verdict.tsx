@@ -52,7 +52,7 @@ function Weaker({ opened }: { readonly opened: OpenedHistory }) {
     <ul className={styles.weaker} aria-label={words.weaker}>
       {known.map(([promise, verdict]) => (
         <li key={promise} data-verdict={String(verdict)}>
-          <button type="button" onClick={() => void judgeAgain(lab, { consistency: promise })}>{words.verdicts[promise].name}: {words.standings[verdict === 'unknown' ? 'unknown' : verdict ? 'holds' : 'violated']}</button>
+          <button type="button" onClick={() => void judgeAgain(lab, { consistency: promise })}>{words.verdicts[promise].name}: {verdict ? words.holds : words.violated}</button>
         </li>
       ))}
     </ul>

@@ -20,7 +20,8 @@ export interface HistoryWords {
   readonly failed: (name: string) => string;
   readonly verdicts: { readonly [promise in Promise]: { readonly name: string; readonly holds: string; readonly broken: string; readonly unknown: string; readonly means: string } };
   readonly weaker: string;
-  readonly standings: { readonly [standing in 'holds' | 'violated' | 'unknown']: string };
+  readonly holds: string;
+  readonly violated: string;
   readonly holdsText: (operations: number, steps: number, ms: number) => string;
   /** `states`: what the object can have been just before; empty: nothing is known of it. */
   readonly brokenText: (process: string, operation: string, event: number, states: readonly string[]) => string;
