@@ -2,6 +2,7 @@
  * The same story under another rule: the scenario on screen with one thing changed, and all choices made by hand, run
  * again to the same length. Stops to show the first violation, for that is what one came to see.
  */
+import { firstViolation } from '#app/branch.ts';
 import type { Lab } from '#app/lab.ts';
 import type { Plain, RuleId, Setting } from '#model/protocol.ts';
 import type { Scenario } from '#model/trace.ts';
@@ -25,7 +26,7 @@ export async function rerun(lab: Lab, change: Partial<Scenario>): Promise<void> 
   const shared = { trace: { ...trace, scenario: { ...trace.scenario, ...change } }, position: trace.length, checksum: null };
   const flaw = await lab.openShared(exhibit, shared, null);
   const { branch, length } = lab.store.getState();
-  const violation = branch.judgements[length - 1]?.broken[0];
-  if (violation !== undefined) lab.seek(violation.seq);
+  const violation = firstViolation(branch, 0, length - 1);
+  if (violation !== null) lab.seek(violation);
   if (flaw !== null) lab.tell({ kind: 'choice', title: panelWords[language].rules.refused, detail: `${explain(flaw, language)}.` });
 }
