@@ -73,7 +73,7 @@ class Explorer {
       const rested = performance.now();
       while (more && performance.now() - rested < SLICE) more = this.search.advance(STRIDE);
       if (performance.now() - said > EVERY) {
-        this.post({ type: 'part', part: this.part() });
+        this.say();
         said = performance.now();
       }
       await breath();
@@ -83,6 +83,9 @@ class Explorer {
     this.working = false;
     this.rest();
   }
+
+  /** How far it is. */
+  say(): void { this.post({ type: 'part', part: this.part() }); }
 
   receive(message: Word): void {
     switch (message.type) {
@@ -191,6 +194,7 @@ export function exploreLoop(open: (subject: Subject) => Promise<Opened>, post: (
 
   const start = async (message: Extract<ToExplorer, { type: 'start' }>): Promise<void> => {
     explorer = new Explorer(await open(message.options.subject), message, post);
+    explorer.say();
     for (const word of early) explorer.receive(word);
     early = [];
     await explorer.work();

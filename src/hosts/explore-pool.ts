@@ -21,7 +21,7 @@ export function spawnExplorer(): Worker {
 /** How far it is. Walks at random share nothing: a state that two workers met is counted twice. */
 export interface ExploreProgress extends Omit<Part, 'end' | 'violations'> {
   readonly phase: 'loading' | 'running' | 'paused' | 'ended';
-  /** Real milliseconds of work, pauses left out. */
+  /** Real milliseconds of work: loading and pauses are none. */
   readonly milliseconds: number;
   /** Distinct states a second: over the last second or so, at the end over the whole. */
   readonly statesPerSecond: number;
@@ -123,7 +123,6 @@ export class Exploration {
     const { options, colleagues, shared } = this;
     const lines = shared ? portsAmong(colleagues.length) : colleagues.map(() => []);
     const { bounds } = options;
-    this.clock.start();
     colleagues.forEach((colleague, me) => {
       const own = shared ? { ...bounds, states: Infinity, bytes: bounds.bytes / colleagues.length } : { ...bounds, bytes: bounds.bytes / colleagues.length };
       const ports = lines[me]!;
@@ -148,7 +147,10 @@ export class Exploration {
 
   private update(me: number, part: Part): void {
     this.parts[me] = part;
-    if (this.phase === 'loading') this.phase = 'running';
+    if (this.phase === 'loading') {
+      this.phase = 'running';
+      this.clock.start();
+    }
     const { distinct } = this.sums();
     this.clock.note(distinct);
     if (distinct >= this.options.bounds.states) this.halt('states');
