@@ -45,6 +45,7 @@ type Word = Exclude<ToExplorer, { type: 'start' | 'draw' }>;
 class Explorer {
   private readonly opened: Opened;
   private readonly post: (message: FromExplorer) => void;
+  private readonly fail: (error: unknown) => void;
   private readonly search: Search;
   private readonly me: number;
   /** To all who share the search, null at its own place; empty: it works alone. */
@@ -57,9 +58,10 @@ class Explorer {
   private paused = false;
   private wake: (() => void) | null = null;
 
-  constructor(opened: Opened, { options, me, ports }: Extract<ToExplorer, { type: 'start' }>, post: (message: FromExplorer) => void) {
+  constructor(opened: Opened, { options, me, ports }: Extract<ToExplorer, { type: 'start' }>, post: (message: FromExplorer) => void, fail: (error: unknown) => void) {
     this.opened = opened;
     this.post = post;
+    this.fail = fail;
     this.me = me;
     this.lines = ports.map((port) => (port === null ? null : { port, courier: new Courier(opened.space), indices: [], parents: [], through: 0 }));
     const share = { me, workers: ports.length, send: (owner: number, index: number, parent: number) => this.send(owner, index, parent) };
@@ -110,7 +112,7 @@ class Explorer {
     const waiting = this.early;
     this.early = [];
     for (const { line, batch } of waiting) this.hear(line, batch);
-    void this.work();
+    this.work().catch(this.fail);
   }
 
   /** This level is over here once all has been looked at, and all that the others found has come. */
@@ -192,8 +194,11 @@ export function exploreLoop(open: (subject: Subject) => Promise<Opened>, post: (
   let explorer: Explorer | null = null;
   let early: Word[] = [];
 
+  // Said, for a page is not told of what its workers leave unhandled.
+  const fail = (error: unknown): void => post({ type: 'failed', why: error instanceof Error ? error.message : String(error) });
+
   const start = async (message: Extract<ToExplorer, { type: 'start' }>): Promise<void> => {
-    explorer = new Explorer(await open(message.options.subject), message, post);
+    explorer = new Explorer(await open(message.options.subject), message, post, fail);
     explorer.say();
     for (const word of early) explorer.receive(word);
     early = [];
@@ -202,8 +207,6 @@ export function exploreLoop(open: (subject: Subject) => Promise<Opened>, post: (
   const draw = async ({ subject, most }: Extract<ToExplorer, { type: 'draw' }>): Promise<void> => {
     post({ type: 'drawn', drawing: drawingOf((await open(subject)).space, most) });
   };
-  // Said, for a page is not told of what its workers leave unhandled.
-  const fail = (error: unknown): void => post({ type: 'failed', why: error instanceof Error ? error.message : String(error) });
 
   return (message) => {
     if (message.type === 'start') start(message).catch(fail);

@@ -138,6 +138,22 @@ describe('a worker that fails', () => {
     expect(result.distinct).toBeGreaterThan(1000);
   });
 
+  test('in its own code is heard of, at whatever level', async () => {
+    const spawn = () => explorerInPlace(async (subject) => {
+      const whole = await opened(subject, nobody);
+      const expand = whole.space.expand.bind(whole.space);
+      let left = 300;
+      whole.space.expand = (...given) => {
+        if (--left === 0) throw new Error('a rule that divides by nothing');
+        expand(...given);
+      };
+      return whole;
+    });
+    for (const workers of [1, 2]) {
+      expect(await explore('2pc', { workers, size: { servers: 5 }, spawn }).result).toMatchObject({ end: 'failed', error: 'a worker failed: a rule that divides by nothing' });
+    }
+  });
+
   test('to open its subject says why', async () => {
     const subject = { type: 'exhibit', symmetric: false, setup: { scenario: { protocol: 'nothing' } } } as unknown as Subject;
     expect(await explore('2pc', { subject }).result).toMatchObject({ end: 'failed', error: 'a worker failed: there is no protocol nothing', distinct: 0 });
