@@ -1,5 +1,5 @@
-// Weighs the JavaScript of the first load: what index.html names, what that imports at once, and the workers, which
-// start with the page. Lazy parts do not count. Only says so: the browser tests weigh what is fetched, and object.
+// Weighs the JavaScript of the first load: what index.html names, what that imports at once, and the nodes' worker, which
+// starts with the page. Lazy parts and the workers of searches do not count. Only says so: the browser tests weigh what is fetched, and object.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -13,7 +13,7 @@ export function firstLoad(site) {
   const page = readFileSync(join(site, 'index.html'), 'utf8');
   const named = [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g)].map(([, path = '']) => path);
   const workers = readdirSync(join(site, 'assets'))
-    .filter((name) => /worker.*\.js$/.test(name))
+    .filter((name) => /^node\.worker.*\.js$/.test(name))
     .flatMap((name) => [name, ...firstProtocol(site, name)])
     .map((name) => `assets/${name}`);
   const bytes = [...new Set([...named, ...workers])].reduce(

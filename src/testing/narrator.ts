@@ -30,7 +30,7 @@ class Narrator {
   private moments: Iterator<Moment> = [][Symbol.iterator]();
   private next: Moment | null = null;
   private last: Moment | null = null;
-  private told: Judged = { ghost: null, broken: [], sighted: [] };
+  private told: Judged = { ghost: null, broken: [], sighted: [], asked: [] };
   private card = '';
 
   constructor(exhibit: Exhibit, telling: Telling) {
