@@ -1,9 +1,9 @@
 /** The formats of one small run with a fault of every kind, and ShiViz' own rules over many runs. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readItf } from '#app/traces/itf.ts';
-import { readTrace } from '#app/traces/read.ts';
-import type { Arrow, Execution, TraceEvent } from '#app/traces/trace.ts';
+import { readItf } from '#checks/traces/itf.ts';
+import { readTrace } from '#checks/traces/read.ts';
+import type { Arrow, Execution, TraceEvent } from '#checks/traces/trace.ts';
 import { play } from '#kernel/replay.ts';
 import { timed } from '#kernel/schedule.ts';
 import { parsePlan } from '#model/text.ts';

@@ -4,7 +4,7 @@
  * and the second the delimiter of executions, of which there is one; who pastes the log may paste them too.
  */
 import { explainRefusal } from '#model/words/words.ts';
-import { DEFAULT } from '#app/traces/shiviz.ts';
+import { DEFAULT } from '#checks/traces/expressions.ts';
 import { messageText, placeOf, type Event, type Format, type Run } from './events.ts';
 
 /** Host name to the number of its events that are known. */

@@ -1,6 +1,6 @@
 /** How a log is to be read, asked of the person who has brought it. */
 import { useState } from 'react';
-import { KNOWN, type Expressions } from '#app/traces/shiviz.ts';
+import { KNOWN, type Expressions } from '#app/traces/trace.ts';
 import controls from '#ui/theme/controls.module.css';
 import { useWords } from '#ui/use-lab.ts';
 import styles from './traces.module.css';
@@ -9,8 +9,8 @@ import { traceViewWords } from './words/words.ts';
 /** Lines of the file that are shown beside the question. */
 const SAMPLE = 8;
 
-export function ExpressionForm({ name, text, given, wrong, read, cancel }: {
-  readonly name: string; readonly text: string; readonly given: Expressions; readonly wrong: string | null;
+export function ExpressionForm({ name, text, given, wrong, working, aside, read, cancel }: {
+  readonly name: string; readonly text: string; readonly given: Expressions; readonly wrong: string | null; readonly working: boolean; readonly aside: boolean;
   readonly read: (expressions: Expressions) => void; readonly cancel: (() => void) | null;
 }) {
   const words = useWords(traceViewWords).form;
@@ -22,7 +22,7 @@ export function ExpressionForm({ name, text, given, wrong, read, cancel }: {
       <h3>{words.title}</h3>
       <p>{words.text}</p>
       <pre className={styles.sample} aria-label={name} tabIndex={0} role="region">{text.split('\n', SAMPLE).map((line) => line.slice(0, 200)).join('\n')}</pre>
-      {wrong !== null && <p className={styles.problem} role="alert">{wrong}</p>}
+      {wrong !== null && !working && <p className={styles.problem} role="alert">{wrong}</p>}
       <label className={styles.field}>
         <span>{words.known}</span>
         <select className={controls.field} value={known} onChange={(event) => setLines(KNOWN[Number(event.target.value)]?.lines ?? '')}>
@@ -39,9 +39,10 @@ export function ExpressionForm({ name, text, given, wrong, read, cancel }: {
         <input type="text" className={controls.field} value={executions} spellCheck={false} onChange={(event) => setExecutions(event.target.value)} />
         <small>{words.executionsHint}</small>
       </label>
+      {!aside && <p>{words.unguarded}</p>}
       <div className={styles.actions}>
         {cancel !== null && <button type="button" className={controls.button} onClick={cancel}>{words.cancel}</button>}
-        <button type="submit" className={controls.primary}>{words.read}</button>
+        <button type="submit" className={controls.primary} disabled={working}>{working ? words.reading : words.read}</button>
       </div>
     </form>
   );

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Execution } from '#app/traces/trace.ts';
-import { readTrace } from '#app/traces/read.ts';
+import { readTrace } from '#checks/traces/read.ts';
 import { folded, type Fold } from './fold.ts';
 import { labelOf } from './paint-trace.ts';
 import { matching } from './search.ts';

@@ -1,4 +1,4 @@
-import type { Wrong } from '#app/traces/wrong.ts';
+import type { Wrong } from '#checks/traces/wrong.ts';
 import type { TraceWords } from './words.ts';
 
 export const en: TraceWords = {
@@ -24,6 +24,11 @@ function said(wrong: Wrong): string {
     case 'bad-line': return `Line ${wrong.line} cannot be read: ${short(wrong.why)}`;
     case 'no-states': return 'There is no state in this file';
     case 'too-many': return `More than ${wrong.limit} events are not drawn`;
+    case 'too-slow': return wrong.known
+      ? `Reading took longer than ${wrong.seconds} seconds and was given up; a shorter piece of the file may be read`
+      : `Trying the expression took longer than ${wrong.seconds} seconds and was given up; let it begin with ^, say what a part may hold ([^ ]* instead of .*), and avoid a repetition within a repetition, such as (a+)+`;
+    case 'failed': return `Reading failed: ${short(wrong.why)}`;
+    case 'unguarded': return 'The file brings its own expression, and this page cannot end one that takes too long; read it if you trust it';
   }
 }
 

@@ -12,6 +12,7 @@ export const en: TraceViewWords = {
     title: 'No trace is open',
     text: 'Drop a file anywhere on the page, or choose one: a log with vector clocks (ShiViz, GoVector), an etcd-raft trace, an ITF trace of Apalache or Quint, or an error trace of TLC.',
   },
+  reading: 'Reading the file…',
   size: (events, lanes, arrows) => `${counted(events, 'event')} on ${counted(lanes, 'lane')}${arrows === 0 ? '' : `, ${counted(arrows, 'arrow')}`}`,
   execution: 'Execution',
   unnamed: (number) => `number ${number}`,
@@ -58,6 +59,8 @@ export const en: TraceViewWords = {
     executions: 'Delimiter of executions',
     executionsHint: 'Empty if there is one. Its group trace is the name.',
     read: 'Read the log',
+    reading: 'Reading…',
+    unguarded: 'This page may not have workers here: an expression that takes too long holds it up, and it must be closed then.',
     cancel: 'Cancel',
   },
 };

@@ -10,6 +10,7 @@ export interface TraceViewWords {
   readonly open: string;
   readonly formats: { readonly [format in TraceFormat]: string };
   readonly empty: { readonly title: string; readonly text: string };
+  readonly reading: string;
   /** What is on screen, in a line. */
   readonly size: (events: number, lanes: number, arrows: number) => string;
   readonly execution: string;
@@ -49,6 +50,9 @@ export interface TraceViewWords {
     readonly executions: string;
     readonly executionsHint: string;
     readonly read: string;
+    readonly reading: string;
+    /** Where nothing ends an expression that takes too long. */
+    readonly unguarded: string;
     readonly cancel: string;
   };
 }

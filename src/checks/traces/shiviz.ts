@@ -3,15 +3,10 @@
  * host and a vector clock. Its rules are enforced as ShiViz does; an arrow is a time of another host that was not known
  * before and that no other arrow implies.
  */
+import type { Expressions } from './expressions.ts';
 import { ordered, type Unordered } from './order.ts';
 import type { Arrow, Execution, ForeignTrace } from './trace.ts';
 import { NoTrace, type Wrong } from './wrong.ts';
-
-/** `lines`: with groups `event`, `host`, `clock`, and any others; `executions`: what stands between them, or empty. */
-export interface Expressions {
-  readonly lines: string;
-  readonly executions: string;
-}
 
 interface Logged extends Unordered {
   readonly host: string;
@@ -158,15 +153,3 @@ function arrowsOf(events: readonly Logged[]): Arrow[] {
     return raised.filter((candidate) => !implied(candidate)).map(({ from }) => ({ from, to }));
   });
 }
-
-/** ShiViz' own. */
-export const DEFAULT = String.raw`(?<event>.*)\n(?<host>\S*) (?<clock>{.*})`;
-/** Those that logs have come with so far. */
-export const KNOWN: readonly Expressions[] = [
-  { lines: String.raw`^(?<timestamp>\d+) (?<event>.*)\n(?<host>\S*) (?<clock>{.*})`, executions: '' },
-  { lines: DEFAULT, executions: '' },
-  { lines: String.raw`(?<host>\S*) (?<clock>{.*})\n(?<event>.*)`, executions: '' },
-  { lines: String.raw`\[\w+\] \[(?<date>([^ ]+ [^ ]+))\] [^ ]+ \[akka://[^/]+/user/(?<host>\w+)\] (?<clock>.*\}) (?<event>.*)`, executions: '' },
-  { lines: String.raw`^State [0-9]+: <(?<event>\w*) .*>\n\/\\ Host = (?<host>.*)\n\/\\ Clock = "(?<clock>.*)"`, executions: '' },
-];
-export const EXECUTIONS = '^=== (?<trace>.*) ===$';

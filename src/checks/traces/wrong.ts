@@ -15,7 +15,13 @@ export type Wrong =
   | { readonly kind: 'circle' }
   | { readonly kind: 'bad-line'; readonly line: number; readonly why: string }
   | { readonly kind: 'no-states' }
-  | { readonly kind: 'too-many'; readonly count: number; readonly limit: number };
+  | { readonly kind: 'too-many'; readonly count: number; readonly limit: number }
+  /** Given up after so long. `known`: nobody has given an expression. */
+  | { readonly kind: 'too-slow'; readonly seconds: number; readonly known: boolean }
+  /** `why`: as the machine says it. */
+  | { readonly kind: 'failed'; readonly why: string }
+  /** The file brings an expression, and nothing here could end it. */
+  | { readonly kind: 'unguarded' };
 
 /** Thrown while reading, caught where reading begins. */
 export class NoTrace extends Error {

@@ -2,10 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { golden, type Answer } from '#testing/datadriven.ts';
-import { DEFAULT, heard, KNOWN } from './shiviz.ts';
-import { looksLikeTrace, readTrace } from './read.ts';
+import { DEFAULT, KNOWN } from './expressions.ts';
+import { traceKind } from './looks.ts';
+import { readTrace } from './read.ts';
+import { heard } from './shiviz.ts';
 import type { Execution, ForeignTrace } from './trace.ts';
-import { traceWords } from './words/words.ts';
+import { traceWords } from '#app/traces/words/words.ts';
 
 const SHARED = '../shared/histories/traces';
 
@@ -77,7 +79,7 @@ describe.skipIf(!existsSync(SHARED))('published traces (skipped without ../share
   });
 
   test('no other file of that folder looks like a trace', () => {
-    for (const path of ['tlc/TP.tla', 'tlc/TP.cfg', 'etcd-raft/interaction-testdata/campaign.txt']) expect(looksLikeTrace(textOf(path)), path).toBe(false);
+    for (const path of ['tlc/TP.tla', 'tlc/TP.cfg', 'etcd-raft/interaction-testdata/campaign.txt']) expect(traceKind(textOf(path)), path).toBeNull();
   });
 });
 
@@ -88,7 +90,7 @@ test('a known expression is found by what it reads; a file may bring its own', (
   const reading = readTrace(`${own}\n\na {"a":1} note: begins\n`, null);
   expect(reading).toMatchObject({ expressions: { lines: own, executions: '' } });
   expect(traceIn(`${own}\n\na {"a":1} note: begins\n`).executions[0]!.events[0]).toEqual({ lane: 0, at: 0, line: 3, title: 'begins', fields: [['kind', 'note'], ['host', 'a'], ['clock', '{"a":1}']] });
-  expect(looksLikeTrace(`${own}\n\n`)).toBe(true);
+  expect(traceKind(`${own}\n\n`)).toBe('log');
 });
 
 test('events stand after what caused them, wherever the file has them', () => {
