@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { MODEL_SIZES, type ModelName } from '#checks/explore/models/models.ts';
 import { NO_BOUNDS } from '#checks/explore/search.ts';
 import { thread } from '#cli/thread.ts';
+import raft from '#protocols/raft/index.ts';
 import { explorerInPlace } from './explore-in-place.ts';
 import { drawn, Exploration, type ExploreProgress } from './explore-pool.ts';
 import { opened } from './explore-subject.ts';
@@ -60,6 +61,28 @@ describe('several workers find what one finds', () => {
       expect(two).toMatchObject({ distinct: one!.distinct, generated: one!.generated, depth, end: 'depth', complete: false });
       expect(one!.depth).toBe(depth);
     }
+  });
+});
+
+describe('an exhibit in several workers', () => {
+  /** One election, nobody crashes. */
+  function setupOf(off: readonly string[]) {
+    const { servers, clients } = raft.search!.usual(off);
+    const setup = raft.search!.setup(servers, clients, off);
+    return { ...setup, bounds: { ...setup.bounds, timeouts: 1, crashes: 0 } };
+  }
+  const spawn = () => explorerInPlace((subject) => opened(subject, async () => raft));
+
+  test('is searched as in one, of states that differ in names alone one for all', async () => {
+    const [one, two] = await Promise.all([1, 2].map((workers) => explore('2pc', { workers, spawn, subject: { type: 'exhibit', setup: setupOf([]), symmetric: true } }).result));
+    expect(one).toMatchObject({ end: 'all', violations: [], error: null });
+    expect(two).toMatchObject({ distinct: one!.distinct, generated: one!.generated, depth: one!.depth, end: 'all', violations: [] });
+  });
+
+  test('tells a violation as a run that can be replayed', async () => {
+    const setup = { ...setupOf(['vote-once']), bounds: raft.search!.setup(3, 1, ['vote-once']).bounds };
+    const { violations } = await explore('2pc', { workers: 2, spawn, subject: { type: 'exhibit', setup, symmetric: true } }).result;
+    expect(violations).toMatchObject([{ law: 'VoteOnce', story: { verdict: { law: 'VoteOnce' } } }]);
   });
 });
 
