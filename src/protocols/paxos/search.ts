@@ -1,4 +1,5 @@
 /** Single-decree Paxos to be searched: two proposers, two values, whoever is asked first. Epochs are rounds of ballots. */
+import { ruleOn } from '#model/protocol.ts';
 import type { SearchTerms } from '#model/search.ts';
 import { roundOf } from '#protocols/ballots/ballot.ts';
 import { setupOf, undirected, usualOf, type Specials } from '#protocols/kit/search.ts';
@@ -22,6 +23,7 @@ export const paxosSearch: SearchTerms<State, Message, Durable, PaxosGhost> = {
   sets: ['promises', 'accepts', 'refusals', 'votes', 'proposals', 'from', 'acceptors', 'learners'],
   epochs: ['ballot', 'promised', 'vBal', 'seen', 'reign', 'asked', 'round'],
   epochOf: (state) => (state.kind === 'server' ? roundOf(Math.max(state.seen, state.promised, state.ballot)) : 0),
-  plainer: undirected,
+  // Nobody counts the tries of those who do not wait.
+  plainer: (state, setup) => (state.kind === 'server' && !ruleOn(state.env, 'back-off') ? { ...state, tries: 0 } : undirected(state, setup)),
   observe: observeVotes,
 };

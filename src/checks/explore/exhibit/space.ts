@@ -16,6 +16,7 @@ import type { Moment, World } from '#model/world.ts';
 import { Cluster } from './cluster.ts';
 import { Faults, type Count } from './faults.ts';
 import { DEED, DELIVER, DROP, DUPLICATE, kindOf, Steps } from './steps.ts';
+import { Shapes } from './shape.ts';
 import { Symmetry } from './symmetry.ts';
 import { Verdicts } from './verdicts.ts';
 import { Wires } from './wires.ts';
@@ -38,6 +39,7 @@ export class ExhibitSpace implements Space, Parts {
   /** (net, transition) -> net, where that is not the same for all nets. */
   private readonly nets = new Memo();
   private readonly deltas: number[] = [];
+  private readonly shapes: Shapes;
   /** The state that is being expanded. */
   private states!: Int32Array;
   private at = 0;
@@ -55,6 +57,7 @@ export class ExhibitSpace implements Space, Parts {
     this.verdicts = new Verdicts(exhibit, this.cluster, this.steps);
     this.wires = new Wires(this.cluster);
     this.faults = new Faults(setup);
+    this.shapes = new Shapes(this.cluster, this.wires);
     const sets = symmetric ? exhibit.search.symmetric(setup).filter(({ length }) => length > 1) : [];
     this.symmetry = sets.length === 0 ? null : new Symmetry(this.cluster, this.verdicts.ghosts, this.wires, this.faults, sets);
     this.pools = [this.cluster.records, this.verdicts.ghosts, this.cluster.packets, this.wires];
@@ -291,4 +294,6 @@ export class ExhibitSpace implements Space, Parts {
   fair(action: number): boolean {
     return (action & 3) === DELIVER || ((action & 3) === DEED && this.steps.deed(action).type === 'fire');
   }
+
+  shape(states: Int32Array, at: number): number { return this.shapes.of(states, at); }
 }
