@@ -30,6 +30,17 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
   await page.getByRole('banner').dispatchEvent('drop', { dataTransfer: data });
 }
 
+/** How long the page was busy at one go, ms, wherever that was more than 50. */
+async function longTasks(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ['longtask'] });
+  });
+  await act();
+  return page.evaluate(() => (window as unknown as { readonly tasks: readonly number[] }).tasks);
+}
+
 function view(page: Page): Locator {
   return page.getByRole('dialog', { name: 'Foreign trace' });
 }
@@ -99,6 +110,21 @@ test('where no known expression fits, one is asked for; what is wrong with it is
   await expression.fill(String.raw`(?<level>\w+) (?<host>\w+) (?<clock>\{.*\}) (?<event>.*)`);
   await view(page).getByRole('button', { name: 'Read the log' }).click();
   await expect(view(page)).toContainText('2 events on 2 lanes, 1 arrow');
+});
+
+test('an expression that takes for ever is given up; the page answers meanwhile', async ({ lab, page }) => {
+  await lab.openAt(10);
+  await drop(page, 'odd.log', `${'a'.repeat(60)} {"alice":1}\n`);
+  const expression = view(page).getByRole('textbox', { name: 'Expression for an event' });
+  await expression.fill(String.raw`(?<event>(?:a+)+)!(?<host>\w+) (?<clock>\{.*\})`);
+  await view(page).getByRole('button', { name: 'Read the log' }).click();
+  await expect(view(page).getByRole('button', { name: 'Reading…' })).toBeDisabled();
+  const tasks = await longTasks(page, () => page.waitForTimeout(1_000));
+  expect(tasks).toEqual([]);
+  await expect(view(page).getByRole('alert')).toContainText('took longer than 5 seconds and was given up');
+  await expression.fill(String.raw`(?<event>a+) (?<clock>\{"(?<host>\w+).*\})`);
+  await view(page).getByRole('button', { name: 'Read the log' }).click();
+  await expect(view(page)).toContainText('1 event on 1 lane');
 });
 
 test('the address alone shows how to begin', async ({ lab, page }) => {
