@@ -40,10 +40,9 @@ export function folded({ lanes, events, arrows }: Execution, fold: boolean, open
   const between = arrows.map(({ from, to }): Arrow => ({ from: markOf[from]!, to: markOf[to]! }));
   const marks = groups.map((group): Mark => ({ lane: events[group[0]!]!.lane, at: events[group[0]!]!.at, events: group }));
   const shown = fold ? packed(marks, between, lanes.length) : marks;
-  return {
-    lanes, short: shortened(lanes), marks: shown, arrows: between, markOf, end: shown.reduce((end, { at }) => Math.max(end, at), 0),
-    onLane: lanes.map((_, lane) => shown.flatMap((mark, index) => (mark.lane === lane ? [index] : []))),
-  };
+  const marksOn = lanes.map((): number[] => []);
+  for (const [index, { lane }] of shown.entries()) marksOn[lane]!.push(index);
+  return { lanes, short: shortened(lanes), marks: shown, arrows: between, markOf, end: shown.reduce((end, { at }) => Math.max(end, at), 0), onLane: marksOn };
 }
 
 /** What all names share is worth leaving out from so many letters on. */
