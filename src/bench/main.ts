@@ -5,6 +5,8 @@ import { browserFigures } from './browser.ts';
 import { COST_CASES } from './cost-cases.ts';
 import { costLine, costOf } from './costs.ts';
 import { exploreFigures } from './explore.ts';
+import { fuzzFigures } from './fuzz.ts';
+import { historyFigures } from './histories.ts';
 import { line, type Figure } from './figures.ts';
 import { kernelFigures, protocolFigures } from './kernel.ts';
 
@@ -15,7 +17,9 @@ write(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${pr
 const [raft, ...others] = await Promise.all(exhibits.map(({ load }) => load()));
 print(kernelFigures(raft!));
 print(protocolFigures(raft!, others));
+print(historyFigures());
 print(await exploreFigures(raft!));
+print(fuzzFigures([raft!, ...others]));
 for (const exhibit of [raft!, ...others]) {
   for (const chosen of COST_CASES[exhibit.protocol.name] ?? []) write(costLine(exhibit.words.en.name, chosen, costOf(exhibit, chosen)));
 }
