@@ -70,7 +70,7 @@ export class Courier {
       this.write(number, id, length);
       for (let i = 0; i < length; i++) this.news[this.written++] = pool.at(id, i);
     } else {
-      const packed = pool.pack(id, this.tell);
+      const packed = pool.pack!(id, this.tell);
       this.write(number, id, 0);
       this.values.push(packed);
     }
@@ -93,7 +93,7 @@ export class Courier {
       at += 3;
       const pool = pools[number]!;
       if (pool instanceof Lists) for (let i = 0; i < length; i++) news[at + i] = pool.translated(news[at + i]!, i, part);
-      this.heard.set(number, id, pool instanceof Lists ? pool.adopt(news, at, length) : pool.unpack(values[value++]!, part));
+      this.heard.set(number, id, pool instanceof Lists ? pool.adopt(news, at, length) : pool.unpack!(values[value++]!, part));
       at += length;
     }
   }

@@ -2,7 +2,6 @@
  * Lists of numbers, each kept once: one flat array, no object a list. Tuples, sequences and bags are lists whose items
  * are ids of other pools.
  */
-import type { Plain } from '#model/protocol.ts';
 import { grown, mix, type PartOf, type Pool } from './pool.ts';
 
 export class Lists implements Pool {
@@ -41,15 +40,6 @@ export class Lists implements Pool {
   hash(id: number): number {
     if (id >= this.hashes.length) this.hashes = grown(this.hashes, this.size);
     return this.hashes[id]! || (this.hashes[id] = this.contentHash(id));
-  }
-
-  pack(id: number, part: PartOf): Plain {
-    return this.toArray(id).map((item, place) => this.translated(item, place, part));
-  }
-
-  unpack(packed: Plain, part: PartOf): number {
-    const items = Int32Array.from(packed as readonly number[], (item, place) => this.translated(item, place, part));
-    return this.adopt(items, 0, items.length);
   }
 
   /** The id of a list whose items came from another worker, already in ids of this one. */

@@ -14,10 +14,10 @@ export interface Pool {
   readonly bytes: number;
   /** 32 bits (signed) made of the content alone: the same in every worker. */
   hash(id: number): number;
-  /** The value as another worker may be told it; ids in it are ids of `part` pools, each of which has been told before. */
-  pack(id: number, part: PartOf): Plain;
+  /** The value as another worker may be told it; ids in it are ids of `part` pools, each of which has been told before. Absent: lists, which travel as their items. */
+  pack?(id: number, part: PartOf): Plain;
   /** The id here of what another worker packed. */
-  unpack(packed: Plain, part: PartOf): number;
+  unpack?(packed: Plain, part: PartOf): number;
 }
 
 /** What the number of a part is on the other side. */
