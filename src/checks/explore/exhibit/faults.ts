@@ -20,12 +20,16 @@ export interface Shape {
   readonly choice: Choice;
 }
 
+/** Which budgets are not empty, and how the links are cut. */
+export type Left = { readonly [count in Count]: boolean } & { readonly shape: number };
+
 export class Faults {
   readonly shapes: readonly Shape[];
   /** All bounds untouched, all links whole. */
   readonly begin: number;
   private readonly units: { readonly [count in Count]: number };
   private readonly limits: Bounds;
+  private readonly known = new Map<number, Left>();
 
   constructor({ scenario, bounds, commands }: Setup) {
     this.shapes = bounds.partitions === 0 ? [WHOLE] : shapesOf(scenario.servers, scenario.clients);
@@ -39,6 +43,15 @@ export class Faults {
     if (unit > 2 ** 31) throw new Error(`these bounds are too large together: ${JSON.stringify(bounds)}`);
     this.units = units as Required<typeof units>;
     this.begin = COUNTS.reduce((sum, count) => sum + this.limits[count] * this.units[count], 0);
+  }
+
+  /** What may still happen; the same object each time. */
+  open(rest: number): Left {
+    const known = this.known.get(rest);
+    if (known !== undefined) return known;
+    const open: Left = { ...(Object.fromEntries(COUNTS.map((count) => [count, this.left(rest, count) > 0])) as { [count in Count]: boolean }), shape: this.shape(rest) };
+    this.known.set(rest, open);
+    return open;
   }
 
   /** What is left of a budget. */

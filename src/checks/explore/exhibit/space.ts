@@ -14,7 +14,7 @@ import type { Setup } from '#model/search.ts';
 import { print } from '#model/text.ts';
 import type { Moment, World } from '#model/world.ts';
 import { Cluster } from './cluster.ts';
-import { Faults, type Count } from './faults.ts';
+import { Faults, type Count, type Left } from './faults.ts';
 import { DEED, DELIVER, DROP, DUPLICATE, kindOf, Steps } from './steps.ts';
 import { Shapes } from './shape.ts';
 import { Symmetry } from './symmetry.ts';
@@ -40,12 +40,15 @@ export class ExhibitSpace implements Space, Parts {
   private readonly nets = new Memo();
   private readonly deltas: number[] = [];
   private readonly shapes: Shapes;
+  /** Inputs by command, client and server. */
+  private readonly requests: readonly (readonly (readonly number[])[])[];
   /** The state that is being expanded. */
   private states!: Int32Array;
   private at = 0;
   private ghost = 0;
   private net = 0;
   private rest = 0;
+  private left!: Left;
   private out!: Successors;
 
   /** `symmetric`: of states that differ in names alone, one stands for all. */
@@ -58,6 +61,8 @@ export class ExhibitSpace implements Space, Parts {
     this.wires = new Wires(this.cluster);
     this.faults = new Faults(setup);
     this.shapes = new Shapes(this.cluster, this.wires);
+    const { scenario: { servers, clients }, commands } = setup;
+    this.requests = commands.map((command) => clients.map((node) => servers.map((to) => this.steps.input({ type: 'request', node, command, to }))));
     const sets = symmetric ? exhibit.search.symmetric(setup).filter(({ length }) => length > 1) : [];
     this.symmetry = sets.length === 0 ? null : new Symmetry(this.cluster, this.verdicts.ghosts, this.wires, this.faults, sets);
     this.pools = [this.cluster.records, this.verdicts.ghosts, this.cluster.packets, this.wires];
@@ -96,6 +101,7 @@ export class ExhibitSpace implements Space, Parts {
     this.ghost = states[at + this.width - 3]!;
     this.net = states[at + this.width - 2]!;
     this.rest = states[at + this.width - 1]!;
+    this.left = this.faults.open(this.rest);
     this.deliver();
     this.serve();
     if (this.faults.shapes.length > 1) this.partition();
@@ -103,9 +109,7 @@ export class ExhibitSpace implements Space, Parts {
 
   /** Packets arrive, in any order; or are lost, or come twice. */
   private deliver(): void {
-    const { wires, cluster, steps, faults, states, at, net, rest } = this;
-    const drops = faults.left(rest, 'drops') > 0;
-    const duplicates = faults.left(rest, 'duplicates') > 0;
+    const { wires, cluster, steps, states, at, net, left: { drops, duplicates } } = this;
     const start = wires.start(net);
     const end = wires.start(net + 1);
     for (let i = start; i < end; i++) {
@@ -129,28 +133,26 @@ export class ExhibitSpace implements Space, Parts {
 
   /** What nodes do by themselves, what befalls them, and what clients ask. */
   private serve(): void {
-    const { cluster: { nodes }, steps, faults, states, at, rest } = this;
-    const fires = faults.left(rest, 'timeouts') > 0;
-    const crashes = faults.left(rest, 'crashes') > 0;
+    const { cluster: { nodes }, steps, states, at, left: { timeouts, crashes, requests } } = this;
     for (let place = 0; place < nodes.length; place++) {
       const record = states[at + place]!;
       const open = steps.openTo(record);
-      if (fires) for (const input of open.fires) this.act(record, input, 'timeouts');
+      if (timeouts) for (const input of open.fires) this.act(record, input, 'timeouts');
       for (const input of open.freely) this.act(record, input, null);
       if (crashes) for (const input of open.crashes) this.take(steps.transition(record, input), input, 'crashes');
       for (const input of open.restarts) this.act(record, input, null);
     }
-    if (faults.left(rest, 'requests') > 0) this.request();
+    if (requests) this.request();
   }
 
   private request(): void {
-    const { cluster: { setup: { scenario: { servers, clients }, commands, asks } }, steps, faults, states, at, rest } = this;
-    const command = commands[faults.asked(rest)]!;
+    const { cluster: { setup: { scenario: { servers, clients }, asks } }, steps, faults, states, at, rest } = this;
+    const inputs = this.requests[faults.asked(rest)]!;
     for (let place = servers.length; place < servers.length + clients.length; place++) {
       const record = states[at + place]!;
       for (let server = 0; server < servers.length; server++) {
         if (asks === 'leaders' ? !steps.openTo(states[at + server]!).leads : !asks.includes(servers[server]!)) continue;
-        this.act(record, steps.input({ type: 'request', node: clients[place - servers.length]!, command, to: servers[server]! }), 'requests');
+        this.act(record, inputs[place - servers.length]![server]!, 'requests');
       }
     }
   }
@@ -173,10 +175,10 @@ export class ExhibitSpace implements Space, Parts {
 
   /** An input reaches a node; or the step that it causes is torn. */
   private act(record: number, input: number, count: Count | null): void {
-    const { steps, faults, rest } = this;
+    const { steps } = this;
     const transition = steps.transition(record, input);
     this.take(transition, input, count);
-    if (faults.left(rest, 'tears') === 0) return;
+    if (!this.left.tears) return;
     for (const torn of steps.tears(transition)) this.take(steps.transition(record, torn), torn, count, true);
   }
 
@@ -201,10 +203,10 @@ export class ExhibitSpace implements Space, Parts {
 
   private netAfter(number: number, input: number): number {
     const { net, wires } = this;
-    if (this.cluster.connections === null && this.faults.shape(this.rest) === 0) return wires.change(net, this.deltas[number] ??= this.delta(number));
+    if (this.cluster.connections === null && this.left.shape === 0) return wires.change(net, this.deltas[number] ??= this.delta(number));
     if (this.severs(number)) return netAfter(this, this.states, this.at, input);
     const shapes = this.faults.shapes.length;
-    const key = number * shapes + this.faults.shape(this.rest);
+    const key = number * shapes + this.left.shape;
     const known = this.nets.get(net, key);
     return known >= 0 ? known : this.nets.set(net, key, this.changed(number));
   }
@@ -218,7 +220,7 @@ export class ExhibitSpace implements Space, Parts {
   private severs(number: number): boolean {
     const { severs, sends } = this.steps.transitions[number]!;
     if (severs || this.cluster.connections === null) return severs;
-    const { cut } = this.faults.shapes[this.faults.shape(this.rest)]!;
+    const { cut } = this.faults.shapes[this.left.shape]!;
     return cut.size > 0 && sends.some((packet) => this.cluster.packets.value(packet).channel === 'connection' && this.isCut(packet, cut));
   }
 
@@ -232,7 +234,7 @@ export class ExhibitSpace implements Space, Parts {
   private changed(number: number): number {
     const { wires, net, faults } = this;
     const { taken, sends } = this.steps.transitions[number]!;
-    const { cut } = faults.shapes[faults.shape(this.rest)]!;
+    const { cut } = faults.shapes[this.left.shape]!;
     const whole = sends.filter((packet) => !this.isCut(packet, cut));
     return wires.change(net, wires.changeOf(taken < 0 ? null : taken, wires.undoomed(net, whole)));
   }

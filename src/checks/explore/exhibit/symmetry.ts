@@ -61,19 +61,27 @@ export class Symmetry {
 
   /** Replaces the state at `at` (records, ghost, net, rest) by the one that stands for it. */
   settle(words: Int32Array, at: number): void {
-    const { ways, scratch } = this;
+    const { ways } = this;
     let best = -1;
     let least = 0;
+    let rivals = 0;
     for (let way = 0; way < ways.length; way++) {
       if (!this.isOrdered(ways[way]!, words, at)) continue;
-      const hash = this.image(ways[way]!, words, at);
-      if (best >= 0 && hash >= least) continue;
+      rivals++;
+      // With one order only, which is the rule, nothing need be hashed.
+      if (rivals === 1) {
+        best = way;
+        continue;
+      }
+      if (rivals === 2) least = this.image(ways[best]!, words, at, true);
+      const hash = this.image(ways[way]!, words, at, true);
+      if (hash >= least) continue;
       best = way;
       least = hash;
     }
     if (best === 0) return;
-    this.image(ways[best]!, words, at);
-    words.set(scratch, at);
+    this.image(ways[best]!, words, at, false);
+    words.set(this.scratch, at);
   }
 
   /** How many renamings there are, the one that changes nothing included. */
@@ -81,7 +89,7 @@ export class Symmetry {
 
   /** The state under other names. */
   renamed(way: number, words: Int32Array, at: number): Int32Array {
-    this.image(this.ways[way]!, words, at);
+    this.image(this.ways[way]!, words, at, false);
     return this.scratch.slice();
   }
 
@@ -98,8 +106,8 @@ export class Symmetry {
     return true;
   }
 
-  /** Writes the state under other names into `scratch`; returns a hash of its content. */
-  private image(way: Way, words: Int32Array, at: number): number {
+  /** Writes the state under other names into `scratch`; returns a hash of its content, if that is wanted. */
+  private image(way: Way, words: Int32Array, at: number, isHashed: boolean): number {
     const { cluster: { nodes, records }, scratch, ghosts, wires } = this;
     const count = nodes.length;
     const isSame = way === this.ways[0];
@@ -110,6 +118,7 @@ export class Symmetry {
     scratch[count] = isSame ? words[at + count]! : this.ghost(way, words[at + count]!);
     scratch[count + 1] = isSame ? words[at + count + 1]! : this.net(way, words[at + count + 1]!);
     scratch[count + 2] = isSame ? words[at + count + 2]! : this.faults.renamed(words[at + count + 2]!, way.names);
+    if (!isHashed) return 0;
     let hash = scratch[count + 2]!;
     for (let place = 0; place < count; place++) hash = mix(hash, records.hash(scratch[place]!));
     return mix(mix(hash, ghosts.hash(scratch[count]!)), wires.hash(scratch[count + 1]!));
