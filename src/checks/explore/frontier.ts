@@ -121,6 +121,9 @@ export class Depth implements Frontier {
   }
 }
 
+/** States of a walk: one that goes round in a circle begins anew. */
+const WALK = 1000;
+
 /** From a first state on, by chance, until nothing follows or the bound is met; then again. Never at an end. */
 export class Walk implements Frontier {
   readonly listens = true;
@@ -134,7 +137,7 @@ export class Walk implements Frontier {
 
   constructor(table: StateTable, bound: number, prng: Prng) {
     this.roots = table.count;
-    this.bound = bound;
+    this.bound = Math.min(bound, WALK);
     this.prng = prng;
   }
 

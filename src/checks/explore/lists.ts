@@ -28,6 +28,11 @@ export class Lists implements Pool {
 
   /** The number of the list that stands in `from` at `at`, `length` items long. `from` is copied. */
   id(from: ArrayLike<number>, at = 0, length = from.length): number {
+    // One kind of array below: the engine compiles for what it sees.
+    return from instanceof Int32Array ? this.find(from, at, length) : this.find(Int32Array.from(from), at, length);
+  }
+
+  private find(from: Int32Array, at: number, length: number): number {
     const mask = this.slots.length - 1;
     let slot = hashOf(from, at, length) & mask;
     for (let known = this.slots[slot]!; known !== 0; known = this.slots[slot]!) {
@@ -63,7 +68,7 @@ export class Lists implements Pool {
     return hash;
   }
 
-  private equals(id: number, from: ArrayLike<number>, at: number, length: number): boolean {
+  private equals(id: number, from: Int32Array, at: number, length: number): boolean {
     const { items } = this;
     const start = this.starts[id]!;
     if (this.starts[id + 1]! - start !== length) return false;
@@ -71,7 +76,7 @@ export class Lists implements Pool {
     return true;
   }
 
-  private add(slot: number, from: ArrayLike<number>, at: number, length: number): number {
+  private add(slot: number, from: Int32Array, at: number, length: number): number {
     const id = this.size++;
     const start = this.starts[id]!;
     this.items = grown(this.items, start + length);
@@ -95,7 +100,7 @@ export class Lists implements Pool {
   }
 }
 
-function hashOf(from: ArrayLike<number>, at: number, length: number): number {
+function hashOf(from: Int32Array, at: number, length: number): number {
   let hash = length;
   for (let i = 0; i < length; i++) hash = mix(hash, from[at + i]!);
   return hash;

@@ -112,6 +112,11 @@ describe('in every order', () => {
     expect(new Set([1, 2, 3, 4, 5].map((seed) => walk(seed).join())).size).toBeGreaterThan(1);
   });
 
+  test('a walk that goes round in a circle begins anew', () => {
+    const trap = { first: ['0'], edges: [edge('0 a 1'), edge('1 a 2'), edge('2 a 1'), edge('0 b 3', 'law')] };
+    for (const seed of [1, 2, 3, 4]) expect(trace(searched(new ToySpace(trap), { order: 'random', seed }))).toEqual(['b']);
+  });
+
   test.each(['breadth', 'depth'] as const)('%s: a search in slices is the search as a whole', (order) => {
     const progress = (slice: number) => {
       const { bytes: _, ...rest } = searched(new RuleSpace(twoPhaseCommit(3)), { order, all: true }, slice).progress();
