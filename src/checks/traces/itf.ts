@@ -50,9 +50,14 @@ function shortName(name: string): string {
 
 function shown(value: Value): Shown {
   const map = isFields(value) ? value['#map'] : undefined;
-  const pairs = Array.isArray(map) ? (map as readonly (readonly [Value, Value])[]) : null;
-  const named = pairs?.every(([key]) => typeof key === 'string') ?? false;
-  return { text: textOf(value), entries: named ? new Map(pairs!.map(([key, item]) => [key as string, textOf(item)])) : null };
+  const pairs = Array.isArray(map) ? (map as readonly (readonly [Value, Value])[]).map(([key, item]) => [textOf(key), shown(item)] as const) : null;
+  const named = Array.isArray(map) && (map as readonly (readonly [Value, Value])[]).every(([key]) => typeof key === 'string');
+  return { text: textOf(value), fields: pairs ?? (isRecord(value) ? Object.entries(value).map(([name, item]) => [name, shown(item)] as const) : null), named };
+}
+
+/** Neither what ITF writes as an object for want of something better, nor a variant. */
+function isRecord(value: Value): value is Fields {
+  return isFields(value) && !Object.keys(value).some((name) => name.startsWith('#')) && !('tag' in value && 'value' in value);
 }
 
 /** As TLA+ and Quint write it: {a, b}, [a, b], (a, b), {name: value}, Tag(value). */

@@ -28,6 +28,7 @@ export function ordered(name: string, lanes: readonly string[], events: readonly
     name, lanes,
     events: sorted.map((index) => ({ ...events[index]!, at: at[index]! })),
     arrows: arrows.map(({ from, to }) => ({ from: place[from]!, to: place[to]! })).toSorted((a, b) => a.to - b.to || a.from - b.from),
+    states: [],
   };
 }
 

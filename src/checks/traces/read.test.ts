@@ -6,7 +6,7 @@ import { DEFAULT, KNOWN } from './expressions.ts';
 import { traceKind } from './looks.ts';
 import { readTrace } from './read.ts';
 import { heard } from './shiviz.ts';
-import type { Execution, ForeignTrace } from './trace.ts';
+import type { Execution, ForeignTrace, State } from './trace.ts';
 import { traceWords } from '#app/traces/words/words.ts';
 
 const SHARED = '../shared/histories/traces';
@@ -18,6 +18,12 @@ function traceIn(text: string): ForeignTrace {
 }
 
 const textOf = (path: string): string => readFileSync(`${SHARED}/${path}`, 'utf8');
+
+/** The text of a field of a variable, or of a field of that. */
+function partOf(state: State, ...[name, ...rest]: readonly string[]): string | undefined {
+  const value = state.find(([field]) => field === name)?.[1];
+  return rest.length === 0 ? value?.text : partOf(value?.fields ?? [], ...rest);
+}
 
 /** As ShiViz counts before it leaves out what is implied. */
 function raised({ events }: Execution): number {
@@ -70,6 +76,8 @@ describe.skipIf(!existsSync(SHARED))('published traces (skipped without ../share
     for (const { at, title } of events) expect(title).toBe(states[at]!['mbt::actionTaken']);
     const prepared = events.find(({ title }) => title === 'RM::prepare')!;
     expect(prepared.fields).toContainEqual([`RM::states[${lanes[prepared.lane]!}]`, 'Prepared']);
+    expect(partOf(trace.executions[0]!.states[prepared.at - 1]!, 'RM::states', lanes[prepared.lane]!)).toBe('Working');
+    expect(partOf(trace.executions[0]!.states[prepared.at]!, 'RM::states', lanes[prepared.lane]!)).toBe('Prepared');
   });
 
   test('tlc: what it dumps', () => {
@@ -91,6 +99,17 @@ test('a known expression is found by what it reads; a file may bring its own', (
   expect(reading).toMatchObject({ expressions: { lines: own, executions: '' } });
   expect(traceIn(`${own}\n\na {"a":1} note: begins\n`).executions[0]!.events[0]).toEqual({ lane: 0, at: 0, line: 3, title: 'begins', fields: [['kind', 'note'], ['host', 'a'], ['clock', '{"a":1}']] });
   expect(traceKind(`${own}\n\n`)).toBe('log');
+});
+
+test('a whole state stands with each step: maps and records by field, and once what stays the same', () => {
+  const state = (node: object, other: object): object => ({ nodes: { '#map': [['a', node], ['b', other]] }, vote: { tag: 'Some', value: { by: 'a' } }, on: { term: { '#bigint': '1' }, log: ['x'] } });
+  const still = { role: 'follower', votes: { '#set': ['a'] } };
+  const { states } = traceIn(JSON.stringify({ vars: ['nodes', 'vote', 'on'], states: [state(still, still), state({ ...still, role: 'leader' }, still)] })).executions[0]!;
+  expect(states.map((one) => [partOf(one, 'nodes', 'a', 'role'), partOf(one, 'nodes', 'a', 'votes'), partOf(one, 'on', 'term'), partOf(one, 'vote')])).toEqual([['follower', '{a}', '1', 'Some({by: a})'], ['leader', '{a}', '1', 'Some({by: a})']]);
+  expect(states[1]![0]![1].fields![1]![1]).toBe(states[0]![0]![1].fields![1]![1]);
+  expect(states[1]![2]![1]).toBe(states[0]![2]![1]);
+  expect(states[0]![1]![1].fields).toBeNull();
+  expect(traceIn('a wakes\na {"a":1}\n').executions[0]!.states).toEqual([]);
 });
 
 test('events stand after what caused them, wherever the file has them', () => {

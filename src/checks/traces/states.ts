@@ -3,13 +3,12 @@
  * processes, each name is a lane, and a step is an event on the lanes whose values it changed.
  */
 import { ordered, type Unordered } from './order.ts';
-import type { Execution } from './trace.ts';
+import type { Execution, State, Value } from './trace.ts';
 import { NoTrace } from './wrong.ts';
 
-/** A value as text; of a map from strings, its entries too. */
-export interface Shown {
-  readonly text: string;
-  readonly entries: ReadonlyMap<string, string> | null;
+/** `named`: its fields are the keys of a map, and may be processes. */
+export interface Shown extends Value {
+  readonly named: boolean;
 }
 
 export interface Step {
@@ -39,15 +38,30 @@ export function executionOf(name: string, steps: readonly Step[]): Execution {
   const used = lanes.filter((_, lane) => events.some((event) => event.lane === lane));
   const execution = ordered(name, used, events.map((event) => ({ ...event, lane: used.indexOf(lanes[event.lane]!) })), [])!;
   // States are one after another, whoever changed: the logical time is the state's number.
-  return { ...execution, events: execution.events.map((event, index) => ({ ...event, at: at[index]! })) };
+  return { ...execution, events: execution.events.map((event, index) => ({ ...event, at: at[index]! })), states: statesOf(steps) };
+}
+
+/** What stays the same is one object in all of them: a trace is as large as what changes. */
+function statesOf(steps: readonly Step[]): readonly State[] {
+  let before: State = [];
+  return steps.map(({ variables }) => (before = kept(before, [...variables].map(([name, { text, fields }]) => [name, { text, fields }]))));
+}
+
+function kept(before: State, now: State): State {
+  const known = new Map(before);
+  return now.map(([name, value]) => {
+    const was = known.get(name);
+    if (was?.text === value.text) return [name, was];
+    return [name, { ...value, fields: value.fields === null ? null : kept(was?.fields ?? [], value.fields) }];
+  });
 }
 
 /** The keys of the variables that are maps: those that most of them share. */
 function processesOf(steps: readonly Step[]): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { entries } of steps.flatMap(({ variables }) => [...variables.values()])) {
-    if (entries === null || entries.size < 2) continue;
-    const key = JSON.stringify([...entries.keys()].toSorted());
+  for (const { named, fields } of steps.flatMap(({ variables }) => [...variables.values()])) {
+    if (!named || fields === null || fields.length < 2) continue;
+    const key = JSON.stringify(fields.map(([name]) => name).toSorted());
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const best = [...counts].toSorted(([a, some], [b, others]) => others - some || b.length - a.length)[0];
@@ -60,12 +74,13 @@ function eventsOf(step: Step, before: Step | null, lanes: readonly string[]): Un
   for (const [name, shown] of step.variables) {
     const was = before?.variables.get(name) ?? null;
     if (was?.text === shown.text) continue;
-    if (shown.entries === null || ![...shown.entries.keys()].every((key) => lanes.includes(key))) {
+    if (!shown.named || shown.fields?.every(([key]) => lanes.includes(key)) !== true) {
       changes[whole]!.push([name, shown.text]);
       continue;
     }
-    for (const [key, text] of shown.entries) {
-      if (was?.entries?.get(key) !== text) changes[lanes.indexOf(key)]!.push([`${name}[${key}]`, text]);
+    const known = new Map(was?.fields);
+    for (const [key, { text }] of shown.fields) {
+      if (known.get(key)?.text !== text) changes[lanes.indexOf(key)]!.push([`${name}[${key}]`, text]);
     }
   }
   const acting = lanes.flatMap((_, lane) => (lane !== whole && changes[lane]!.length > 0 ? [lane] : []));

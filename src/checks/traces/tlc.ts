@@ -35,8 +35,8 @@ function dumped(text: string): Dumped {
 }
 
 function shown(value: Value): Shown {
-  const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
-  return { text: textOf(value), entries: fields === null ? null : new Map(fields.map(([key, item]) => [key, textOf(item)])) };
+  const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).map(([name, item]) => [name, shown(item)] as const) : null;
+  return { text: textOf(value), fields, named: fields !== null };
 }
 
 /** Throws NoTrace. */
@@ -60,5 +60,6 @@ function writtenOut(text: string): Shown {
     ? plain.slice(1, -1).split(' @@ ').map((pair) => pair.split(' :> '))
     : /^\[[^[]*\|->/.test(plain) ? plain.slice(1, -1).split(', ').map((pair) => pair.split(' |-> ')) : null;
   const whole = pairs !== null && pairs.every((pair) => pair.length === 2);
-  return { text: plain, entries: whole ? new Map(pairs.map(([key, item]) => [key!.replace(/^"|"$/g, '').trim(), item!.trim()])) : null };
+  const fields = whole ? pairs.map(([key, item]) => [key!.replace(/^"|"$/g, '').trim(), { text: item!.trim(), fields: null }] as const) : null;
+  return { text: plain, fields, named: whole };
 }

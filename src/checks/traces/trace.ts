@@ -14,6 +14,16 @@ export interface Execution {
   /** Each after all that caused it. */
   readonly events: readonly TraceEvent[];
   readonly arrows: readonly Arrow[];
+  /** What is true after each logical time; empty: the file does not say. */
+  readonly states: readonly State[];
+}
+
+export type State = readonly (readonly [variable: string, value: Value])[];
+
+export interface Value {
+  readonly text: string;
+  /** Of a map and of a record, in the file's order; null: it is shown as a whole. */
+  readonly fields: State | null;
 }
 
 export interface TraceEvent {

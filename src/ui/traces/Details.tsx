@@ -1,10 +1,13 @@
 /** All that the file says of the chosen event, what it comes from and leads to; and what such a file cannot say. */
+import { Fragment } from 'react';
 import { LACKS, type Execution, type TraceFormat } from '#app/traces/trace.ts';
 import controls from '#ui/theme/controls.module.css';
 import { useMedia } from '#ui/shell/use-media.ts';
 import { useWords } from '#ui/use-lab.ts';
+import { cut } from './cut.ts';
 import type { Fold } from './fold.ts';
 import styles from './traces.module.css';
+import { WholeState } from './WholeState.tsx';
 import { traceViewWords } from './words/words.ts';
 
 interface DetailsProps {
@@ -27,19 +30,13 @@ export function Details({ execution, fold, selected, reveal, apart }: DetailsPro
       <p>{words.at(execution.lanes[lane]!, at, line)}</p>
       {events.length > 1 && <Run execution={execution} events={events} apart={apart} />}
       <dl className={styles.fields}>
-        {fields.map(([name, value], index) => <Field key={index} name={name} value={value} />)}
+        {fields.map(([name, value], index) => <Fragment key={index}><dt>{name}</dt><dd>{cut(value)}</dd></Fragment>)}
       </dl>
       <Links title={words.heardFrom} execution={execution} events={execution.arrows.filter(({ to }) => to === selected).map(({ from }) => from)} reveal={reveal} />
       <Links title={words.told} execution={execution} events={execution.arrows.filter(({ from }) => from === selected).map(({ to }) => to)} reveal={reveal} />
+      <WholeState execution={execution} at={at} />
     </section>
   );
-}
-
-/** Longer ones are cut: somebody who needs all of it has the file. */
-const LONGEST = 2_000;
-
-function Field({ name, value }: { readonly name: string; readonly value: string }) {
-  return <><dt>{name}</dt><dd>{value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value}</dd></>;
 }
 
 function Run({ execution, events, apart }: { readonly execution: Execution; readonly events: readonly number[]; readonly apart: () => void }) {

@@ -43,7 +43,7 @@ describe('folding', () => {
   });
 
   test('names of lanes are shown without what all of them share', () => {
-    const short = (...lanes: readonly string[]): readonly string[] => folded({ name: '', lanes, events: [], arrows: [] }, false, NONE).short;
+    const short = (...lanes: readonly string[]): readonly string[] => folded({ name: '', lanes, events: [], arrows: [], states: [] }, false, NONE).short;
     expect(short('n1', 'n2')).toEqual(['n1', 'n2']);
     expect(short('thread1', 'thread2')).toEqual(['thread1', 'thread2']);
     expect(short('host@Thread[main,5,main]', 'host@Thread[worker,5,main]')).toEqual(['…main…', '…worker…']);
@@ -96,7 +96,7 @@ test('keys go along a lane, across to the nearest, to causes and effects', () =>
   expect(told(walked(fold, hears, 'up'))).toBe('a sends to b');
   expect(told(walked(fold, hears, 'down'))).toBe('c works 0');
   expect(told(walked(fold, hears, 'last'))).toBe('b works 1');
-  expect(walked(folded({ name: '', lanes: [], events: [], arrows: [] }, false, NONE), null, 'next')).toBeNull();
+  expect(walked(folded({ name: '', lanes: [], events: [], arrows: [], states: [] }, false, NONE), null, 'next')).toBeNull();
 });
 
 test('what was found is gone through round and round', () => {

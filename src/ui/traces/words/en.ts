@@ -40,6 +40,12 @@ export const en: TraceViewWords = {
     told: 'Heard of by',
     shows: (lane, title) => `${lane}: ${title}`,
   },
+  state: {
+    title: (at) => `State ${at}`,
+    was: (text) => `was ${text}`,
+    new: 'new',
+    gone: 'gone',
+  },
   lacks: {
     title: 'What this trace cannot show',
     replay: 'It cannot be replayed or changed: the code that ran is not here.',

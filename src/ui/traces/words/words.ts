@@ -40,6 +40,13 @@ export interface TraceViewWords {
     readonly told: string;
     readonly shows: (lane: string, title: string) => string;
   };
+  /** Of traces of states. */
+  readonly state: {
+    readonly title: (at: number) => string;
+    readonly was: (text: string) => string;
+    readonly new: string;
+    readonly gone: string;
+  };
   readonly lacks: { readonly title: string } & { readonly [lack in Lack]: string };
   readonly form: {
     readonly title: string;
