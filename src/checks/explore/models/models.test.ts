@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ActorSpace } from '#checks/explore/actors.ts';
-import { RuleSpace } from '#checks/explore/rules.ts';
+import { RuleSpace, type Action, type System } from '#checks/explore/rules.ts';
 import { NO_BOUNDS, Search } from '#checks/explore/search.ts';
 import type { Space } from '#checks/explore/space.ts';
+import type { Plain } from '#model/protocol.ts';
 import { abd } from './abd.ts';
 import { paxosRegister } from './paxos-register.ts';
 import { pingPong } from './ping-pong.ts';
@@ -10,8 +11,8 @@ import { singleCopy } from './single-copy.ts';
 import { tlaPaxos } from './tla-paxos.ts';
 import { twoPhaseCommit } from './two-phase-commit.ts';
 
-function searched(space: Space) {
-  const search = new Search(space, { order: 'breadth', bounds: NO_BOUNDS, all: true, seed: 1 });
+function searched(space: Space, all = true) {
+  const search = new Search(space, { order: 'breadth', bounds: NO_BOUNDS, all, seed: 1 });
   while (search.advance(10_000));
   return search.progress();
 }
@@ -32,5 +33,27 @@ describe('a reference model has the counts that others published:', () => {
     const found = searched(space());
     expect(found).toMatchObject({ distinct, end: 'all', violations: [], frontier: 0 });
     expect([found.generated, found.depth]).toEqual([generated ?? found.generated, depth ?? found.depth]);
+  });
+});
+
+describe('a fault planted in a model is found:', () => {
+  const planted = (system: System, prefix: string, act: (name: string) => Action['act']): System => (
+    { ...system, actions: system.actions.map((action) => (action.name.startsWith(prefix) ? { ...action, act: act(action.name) } : action)) }
+  );
+
+  test('a transaction manager that commits before all are prepared', () => {
+    const hasty = planted(twoPhaseCommit(3), 'TmCommit', () => (tm) => ((tm as { is: string }).is === 'init' ? [[{ ...(tm as object), is: 'committed' }]] : []));
+    // One aborts, the manager commits, another hears of it.
+    expect(searched(new RuleSpace(hasty)).violations).toMatchObject([{ law: 'consistent', length: 4, terms: { aborted: 0, committed: 1 } }]);
+  });
+
+  test('a leader that proposes what it likes, whatever has been accepted', () => {
+    const wilful = planted(tlaPaxos(), 'Phase2a', (name) => (sent) => {
+      const [, bal, val] = name.split(' ');
+      const known = sent as readonly { readonly type: string; readonly bal: number }[];
+      return known.some((m) => m.type === '2a' && m.bal === Number(bal)) ? [] : [[[...(sent as Plain[]), { type: '2a', bal: Number(bal), val: val! }]]];
+    });
+    const roomy = { ...wilful, parts: wilful.parts.map((part) => (part.name === 'messages' ? { ...part, bits: 16 } : part)) };
+    expect(searched(new RuleSpace(roomy), false).violations).toMatchObject([{ law: 'agreement', terms: { chosen: ['v1', 'v2'] } }]);
   });
 });
