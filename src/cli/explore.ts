@@ -85,8 +85,7 @@ function modelOf(name: ModelName, flags: Flags): Subject {
 }
 
 function setupOf(exhibit: Exhibit, flags: Flags): Setup {
-  const { search, rules, protocol } = exhibit;
-  if (search === undefined) throw new BadInput(words.notSearchable(protocol.name));
+  const { search, rules } = exhibit;
   const off = (flags.off ?? []).flatMap((list) => list.split(','));
   const stranger = off.find((rule) => !rules.some(({ id }) => id === rule));
   if (stranger !== undefined) throw new BadInput(cli.fuzz.wrong.unknownRule(stranger, rules.map(({ id }) => id)));

@@ -134,7 +134,7 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   guarantee(scenario: Scenario): Guarantee | null;
   /** Runs that the exhibit survives with all rules on: its laws and its promise to clients hold in each. */
   storm(seed: number, off: readonly RuleId[]): Storm;
-  readonly search?: SearchTerms<S, M, D, G>;
+  readonly search: SearchTerms<S, M, D, G>;
   /** For the command line and exports: a node under the names of the paper. */
   report(record: NodeRecord<S, D>, id: NodeId): { readonly [field: string]: Plain };
 }

@@ -2,6 +2,7 @@
 import { exhibit, type Catalogue, type Exhibit, type ExhibitSource } from '#model/exhibit.ts';
 import type { Plain } from '#model/protocol.ts';
 import type { View } from '#model/view.ts';
+import { setupOf } from '#protocols/kit/search.ts';
 import { gossip, gossipScenario, type Disk, type Gossip, type GossipState } from './gossip.ts';
 
 const words: Catalogue = {
@@ -70,6 +71,11 @@ export const gossipExhibit: Exhibit = exhibit<GossipState, Gossip, Disk, null>({
     id: 'quiet', until: 500, breaks: null,
     scenario: { protocol: 'gossip', servers: ['n1', 'n2'], clients: [], config: {}, off: [], seed: 3, network: { latency: [1, 5], loss: 0, duplicate: 0, reorder: true }, plan: [], disks: {} },
   }],
+  search: {
+    usual: () => ({ servers: 3, clients: 1 }),
+    setup: (servers, clients, off) => setupOf('gossip', servers, clients, off, { commands: ['hello'], timers: ['tick', 'nap'], bounds: { timeouts: 2, requests: 1 } }),
+    symmetric: () => [], sets: [], epochs: ['boots'], epochOf: ({ disk }) => disk.boots,
+  },
   report: ({ state }) => ({ lines: state === null ? null : state.lines.length }),
 });
 

@@ -21,7 +21,6 @@ export const exploreEnglish: ExploreWords = {
     states: 'the most states', depth: 'the longest schedule', memory: 'the most megabytes; 1500', seed: 'of random walks; 1', all: 'goes on to the first violation of each law',
     'no-symmetry': 'tells servers apart that differ in names alone', json: 'prints one JSON document',
   },
-  notSearchable: (protocol) => `nobody has said how to search ${protocol}`,
   noOrder: (order) => `--order: '${order}' is none of breadth, depth, random`,
   answer(name, epoch, within, { distinct, complete, end }, law, said) {
     const what = within === null ? name : `${name} with ${faults(epoch, within)}`;

@@ -133,7 +133,6 @@ type ExploreOption = 'servers' | 'clients' | 'terms' | 'timeouts' | 'crashes' | 
 export interface ExploreWords {
   readonly about: (models: readonly string[]) => string;
   readonly options: { readonly [option in ExploreOption]: string };
-  readonly notSearchable: (protocol: string) => string;
   readonly noOrder: (order: string) => string;
   /** `said`: the violation in the exhibit's words; null: of a model. */
   readonly answer: (name: string, epoch: string, within: ExploreDocument['within'], result: Pick<ExploreDocument, 'distinct' | 'complete' | 'end'>, law: string | null, said: string | null) => string;

@@ -9,7 +9,7 @@ import { ExhibitSpace } from './space.ts';
 
 /** A run in which both have asked and nobody ever learns what was chosen, step by step; null: there is none among the first states. */
 function duel(off: readonly string[]): readonly string[] | null {
-  const setup: Setup = paxos.search!.setup(2, 2, off);
+  const setup: Setup = paxos.search.setup(2, 2, off);
   const space = new ExhibitSpace(paxos, { ...setup, timers: [], bounds: { ...setup.bounds, epochs: 4, timeouts: 0, requests: 2 } });
   const graph = new StateGraph(space, STATES);
   const out = new Successors(space.width);

@@ -10,17 +10,18 @@ import raft from '#protocols/raft/index.ts';
 import threePhase from '#protocols/three-phase/index.ts';
 import twoPhase from '#protocols/two-phase/index.ts';
 import zab from '#protocols/zab/index.ts';
+import { gossipExhibit } from '#testing/gossip-exhibit.ts';
 import { Dice } from '#base/dice.ts';
 import { describe, expect, test } from 'vitest';
 import { ExhibitSpace } from './space.ts';
 import { Shadow } from './trace.ts';
 import { choiceIn, compose, netOf } from './worlds.ts';
 
-const EXHIBITS: readonly Exhibit[] = [raft, paxos, multiPaxos, twoPhase, threePhase, zab];
+const EXHIBITS: readonly Exhibit[] = [raft, paxos, multiPaxos, twoPhase, threePhase, zab, gossipExhibit];
 
 /** Everything may happen, more often than a search could afford. */
 function wild(exhibit: Exhibit, servers = 3): Setup {
-  const setup = exhibit.search!.setup(servers, exhibit.search!.usual([]).clients, []);
+  const setup = exhibit.search.setup(servers, exhibit.search.usual([]).clients, []);
   const bounds = { ...NO_FAULTS, epochs: 1_000, timeouts: 12, crashes: 2, tears: 2, drops: 2, duplicates: 2, partitions: 2, requests: setup.commands.length };
   return { ...setup, bounds };
 }
@@ -71,7 +72,7 @@ describe.each(EXHIBITS.map((exhibit) => [exhibit.protocol.name, exhibit] as cons
   test('whoever is called what, the same may follow', () => {
     const setup = wild(exhibit, 4);
     const space = new ExhibitSpace(exhibit, setup);
-    if (space.symmetry === null) return expect(exhibit.search!.symmetric(setup)).toEqual([]);
+    if (space.symmetry === null) return expect(exhibit.search.symmetric(setup)).toEqual([]);
     const out = new Successors(space.width);
     const followers = (state: Int32Array): readonly string[] => {
       out.clear();

@@ -6,9 +6,8 @@ import type { Setup } from '#model/search.ts';
 import { ExhibitSpace } from './space.ts';
 import { proven, type Proof } from './trace.ts';
 
-/** The exhibit's own setup for that rule. Throws an Error if nobody has said how to search the exhibit. */
-export function setupFor({ search, protocol }: Exhibit, off: readonly RuleId[]): Setup {
-  if (search === undefined) throw new Error(`${protocol.name} has no terms of search`);
+/** The exhibit's own setup for that rule. */
+export function setupFor({ search }: Exhibit, off: readonly RuleId[]): Setup {
   const { servers, clients } = search.usual(off);
   return search.setup(servers, clients, off);
 }

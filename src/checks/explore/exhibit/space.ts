@@ -53,7 +53,6 @@ export class ExhibitSpace implements Space, Parts {
 
   /** `symmetric`: of states that differ in names alone, one stands for all. */
   constructor(exhibit: Exhibit, setup: Setup, symmetric = true) {
-    if (exhibit.search === undefined) throw new Error(`${exhibit.protocol.name} has no terms of search`);
     this.exhibit = exhibit;
     this.cluster = new Cluster(exhibit, exhibit.search, setup);
     this.steps = new Steps(this.cluster);

@@ -11,6 +11,9 @@ import type { Cluster } from './cluster.ts';
 import type { Steps } from './steps.ts';
 import { Kind } from './values.ts';
 
+/** Stands for the ghost of an exhibit that has none. */
+const NOTHING = {};
+
 /** Nothing more is read: the question is answered. */
 const ANSWERED = -1;
 
@@ -52,7 +55,12 @@ export class Verdicts {
 
   /** The number of a ghost. */
   ghost(ghost: unknown): number {
-    return this.ghosts.id((this.cluster.terms.forget?.(ghost) ?? ghost) as object);
+    return this.ghosts.id(((this.cluster.terms.forget?.(ghost) ?? ghost) ?? NOTHING) as object);
+  }
+
+  private remembered(ghost: number): unknown {
+    const value = this.ghosts.value(ghost);
+    return Object.keys(value).length === 0 ? null : value;
   }
 
   /** What laws of safety remember of a moment. */
@@ -84,7 +92,7 @@ export class Verdicts {
     const was = cluster.world(company.before);
     const world: World = { ...was, seq: 1, nodes: company.after };
     const moment: Moment = { choice, node: cluster.nodes[place]!, packet, effects, losses: [], refused: null, world };
-    const next = this.observe(this.ghosts.value(ghost), moment, was);
+    const next = this.observe(this.remembered(ghost), moment, was);
     const verdict = this.judge(moment, was, next);
     const answer = this.path(ghost, number, records, at);
     this.reads[answer] = ANSWERED;
