@@ -1,7 +1,8 @@
 /**
  * `npm run rules`: the shortest violation known of every rule that can be switched off, for the rule lab. Fuzzes each
  * rule, makes what it finds small, does the same with the lessons that switch the rule off, and keeps whichever is the
- * shortest, what was known before included. `npm run rules -- raft paxos/back-off` does only those.
+ * shortest, what was known before included. `npm run rules -- raft paxos/back-off` does only those; with a link
+ * (`zab/truncate=#s=…`) it takes that run, if it is shorter, and does not hunt.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -18,7 +19,7 @@ const FILE = new URL('../app/rule-lab/violations.ts', import.meta.url);
 async function allRules(): Promise<readonly RuleTask[]> {
   const loaded = await Promise.all(exhibits.map(({ load }) => load()));
   return loaded.flatMap(({ protocol: { name }, rules }) => rules.map(({ id }) =>
-    ({ protocol: name, rule: id, before: VIOLATIONS.find((one) => one.protocol === name && one.rule === id) ?? null })));
+    ({ protocol: name, rule: id, before: VIOLATIONS.find((one) => one.protocol === name && one.rule === id) ?? null, link: null })));
 }
 
 /** Each task is given to whichever thread is free. */
@@ -58,7 +59,12 @@ ${lines.join('')}];
 const wanted = process.argv.slice(2);
 const rules = await allRules();
 const rows = new Map(rules.map(({ protocol, rule, before }) => [`${protocol}/${rule}`, before]));
-await done(rules.filter(({ protocol, rule }) => wanted.length === 0 || wanted.includes(protocol) || wanted.includes(`${protocol}/${rule}`)), ({ protocol, rule }, found) => {
+const tasks = rules.flatMap((task): RuleTask[] => {
+  const [protocol, name] = [task.protocol, `${task.protocol}/${task.rule}`];
+  const links = wanted.filter((word) => word.startsWith(`${name}=`)).map((word) => ({ ...task, link: word.slice(name.length + 1) }));
+  return wanted.length === 0 || wanted.includes(protocol) || wanted.includes(name) ? [task, ...links] : links;
+});
+await done(tasks, ({ protocol, rule }, found) => {
   rows.set(`${protocol}/${rule}`, found);
   console.log(`${protocol}/${rule}: ${found === null ? 'not found' : `${found.law}, ${found.events} events, ${found.choices} choices (${found.found}, seed ${found.seed}, ${found.seconds} s)`}`);
   writeFileSync(FILE, written([...rows.values()].filter((one) => one !== null)));

@@ -19,6 +19,8 @@ export interface RuleTask {
   readonly rule: RuleId;
   /** What is known already. */
   readonly before: KnownViolation | null;
+  /** Runs that somebody has thought of; null: hunt for one. */
+  readonly link: string | null;
 }
 
 /** Of a violation before it has a link. */
@@ -57,20 +59,40 @@ function row(exhibit: Exhibit, rule: RuleId, law: string, found: Trace, source: 
   return { protocol: exhibit.protocol.name, rule, law, trace, events: trace.length, choices: trace.scenario.plan.length + trace.script.length, ...source };
 }
 
-/** What is known, if it still breaks its law. */
-async function known(exhibit: Exhibit, before: KnownViolation | null): Promise<readonly Row[]> {
+/** A run that somebody gave, by the first law of the rule that it breaks. */
+async function given(exhibit: Exhibit, { id, guards }: Rule, link: string): Promise<readonly Row[]> {
+  const opened = await decodeLink(exhibits, link);
+  if (opened.shared === null) return [];
+  const { scenario, script, length } = opened.shared.trace;
+  const run = new Run(exhibit, { scenario, until: Infinity }, scripted(script, timed(scenario)), new Set(), { laws: guards, most: length });
+  const { violation } = run.advance(Infinity)!;
+  if (violation === null) return [];
+  const trace: Trace = { version: 1, scenario, script: script.filter(([seq]) => seq < violation.seq), length: violation.seq };
+  return [row(exhibit, id, violation.law, trace, { found: 'plan', seconds: 0, seed: null })];
+}
+
+/** The one that is known, if it still breaks its law; its seed is forgotten if it makes another run today. */
+async function known(exhibit: Exhibit, { guards }: Rule, before: KnownViolation | null): Promise<readonly Row[]> {
   const opened = before === null ? null : await decodeLink(exhibits, before.fragment);
   if (before === null || opened?.shared == null) return [];
   const { trace } = opened.shared;
   const { scenario, script, length } = trace;
   const run = new Run(exhibit, { scenario, until: Infinity }, scripted(script, timed(scenario)), new Set(), { laws: [before.law], most: length });
-  return run.advance(Infinity)!.violation?.seq === length ? [{ ...before, trace }] : [];
+  if (run.advance(Infinity)!.violation?.seq !== length) return [];
+  return [{ ...before, trace, seed: before.seed !== null && finds(exhibit, before.rule, before.seed, guards) ? before.seed : null }];
 }
 
-async function sought({ protocol, rule: id, before }: RuleTask): Promise<KnownViolation | null> {
+function finds(exhibit: Exhibit, rule: RuleId, seed: number, laws: readonly string[]): boolean {
+  const hunt = new Hunt(exhibit, { off: [rule], from: seed, step: 1, laws });
+  hunt.last = seed;
+  return hunt.advance(Infinity) !== null;
+}
+
+async function sought({ protocol, rule: id, before, link }: RuleTask): Promise<KnownViolation | null> {
   const exhibit = await exhibits.find(({ name }) => name === protocol)!.load();
   const rule = exhibit.rules.find((one) => one.id === id)!;
-  const rows = [...await known(exhibit, before), ...taught(exhibit, rule), ...hunted(exhibit, rule)];
+  const fresh = link === null ? [...taught(exhibit, rule), ...hunted(exhibit, rule)] : await given(exhibit, rule, link);
+  const rows = [...await known(exhibit, rule, before), ...fresh];
   const [best] = rows.toSorted((a, b) => a.events - b.events || a.choices - b.choices);
   if (best === undefined) return null;
   const { trace, ...rest } = best;

@@ -89,6 +89,16 @@ test('the promise to clients is judged: a read without a round is not linearizab
   expect(returned).toHaveLength(1);
 });
 
+const SCRAMBLED = 2_015;
+
+test('what no storm and no lesson comes to is found among dozens of choices in a moment', () => {
+  const hunt = new Hunt(raft, { off: ['stickiness'], from: SCRAMBLED, step: 1, laws: ['NoNeedlessElection'] });
+  hunt.last = SCRAMBLED;
+  const { trace } = hunt.advance(Infinity)!;
+  expect(brokenAtEnd(raft, trace)).toContain('NoNeedlessElection');
+  expect(runOf(raft, SCRAMBLED, ['vote-once']).scenario.plan.length).toBeGreaterThan(3);
+});
+
 test('a rule is not to blame for what happens with it as well', () => {
   const { scenario, until } = raft.lessons.find(({ id }) => id === 'stale-read')!;
   const broken = { ...scenario, off: ['vote-once'] };

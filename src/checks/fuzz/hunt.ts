@@ -1,6 +1,6 @@
 /**
  * Run after run, each by its seed, until one breaks something: storms, and where a rule is off, every other time a lesson
- * varied. Several hunters share the seeds: each takes every so many-th.
+ * varied or a scramble. Several hunters share the seeds: each takes every so many-th.
  */
 import type { Verdict } from '#checks/judge.ts';
 import { refusal } from '#kernel/permits.ts';
@@ -9,6 +9,7 @@ import type { Exhibit, Storm } from '#model/exhibit.ts';
 import type { Millis, RuleId } from '#model/protocol.ts';
 import type { Scripted, Trace } from '#model/trace.ts';
 import { Run, type Outcome } from './run.ts';
+import { scramble } from './scramble.ts';
 import { torn } from './torn.ts';
 import { variation } from './variation.ts';
 
@@ -36,10 +37,12 @@ export interface Found {
   readonly trace: Trace;
 }
 
-/** The run of a seed. With all rules on storms alone: some lessons are about what no rule promises. */
+/** The run of a seed: a storm, a lesson varied, or a scramble. With all rules on storms alone: some lessons are about what no rule promises. */
 export function runOf(exhibit: Exhibit, seed: number, off: readonly RuleId[]): Storm {
   if (off.length === 0 || exhibit.lessons.length === 0) return exhibit.storm(seed, off);
-  return seed % 2 === 0 ? exhibit.storm(seed / 2, off) : variation(exhibit, (seed + 1) / 2, off);
+  if (seed % 2 === 0) return exhibit.storm(seed / 2, off);
+  const odd = (seed + 1) / 2;
+  return odd > exhibit.lessons.length && odd % 3 === 0 ? scramble(exhibit, odd / 3, off) : variation(exhibit, odd, off);
 }
 
 export class Hunt {
