@@ -28,7 +28,9 @@ export function unjudged(exhibit: Exhibit, scenario: Scenario): Judged {
 export function judged(exhibit: Exhibit, before: Judged, moment: Moment, was: World): Judged {
   const ghost = exhibit.ghost.observe(before.ghost, moment, was);
   let { broken, sighted, asked } = before;
+  const claimed = claimsSomething(moment);
   for (const law of before.asked) {
+    if (!claimed && law.of === 'facts') continue;
     const terms = law.check(moment, was, ghost);
     if (terms === null) continue;
     const verdict: Verdict = { law: law.name, seq: moment.world.seq, terms };
@@ -37,4 +39,9 @@ export function judged(exhibit: Exhibit, before: Judged, moment: Moment, was: Wo
     asked = asked.filter((other) => other !== law);
   }
   return ghost === before.ghost && asked === before.asked ? before : { ghost, broken, sighted, asked };
+}
+
+function claimsSomething({ effects }: Moment): boolean {
+  for (const effect of effects) if (effect.type === 'fact') return true;
+  return false;
 }

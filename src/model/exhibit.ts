@@ -28,6 +28,8 @@ export interface Law<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly kind: 'always' | 'sometimes';
   /** 'Raft §5.2, Election Safety' */
   readonly source: string;
+  /** facts: it has nothing to say of a moment in which nobody claims one, and is not asked. */
+  readonly of?: 'moments' | 'facts';
   check(moment: Moment<S, M, D>, was: World<S, M, D>, ghost: G): Terms | null;
 }
 

@@ -6,10 +6,10 @@ import type { Moment, World } from '#model/world.ts';
 /** A law of an exhibit, named by one of its names. */
 export type NamedLaw<S, M, D, G, N extends string> = Law<S, M, D, G> & { readonly name: N };
 
-/** `always`: must hold at every moment; `sometimes`: should be seen in a run that is meant to show something. `T`: terms by name. */
+/** `always`: must hold at every moment; `sometimes`: should be seen in a run that is meant to show something; `of`: see `Law`. `T`: terms by name. */
 export function lawsOf<S, M, D, G, T extends { readonly [name in keyof T]: Terms }>() {
   type Check<N extends keyof T> = (moment: Moment<S, M, D>, was: World<S, M, D>, ghost: G) => T[N] | null;
-  const written = (kind: Law['kind']) => <N extends keyof T & string>(name: N, source: string, check: Check<N>): NamedLaw<S, M, D, G, N> => ({ name, kind, source, check });
+  const written = (kind: Law['kind']) => <N extends keyof T & string>(name: N, source: string, check: Check<N>, of: NonNullable<Law['of']> = 'moments'): NamedLaw<S, M, D, G, N> => ({ name, kind, source, of, check });
   return { always: written('always'), sometimes: written('sometimes') };
 }
 

@@ -13,7 +13,7 @@ export const readSafety = always('ReadSafety', 'Raft §6.4', (moment, _was, ghos
     if (committed !== undefined && index < committed) return { op, node: moment.node!, index, committed };
   }
   return null;
-});
+}, 'facts');
 
 /** Whoever answers by a lease is the leader of the highest term at that very instant. */
 export const lease = always('Lease', 'Raft §6.4.1', (moment) => {
@@ -25,7 +25,7 @@ export const lease = always('Lease', 'Raft §6.4.1', (moment) => {
     }
   }
   return null;
-});
+}, 'facts');
 
 /** A command with a session is executed at one place of the log only, however often it was sent. */
 export const exactlyOnce = always('ExactlyOnce', 'Raft §6.3', (moment, _was, ghost) => {
@@ -38,7 +38,7 @@ export const exactlyOnce = always('ExactlyOnce', 'Raft §6.3', (moment, _was, gh
     if (first !== 0 && first !== index) return { node: moment.node!, client, seq, first: Math.min(first, index), again: Math.max(first, index), value };
   }
   return null;
-});
+}, 'facts');
 
 export const answered = sometimes('Answered', 'Raft §6.1', ({ effects }) => {
   for (const effect of effects) if (effect.type === 'reply' && effect.outcome === 'ok') return { op: effect.op };

@@ -29,7 +29,7 @@ export const leaderCompleteness = always('LeaderCompleteness', 'Raft §3.6.3, Le
     }
   }
   return null;
-});
+}, 'facts');
 
 function missed(ghost: RaftGhost, leader: string, { currentTerm, log }: ServerState, index: number): LawTerms['LeaderCompleteness'] | null {
   const entry = committedAt(ghost, index);
@@ -55,7 +55,7 @@ export const stateMachineSafety = always('StateMachineSafety', 'Raft §3.6.3, St
     }
   }
   return null;
-});
+}, 'facts');
 
 /** Counted anew, on disks: the leader's own reckoning is not believed. */
 export const committedOnQuorum = always('CommittedOnQuorum', 'Raft §3.6.2', (moment, was, ghost) => {
@@ -160,4 +160,4 @@ export const committed = sometimes('Committed', 'Raft §3.5', (moment) => {
     if ((seq as number) > 0) return { node: moment.node!, index: index as number, value: value as string };
   }
   return null;
-});
+}, 'facts');

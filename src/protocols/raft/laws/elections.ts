@@ -9,7 +9,7 @@ export const electionSafety = always('ElectionSafety', 'Raft §3.4, Election Saf
   const term = begunEpoch(moment);
   const first = term === null ? undefined : ghost.leaders[term];
   return term === null || first === undefined || first === moment.node ? null : { term, first, second: moment.node! };
-});
+}, 'facts');
 
 export const voteOnce = always('VoteOnce', 'Raft §3.4, one vote a term', (moment, _was, ghost) => {
   for (const vote of claims(moment, 'votes')) {
@@ -18,7 +18,7 @@ export const voteOnce = always('VoteOnce', 'Raft §3.4, one vote a term', (momen
     if (first !== undefined && first !== candidate) return { node: moment.node!, term, first, second: candidate };
   }
   return null;
-});
+}, 'facts');
 
 /** Liveness, said so that a moment can break it: who has everything and is undisturbed keeps its office. */
 export const noNeedlessElection = always('NoNeedlessElection', 'Raft §4.2.3, §9.6', ({ world }, _was, { calm }) => {
@@ -58,4 +58,4 @@ const PATIENCE = 30;
 export const elected = sometimes('Elected', 'Raft §3.4', (moment) => {
   const term = begunEpoch(moment);
   return term === null ? null : { leader: moment.node!, term };
-});
+}, 'facts');
