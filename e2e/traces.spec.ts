@@ -94,7 +94,7 @@ test('a click chooses an event, and what it says is shown', async ({ lab, page }
   const box = (await view(page).getByRole('img').boundingBox())!;
   const details = view(page).getByRole('region', { name: 'Details' });
   // Along the upper lane, until something is hit.
-  for (let x = 60; x < 400 && !(await details.textContent())!.includes('alice, step'); x += 8) await page.mouse.click(box.x + x, box.y + 26 + 60);
+  for (let x = 60; x < 400 && !(await details.textContent())!.includes('alice, step'); x += 8) await page.mouse.click(box.x + x, box.y + 26 + 88);
   await expect(details).toContainText('alice, step');
 });
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openHistory, type OpenedHistory } from '#app/histories/open-history.ts';
-import { chartLayout, rowAt, scrollTo } from './chart-layout.ts';
+import { scrolledTo } from '#ui/canvas/layout.ts';
+import { chartLayout, rowAt } from './chart-layout.ts';
 import { chartOf, hasTimes, keysOf } from './chart-model.ts';
 import { operationText, valueText } from './operation-text.ts';
 import { foundIn } from './search.ts';
@@ -80,14 +81,14 @@ test('a search knows processes and the beginnings of words', async () => {
 
 test('rows share the height there is, and are scrolled where there is too little', () => {
   const [few, many] = [chartLayout(800, 600, 3, 20), chartLayout(800, 600, 200, 20)];
-  expect([few.pitch, few.scrollable]).toEqual([40, 0]);
+  expect([few.pitch, few.across]).toEqual([40, 0]);
   expect(many.pitch * 200).toBeGreaterThan(600);
   for (const row of [0, 40, 199]) {
-    const scrolled = scrollTo(many, row, 500);
+    const scrolled = scrolledTo(many, row, 500);
     expect(rowAt(many, row, scrolled)).toBeGreaterThan(many.top);
     expect(rowAt(many, row, scrolled)).toBeLessThan(many.height);
   }
-  expect(scrollTo(few, 2, 0)).toBe(0);
+  expect(scrolledTo(few, 2, 0)).toBe(0);
 });
 
 const etcd = '../shared/histories/porcupine/etcd-jepsen/etcd_000.log';

@@ -1,20 +1,12 @@
 /** One frame of a history: ruler, bands, bars, the order, names. */
 import { scaleLinear } from 'd3';
-import { pixelAt, timeAt, type Viewport } from '#ui/timeline/viewport.ts';
-import type { Palette } from '#ui/timeline/palette.ts';
+import type { PaneSheet } from '#ui/canvas/pane.ts';
+import { pixelAt, timeAt } from '#ui/timeline/viewport.ts';
 import { rowAt, type ChartLayout } from './chart-layout.ts';
 import type { ChartBar, ChartModel } from './chart-model.ts';
 
-export interface ChartScene {
-  readonly ctx: CanvasRenderingContext2D;
-  readonly ratio: number;
-  readonly layout: ChartLayout;
-  readonly viewport: Viewport;
-  /** Rows are this far up, px. */
-  readonly scrolled: number;
+export interface ChartScene extends PaneSheet<ChartLayout> {
   readonly model: ChartModel;
-  readonly palette: Palette;
-  readonly font: string;
   readonly selected: number | null;
   /** Others are dimmed; null: nothing is looked for. */
   readonly found: ReadonlySet<number> | null;

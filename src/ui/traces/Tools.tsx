@@ -43,8 +43,8 @@ export function Tools({ trace, number, choose, folds, setFolds, picture, ask, ..
       {folds !== null && (
         <button type="button" className={`${controls.button} ${styles.toggle}`} aria-label={words.collapse} title={words.collapse} aria-pressed={folds} onClick={() => setFolds(!folds)}><UnfoldHorizontal size={15} aria-hidden /><span className={styles.label}>{words.collapse}</span></button>
       )}
+      {ask !== null && <button type="button" className={controls.button} aria-label={words.expression} title={words.expression} onClick={ask}><Regex size={15} aria-hidden /><span className={styles.label}>{words.expression}</span></button>}
       <span className={styles.spring} />
-      {ask !== null && <Tool label={words.expression} onClick={ask}><Regex size={16} aria-hidden /></Tool>}
       <Tool label={words.zoomOut} onClick={() => picture.current?.zoom(1 / 1.5)}><ZoomOut size={16} aria-hidden /></Tool>
       <Tool label={words.zoomIn} onClick={() => picture.current?.zoom(1.5)}><ZoomIn size={16} aria-hidden /></Tool>
       <Tool label={words.fit} onClick={() => picture.current?.fit()}><Maximize2 size={16} aria-hidden /></Tool>

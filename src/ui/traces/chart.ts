@@ -1,6 +1,6 @@
 /** The diagram of a trace at work: what is shown, where it is, and what lies under the pointer. */
-import { layoutTrace, markAt, paintTrace, type TraceScene } from './paint-trace.ts';
-import { Pane, type PaneParts } from './pane.ts';
+import { Pane, type PaneParts } from '#ui/canvas/pane.ts';
+import { layoutTrace, markAt, paintTrace, type TraceLayout, type TraceScene } from './paint-trace.ts';
 
 export interface Hover {
   readonly lines: readonly string[];
@@ -20,17 +20,23 @@ export interface ChartHooks {
 /** Of a run as many titles are told. */
 const MOST_LINES = 5;
 
+/** Px to one step of the order. */
+const SCALE = { least: 0.002, readable: 16, roomy: 46, most: 400 } as const;
+const AIR = 24;
+
 export class TraceChart {
-  private readonly pane: Pane;
+  private readonly pane: Pane<TraceLayout>;
   private scene: TraceScene | null = null;
 
   constructor(parts: PaneParts, { choose, hover }: ChartHooks) {
     const narrow = matchMedia('(width < 700px)');
     this.pane = new Pane(parts, {
+      name: 'trace', air: AIR,
+      scale: { ...SCALE, first: (extent, end) => Math.max(SCALE.readable, Math.min(SCALE.roomy, (extent - 2 * AIR) / Math.max(1, end))) },
       layout: (width, height, scrolled, measure) => layoutTrace(width, height, scrolled, this.scene?.fold.short ?? [], narrow.matches, measure),
       paint: (sheet) => { if (this.scene !== null) paintTrace(sheet, this.scene); },
-      tapped: (sheet, along, across, reach) => {
-        const mark = this.scene === null ? null : markAt(sheet, this.scene, along, across, reach);
+      tapped: ({ sheet, along, across }, coarse) => {
+        const mark = this.scene === null ? null : markAt(sheet, this.scene, along, across, coarse ? 16 : 8);
         choose(mark === null ? null : this.scene!.fold.marks[mark]!.events[0]!);
       },
       pointed: (at) => {
@@ -61,7 +67,7 @@ export class TraceChart {
     if (this.scene === null) return;
     const { marks, markOf } = this.scene.fold;
     const { at, lane } = marks[markOf[event]!]!;
-    this.pane.reveal(at, lane);
+    this.pane.reveal(at, lane, () => SCALE.readable / 2);
   }
 
   zoom(factor: number): void { this.pane.zoom(factor); }

@@ -108,6 +108,7 @@ test.each([
   ['24.22.130.14 5/27/2013 10:53:39 AM GET /timeline', 'GET /timeline'],
   ['[2013-05-24 23:28:00,637 voldemort] INFO x', 'voldemort] INFO x'],
   ['Ready', 'Ready'],
+  ['RM::prepare', 'prepare'],
   ['3 votes', '3 votes'],
   ['10:53:39', '10:53:39'],
 ])('in the diagram %s is %s', (title, label) => {

@@ -1,6 +1,7 @@
 /** One frame of a trace: lanes, arrows, events and the names of both. A lane has its colour; who looks for something sees the rest faint. */
 import { scaleLinear } from 'd3';
 import type { Execution } from '#app/traces/trace.ts';
+import type { PaneLayout } from '#ui/canvas/layout.ts';
 import { epochColour } from '#ui/theme/epochs.ts';
 import { distanceTo } from '#ui/timeline/hit.ts';
 import { laneAt, type Layout } from '#ui/timeline/layout.ts';
@@ -8,7 +9,6 @@ import { fillHead, strokeAll, type Line } from '#ui/timeline/paint-arrows.ts';
 import { paintGround } from '#ui/timeline/paint-marks.ts';
 import { alongOf, turn, widthOf, windowOf, write, type Sheet } from '#ui/timeline/scene.ts';
 import type { Fold, Mark } from './fold.ts';
-import type { PaneLayout } from './pane.ts';
 
 export interface TraceScene {
   readonly execution: Execution;
@@ -19,15 +19,17 @@ export interface TraceScene {
   readonly found: ReadonlySet<number> | null;
 }
 
+export type TraceLayout = Layout & PaneLayout;
+
 /** More of them in the window are drawn without heads. */
 const WITH_HEADS = 400;
 /** Marks closer than this are drawn as strokes, px. */
 const CLOSE = 5;
 /** Names of lanes take no more room than this, px. */
 const NAMES = { least: 44, most: 190 } as const;
-const PITCH = { least: 26, most: 120, leastUpright: 56 } as const;
+const PITCH = { least: 26, most: 176, leastUpright: 56 } as const;
 
-export function layoutTrace(width: number, height: number, scrolled: number, lanes: readonly string[], vertical: boolean, measure: (text: string) => number): PaneLayout {
+export function layoutTrace(width: number, height: number, scrolled: number, lanes: readonly string[], vertical: boolean, measure: (text: string) => number): TraceLayout {
   const room = vertical ? width - 44 : height - 26;
   const pitch = vertical ? Math.max(PITCH.leastUpright, room / lanes.length) : Math.max(PITCH.least, Math.min(PITCH.most, room / lanes.length));
   const across = Math.max(0, pitch * lanes.length - room);
@@ -35,7 +37,7 @@ export function layoutTrace(width: number, height: number, scrolled: number, lan
   const base: Layout = vertical
     ? { vertical, width, height, start: names, extent: Math.max(1, height - names), ruler: 38, lanes: 44 - scrolled, pitch, foot: width, rows: 0 }
     : { vertical, width, height, start: names, extent: Math.max(1, width - names), ruler: 22, lanes: 26 - scrolled, pitch, foot: height, rows: 0 };
-  return { ...base, across };
+  return { ...base, room, across };
 }
 
 export function paintTrace(sheet: Sheet, scene: TraceScene): void {
@@ -212,9 +214,9 @@ function writeTitle(sheet: Sheet, { execution }: TraceScene, { events }: Mark, a
   if (text !== '') write(sheet, text, along - 3, across - 12, { fill: 'var(--ink-soft)', size: 10.5, halo: true });
 }
 
-/** Without the addresses, dates and times that lines of logs begin with: they say little in a diagram, and the details have them. */
+/** Without the addresses, dates, times and modules that lines of logs begin with: they say little in a diagram, and the details have them. */
 export function labelOf(title: string): string {
-  return title.replace(/^(?:[[(]?[\d.:/,-]{3,}[\])]?(?:\s+[AP]M)?,?\s+)+(?=\S)/, '');
+  return title.replace(/^(?:[[(]?[\d.:/,-]{3,}[\])]?(?:\s+[AP]M)?,?\s+)+(?=\S)/, '').replace(/^(?:\w+::)+(?=\w)/, '');
 }
 
 function fitting(sheet: Sheet, text: string, room: number): string {
