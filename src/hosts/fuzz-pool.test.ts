@@ -2,6 +2,7 @@
 import { thread } from '#cli/thread.ts';
 import { Hunt } from '#checks/fuzz/hunt.ts';
 import { Shrink } from '#checks/fuzz/shrink.ts';
+import type { Trace } from '#model/trace.ts';
 import raft from '#protocols/raft/index.ts';
 import { gossipExhibit } from '#testing/gossip-exhibit.ts';
 import { expect, test } from 'vitest';
@@ -93,4 +94,13 @@ test('a worker that cannot load the protocol has failed, and says why; after thr
 test('where workers are forbidden it fails with a word', async () => {
   const { state, failures } = await fuzzed(QUIET, 1, () => { throw new Error('not in this frame'); });
   expect([state, failures[0]]).toEqual(['failed', 'workers are not allowed here: Error: not in this frame']);
+});
+
+test('shrinking that is given up ends its worker and says so', async () => {
+  const trace: Trace = { version: 1, scenario: gossipExhibit.storm(1, []).scenario, script: [], length: 40 };
+  const [now, soon] = [AbortSignal.abort(), new AbortController()];
+  await expect(shrunk({ protocol: 'gossip', trace, law: 'Short Lists' }, () => {}, now, inPlace)).rejects.toThrow('stopped');
+  const waiting = shrunk({ protocol: 'gossip', trace, law: 'Short Lists' }, () => {}, soon.signal, inPlace);
+  soon.abort();
+  await expect(waiting).rejects.toThrow('stopped');
 });

@@ -170,10 +170,12 @@ export function shrunk(
       },
       failed: (why) => reject(new Error(why)),
     });
-    signal.addEventListener('abort', () => {
+    const abandon = (): void => {
       colleague.stop();
       reject(new Error('stopped'));
-    });
+    };
+    if (signal.aborted) return abandon();
+    signal.addEventListener('abort', abandon, { once: true });
     colleague.post({ type: 'shrink', protocol, trace, law });
   });
 }
