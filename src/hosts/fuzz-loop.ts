@@ -28,7 +28,7 @@ export function fuzzLoop(load: (protocol: string) => Promise<Exhibit>, post: (me
     last = Math.min(last, end ?? Infinity);
     hunting = new Hunt(exhibit, { off, from, step, ...(laws === undefined ? {} : { laws }) });
     let said = performance.now();
-    while (hunting.seed <= last) {
+    for (await rest(); hunting.seed <= last; await rest()) {
       hunting.last = last;
       const found = hunting.advance(SLICE);
       if (found !== null) return post({ type: 'hunted', state: state(hunting), found });
@@ -36,7 +36,6 @@ export function fuzzLoop(load: (protocol: string) => Promise<Exhibit>, post: (me
         post({ type: 'hunting', state: state(hunting) });
         said = performance.now();
       }
-      await rest();
     }
     post({ type: 'hunted', state: state(hunting), found: null });
   };

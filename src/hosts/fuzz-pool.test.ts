@@ -82,7 +82,7 @@ test('a worker that fails is replaced; its run is tried once more and then left 
       return null;
     } }],
   };
-  const { state, tally, failures } = await fuzzed(QUIET, 2, () => fuzzerInPlace(async () => clumsy));
+  const { state, tally, failures } = await fuzzed({ ...QUIET, laws: ['clumsy'] }, 2, () => fuzzerInPlace(async () => clumsy));
   expect([state, tally.runs, failures]).toEqual(['ended', 11, ['a worker failed: not judged', 'a worker failed: not judged']]);
 });
 
