@@ -19,7 +19,7 @@ async function drop(page: Page, text: string): Promise<void> {
   }, text);
   const target = page.getByRole('banner');
   await target.dispatchEvent('dragover', { dataTransfer: data });
-  await expect(page.getByText('Drop the file to open its run')).toBeVisible();
+  await expect(page.getByText('Drop a run, a history or a trace to open it')).toBeVisible();
   await target.dispatchEvent('drop', { dataTransfer: data });
 }
 

@@ -9,6 +9,9 @@ const ENDINGS: { readonly [format: string]: string } = {
   ndjson: 'ndjson', mermaid: 'mmd', shiviz: 'log', edn: 'edn', json: 'history.json', itf: 'itf.json', 'etcd-raft': 'ndjson',
 };
 
+/** ShiViz asks for the regular expression that reads its log: the one that stands in the log's first line. */
+export { DEFAULT as SHIVIZ_EXPRESSION } from '#checks/traces/expressions.ts';
+
 export interface ExportedFile {
   readonly name: string;
   readonly text: string;

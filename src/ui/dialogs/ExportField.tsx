@@ -16,10 +16,15 @@ export function ExportField() {
   const [names, setNames] = useState<readonly string[]>([]);
   const [format, setFormat] = useState('ndjson');
   const [failed, setFailed] = useState(false);
+  const [expression, setExpression] = useState('');
   useEffect(() => {
     let current = true;
     const { branch } = lab.store.getState();
-    exporting().then(({ exportNames }) => { if (current) setNames(exportNames(exhibits(), branch.scenario.protocol)); }, () => { if (current) setFailed(true); });
+    exporting().then(({ exportNames, SHIVIZ_EXPRESSION }) => {
+      if (!current) return;
+      setNames(exportNames(exhibits(), branch.scenario.protocol));
+      setExpression(SHIVIZ_EXPRESSION);
+    }, () => { if (current) setFailed(true); });
     return () => { current = false; };
   }, [lab]);
   const save = async (): Promise<void> => {
@@ -39,6 +44,21 @@ export function ExportField() {
         </select>
       </Field>
       <button type="button" className={controls.button} disabled={names.length === 0} onClick={() => void save()}>{words.save}</button>
+      {format === 'shiviz' && <Expression text={expression} />}
     </div>
+  );
+}
+
+/** Who pastes the log into ShiViz pastes this, too. */
+function Expression({ text }: { readonly text: string }) {
+  const { exports: words, copy, copied } = useWords(dialogWords).share;
+  const [done, setDone] = useState(false);
+  return (
+    <>
+      <Field label={words.expression}>
+        <input type="text" className={`${controls.field} ${styles.chip}`} readOnly value={text} onFocus={(event) => event.target.select()} />
+      </Field>
+      <button type="button" className={controls.button} aria-label={done ? undefined : words.copyExpression} onClick={() => void navigator.clipboard.writeText(text).then(() => setDone(true))}>{done ? copied : copy}</button>
+    </>
   );
 }

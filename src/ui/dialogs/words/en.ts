@@ -45,6 +45,7 @@ export const en: DialogWords = {
     save: 'Save as a file', embed: 'To embed',
     exports: {
       label: 'For other programs', save: 'Export', failed: 'This format could not be made. Try again.',
+      expression: 'Regular expression that ShiViz asks for', copyExpression: 'Copy the expression',
       formats: {
         ndjson: 'Events, a line of JSON each', text: 'Events to read', mermaid: 'Mermaid sequence diagram', shiviz: 'ShiViz log', itf: 'ITF states (Apalache, Quint)',
         edn: 'What clients saw, EDN (Jepsen, Knossos)', json: 'What clients saw, JSON (elle-cli)', 'etcd-raft': 'etcd-raft trace (for its TLA+ specification)',

@@ -35,7 +35,7 @@ export interface DialogWords {
     readonly title: string; readonly text: string; readonly link: string; readonly copy: string; readonly copied: string; readonly working: string;
     readonly length: (characters: number) => string; readonly long: string; readonly tooLong: string; readonly save: string; readonly embed: string;
     /** `formats`: by name; one that is not listed is shown by its name. */
-    readonly exports: { readonly label: string; readonly save: string; readonly failed: string; readonly formats: { readonly [name: string]: string } };
+    readonly exports: { readonly label: string; readonly save: string; readonly failed: string; readonly expression: string; readonly copyExpression: string; readonly formats: { readonly [name: string]: string } };
   };
   readonly compare: {
     readonly title: string; readonly text: string; readonly other: string; readonly same: string; readonly differAt: (seq: number, time: string) => string;

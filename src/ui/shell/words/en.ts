@@ -35,7 +35,7 @@ export const en: ShellWords = {
   inPlace: 'The nodes run in this page, not in workers',
   inPlaceWhy: (reason) => `The nodes run in this page, not in workers, because ${reason}. Everything else is the same.`,
   workers: (living) => `${living} ${living === 1 ? 'worker' : 'workers'} alive: one for each node that is up`,
-  dropHere: 'Drop the file to open its run',
+  dropHere: 'Drop a run, a history or a trace to open it',
   fetching: (name) => (name === '' ? 'Loading …' : `Loading ${name} …`),
   partMissing: 'A part of the page could not be loaded',
   partMissingDetail: (why) => `${why}. The run is not affected; reload the page to have that part.`,
