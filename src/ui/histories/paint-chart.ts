@@ -1,6 +1,7 @@
 /** One frame of a history: ruler, bands, bars, the order, names. */
 import { scaleLinear } from 'd3';
 import type { PaneSheet } from '#ui/canvas/pane.ts';
+import { fading, hatch, strokeOrder } from '#ui/canvas/strokes.ts';
 import { pixelAt, timeAt } from '#ui/timeline/viewport.ts';
 import { rowAt, type ChartLayout } from './chart-layout.ts';
 import type { ChartBar, ChartModel } from './chart-model.ts';
@@ -17,10 +18,6 @@ export interface ChartScene extends PaneSheet<ChartLayout> {
 
 /** Bars that end nowhere fade over so many px. */
 const FADE = 60;
-/** Points of the order closer than this are not numbered, px. */
-const APART = 15;
-/** More points than this are a line alone. */
-const CROWD = 300;
 
 export function paintChart(scene: ChartScene): void {
   const { ctx, ratio, layout, palette } = scene;
@@ -133,7 +130,7 @@ function paintBar(scene: ChartScene, { bar, from, to, middle, thickness }: Chart
   const length = Math.min(to, layout.width + 6) - begin;
   const top = Math.round(middle - thickness / 2) + 0.5;
   const colour = palette(wrong ? 'var(--bad)' : bar.to === null ? 'var(--warn)' : bar.reads ? 'var(--line-strong)' : 'var(--accent)');
-  const ink = bar.to === null ? fading(ctx, begin, begin + length, colour) : colour;
+  const ink = bar.to === null ? fading(ctx, begin, begin + length, colour, 2 * FADE) : colour;
   ctx.globalAlpha = dim ? 0.25 : 1;
   ctx.fillStyle = palette('var(--surface)');
   if (bar.to !== null) ctx.fillRect(begin, top, length, thickness);
@@ -141,7 +138,7 @@ function paintBar(scene: ChartScene, { bar, from, to, middle, thickness }: Chart
   ctx.globalAlpha *= wrong ? 0.35 : bar.reads ? 0.08 : 0.2;
   ctx.fillRect(begin, top, length, thickness);
   ctx.globalAlpha = dim ? 0.25 : 1;
-  if (bar.to === null) hatch(ctx, begin, length, top, thickness, ink);
+  if (bar.to === null) hatch(ctx, begin, begin + length, top, thickness, ink);
   ctx.strokeStyle = chosen ? palette('var(--accent)') : ink;
   ctx.lineWidth = chosen || wrong ? 2.5 : 1;
   if (length >= 3) ctx.strokeRect(begin, top, length, thickness);
@@ -166,57 +163,13 @@ function clipped(ctx: CanvasRenderingContext2D, text: string, room: number): str
   return length < 3 ? '' : `${text.slice(0, length)}…`;
 }
 
-function fading(ctx: CanvasRenderingContext2D, from: number, to: number, colour: string): CanvasGradient {
-  const gradient = ctx.createLinearGradient(from, 0, to, 0);
-  const share = Math.max(0, 1 - (2 * FADE) / Math.max(1, to - from));
-  gradient.addColorStop(0, colour);
-  gradient.addColorStop(share, colour);
-  gradient.addColorStop(1, 'transparent');
-  return gradient;
-}
-
-function hatch(ctx: CanvasRenderingContext2D, from: number, length: number, top: number, thickness: number, ink: CanvasGradient | string): void {
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(from, top, length, thickness);
-  ctx.clip();
-  ctx.strokeStyle = ink;
-  ctx.globalAlpha *= 0.35;
-  ctx.lineWidth = 1;
-  ctx.beginPath();
-  for (let at = Math.floor(from / 8) * 8 - thickness; at < from + length; at += 8) {
-    ctx.moveTo(at, top + thickness);
-    ctx.lineTo(at + thickness, top);
-  }
-  ctx.stroke();
-  ctx.restore();
-}
-
 function paintOrder(scene: ChartScene): void {
   const { ctx, palette, layout, model, scrolled, font } = scene;
   const places = model.stops.map(({ at, row }): readonly [number, number] => [along(scene, at), rowAt(layout, row, scrolled)]);
   const first = Math.max(0, places.findIndex(([x]) => x >= layout.start) - 1);
   const end = places.findIndex(([x]) => x > layout.width);
   const inside = places.slice(first, end < 0 ? undefined : end + 1);
-  const crowded = inside.length > CROWD;
-  ctx.globalAlpha = crowded ? 0.45 : 1;
-  for (const [colour, width] of crowded ? [['var(--accent)', 1] as const] : [['var(--surface)', 4], ['var(--accent)', 1.75]] as const) {
-    ctx.strokeStyle = palette(colour);
-    ctx.lineWidth = width;
-    ctx.lineJoin = 'round';
-    ctx.beginPath();
-    for (const [x, y] of inside) ctx.lineTo(x, y);
-    ctx.stroke();
-  }
-  ctx.globalAlpha = 1;
-  if (crowded) return;
-  inside.forEach(([x, y], index) => {
-    const room = Math.min(x - (inside[index - 1]?.[0] ?? -Infinity), (inside[index + 1]?.[0] ?? Infinity) - x);
-    ctx.fillStyle = palette('var(--accent)');
-    ctx.beginPath();
-    ctx.arc(x, y, room >= APART ? 7.5 : 2.5, 0, 2 * Math.PI);
-    ctx.fill();
-    if (room < APART) return;
+  strokeOrder(ctx, palette, inside, (index, x, y) => {
     ctx.font = `600 ${first + index >= 99 ? 7 : 9}px ${font}`;
     ctx.fillStyle = palette('var(--accent-ink)');
     ctx.textAlign = 'center';

@@ -4,6 +4,7 @@
  */
 import { promiseOf } from '#app/branch.ts';
 import { resultText } from '#model/result.ts';
+import { fading, hatch } from '#ui/canvas/strokes.ts';
 import type { TimelineWords } from './words/words.ts';
 import { laneAt } from './layout.ts';
 import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
@@ -93,7 +94,7 @@ function paintBar(scene: Scene, { bar, from, to, across, thickness }: Box): void
   ctx.fillStyle = palette('var(--surface)');
   ctx.fillRect(begin, top, finish - begin, thickness);
   const open = bar.returned === null || bar.returned.outcome === 'unknown';
-  const ink = open ? fading(ctx, begin, finish, colour) : colour;
+  const ink = open ? fading(ctx, begin, finish, colour, FADE) : colour;
   ctx.fillStyle = ink;
   ctx.globalAlpha = wrong === null ? 0.16 : 0.4;
   ctx.fillRect(begin, top, finish - begin, thickness);
@@ -111,33 +112,6 @@ function paintBar(scene: Scene, { bar, from, to, across, thickness }: Box): void
   if (!open) ctx.closePath();
   ctx.stroke();
   ctx.setLineDash([]);
-}
-
-/** The same colour, gone at the end of the bar. */
-function fading(ctx: CanvasRenderingContext2D, from: number, to: number, colour: string): CanvasGradient {
-  const gradient = ctx.createLinearGradient(from, 0, to, 0);
-  const share = Math.max(0, Math.min(1, 1 - FADE / Math.max(1, to - from)));
-  gradient.addColorStop(0, colour);
-  gradient.addColorStop(share, colour);
-  gradient.addColorStop(1, 'transparent');
-  return gradient;
-}
-
-function hatch(ctx: CanvasRenderingContext2D, from: number, to: number, top: number, thickness: number, ink: CanvasGradient | string): void {
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(from, top, to - from, thickness);
-  ctx.clip();
-  ctx.strokeStyle = ink;
-  ctx.globalAlpha = 0.45;
-  ctx.lineWidth = 1;
-  ctx.beginPath();
-  for (let at = Math.floor(from / 7) * 7 - thickness; at < to; at += 7) {
-    ctx.moveTo(at, top + thickness);
-    ctx.lineTo(at + thickness, top);
-  }
-  ctx.stroke();
-  ctx.restore();
 }
 
 function writeBar(scene: Scene, box: Box, next: Box | undefined): void {

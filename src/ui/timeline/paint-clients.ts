@@ -1,6 +1,7 @@
 /** Over the clients' lanes: what was wrong with servers meanwhile, and an order of the operations as a line through their bars. */
 import { orderAt } from '#app/verdict.ts';
 import type { OpId } from '#model/protocol.ts';
+import { strokeOrder } from '#ui/canvas/strokes.ts';
 import { pointsOf } from '#ui/histories/order-line.ts';
 import { laneAt, rowsFor, type Wanted } from './layout.ts';
 import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
@@ -59,11 +60,6 @@ function stopsOf({ state: { branch, cursor }, tracks }: Scene): readonly Stop[] 
   return stops;
 }
 
-/** Points closer than this are not numbered, px. */
-const APART = 13;
-/** Wider windows show the line alone. */
-const CROWD = 400;
-
 export function paintOrder(scene: Scene): void {
   const stops = stopsOf(scene);
   const [from, to] = windowOf(scene, 40);
@@ -72,22 +68,7 @@ export function paintOrder(scene: Scene): void {
   if (inside.length === 0) return;
   const { ctx, palette } = scene;
   const places = inside.map(({ at, bar }): readonly [number, number] => [alongOf(scene, at), laneAt(scene.layout, bar.lane) + bar.level * 5]);
-  for (const [colour, width] of [['var(--surface)', 5], ['var(--accent)', 2]] as const) {
-    ctx.strokeStyle = palette(colour);
-    ctx.lineWidth = width;
-    ctx.lineJoin = 'round';
-    ctx.beginPath();
-    for (const [along, across] of places) ctx.lineTo(along, across);
-    ctx.stroke();
-  }
-  if (inside.length > CROWD) return;
-  places.forEach(([along, across], index) => {
-    const room = Math.min(along - (places[index - 1]?.[0] ?? -Infinity), (places[index + 1]?.[0] ?? Infinity) - along);
-    const radius = room >= APART ? 7 : 2.5;
-    ctx.fillStyle = palette('var(--accent)');
-    ctx.beginPath();
-    ctx.arc(along, across, radius, 0, 2 * Math.PI);
-    ctx.fill();
-    if (radius > 3) write(scene, String(begin + index + 1), along, across + 0.5, { fill: 'var(--accent-ink)', size: 9, bold: true, align: 'center' });
+  strokeOrder(ctx, palette, places, (index, along, across) => {
+    write(scene, String(begin + index + 1), along, across + 0.5, { fill: 'var(--accent-ink)', size: begin + index >= 99 ? 7 : 9, bold: true, align: 'center' });
   });
 }

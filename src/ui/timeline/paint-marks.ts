@@ -36,24 +36,29 @@ export function paintBands(scene: Scene): void {
 }
 
 export function paintRuler(scene: Scene): void {
-  const { ctx, layout, palette, words } = scene;
-  const [from, to] = windowOf(scene);
-  const ticks = scaleLinear([from, to], [0, layout.extent]).ticks(layout.extent / (layout.vertical ? 64 : 104)).filter((time) => time >= 0);
+  paintTicks(scene, (time) => time >= 0, (time, step) => scene.words.tick(time, step));
+}
+
+/** Lines across, with their text on the ruler; `shows`: which of the round places in the window. */
+export function paintTicks(sheet: Sheet, shows: (at: number) => boolean, textOf: (at: number, step: number) => string): void {
+  const { ctx, layout, palette } = sheet;
+  const [from, to] = windowOf(sheet);
+  const ticks = scaleLinear([from, to], [0, layout.extent]).ticks(layout.extent / (layout.vertical ? 64 : 104)).filter(shows);
   const step = (ticks[1] ?? 1) - (ticks[0] ?? 0);
   ctx.strokeStyle = palette('var(--line)');
   ctx.lineWidth = 1;
   ctx.beginPath();
-  for (const time of ticks) {
-    const along = Math.round(alongOf(scene, time)) + 0.5;
+  for (const at of ticks) {
+    const along = Math.round(alongOf(sheet, at)) + 0.5;
     ctx.moveTo(along, layout.ruler);
     ctx.lineTo(along, layout.foot);
   }
   ctx.stroke();
-  for (const time of ticks) {
-    const text = words.tick(time, step);
-    const along = alongOf(scene, time);
-    if (layout.vertical) write(scene, text, along, layout.ruler - 6, { fill: 'var(--ink-faint)', align: 'right' });
-    else if (along + widthOf(scene, text) / 2 < layout.width) write(scene, text, along, 12, { fill: 'var(--ink-faint)', align: 'center' });
+  for (const at of ticks) {
+    const text = textOf(at, step);
+    const along = alongOf(sheet, at);
+    if (layout.vertical) write(sheet, text, along, layout.ruler - 6, { fill: 'var(--ink-faint)', align: 'right' });
+    else if (along + widthOf(sheet, text) / 2 < layout.width) write(sheet, text, along, 12, { fill: 'var(--ink-faint)', align: 'center' });
   }
 }
 

@@ -1,12 +1,11 @@
 /** One frame of a trace: lanes, arrows, events and the names of both. A lane has its colour; who looks for something sees the rest faint. */
-import { scaleLinear } from 'd3';
 import type { Execution } from '#app/traces/trace.ts';
 import type { PaneLayout } from '#ui/canvas/layout.ts';
 import { epochColour } from '#ui/theme/epochs.ts';
 import { distanceTo } from '#ui/timeline/hit.ts';
 import { laneAt, type Layout } from '#ui/timeline/layout.ts';
 import { fillHead, strokeAll, type Line } from '#ui/timeline/paint-arrows.ts';
-import { paintGround } from '#ui/timeline/paint-marks.ts';
+import { paintGround, paintTicks } from '#ui/timeline/paint-marks.ts';
 import { alongOf, turn, widthOf, windowOf, write, type Sheet } from '#ui/timeline/scene.ts';
 import type { Fold, Mark } from './fold.ts';
 
@@ -44,7 +43,8 @@ export function paintTrace(sheet: Sheet, scene: TraceScene): void {
   const { ctx, layout } = sheet;
   paintGround(sheet);
   turn(sheet);
-  paintTicks(sheet, scene.fold.end);
+  // Steps of the order, which is all the time that there is.
+  paintTicks(sheet, (at) => at >= 0 && at <= scene.fold.end && Number.isInteger(at), String);
   ctx.save();
   ctx.beginPath();
   ctx.rect(layout.start, layout.ruler, layout.extent, layout.foot - layout.ruler);
@@ -56,28 +56,6 @@ export function paintTrace(sheet: Sheet, scene: TraceScene): void {
   ctx.restore();
   turn(sheet);
   paintNames(sheet, scene);
-}
-
-/** Steps of the order, which is all the time that there is. */
-function paintTicks(sheet: Sheet, end: number): void {
-  const { ctx, layout, palette } = sheet;
-  const [from, to] = windowOf(sheet);
-  const ticks = scaleLinear([from, to], [0, layout.extent]).ticks(layout.extent / (layout.vertical ? 64 : 104)).filter((at) => at >= 0 && at <= end && Number.isInteger(at));
-  ctx.strokeStyle = palette('var(--line)');
-  ctx.lineWidth = 1;
-  ctx.beginPath();
-  for (const at of ticks) {
-    const along = Math.round(alongOf(sheet, at)) + 0.5;
-    ctx.moveTo(along, layout.ruler);
-    ctx.lineTo(along, layout.foot);
-  }
-  ctx.stroke();
-  for (const at of ticks) {
-    const along = alongOf(sheet, at);
-    if (along < layout.start) continue;
-    if (layout.vertical) write(sheet, String(at), along, layout.ruler - 6, { fill: 'var(--ink-faint)', align: 'right' });
-    else write(sheet, String(at), along, 12, { fill: 'var(--ink-faint)', align: 'center' });
-  }
 }
 
 function paintLines(sheet: Sheet, { fold }: TraceScene): void {
