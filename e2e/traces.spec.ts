@@ -127,6 +127,41 @@ test('an expression that takes for ever is given up; the page answers meanwhile'
   await expect(view(page)).toContainText('1 event on 1 lane');
 });
 
+test('a step of a trace of states shows the whole state, and what it changed', async ({ lab, page }) => {
+  await lab.openAt(10);
+  const state = (a: string, b: string): object => ({ role: { '#map': [['a', a], ['b', b]] }, votes: { '#set': ['a', 'b'] } });
+  await drop(page, 'roles.itf.json', JSON.stringify({ '#meta': { format: 'ITF' }, vars: ['role', 'votes'], states: [state('follower', 'follower'), state('leader', 'follower')] }));
+  await expect(view(page)).toContainText('3 events on 2 lanes');
+  await view(page).getByRole('slider', { name: 'Event' }).focus();
+  await lab.press('Home', 'ArrowRight');
+  const group = view(page).getByRole('region', { name: 'Details' }).getByRole('group');
+  await expect(group).toHaveText('State 1rolea leaderwas followerb followervotes {a, b}');
+  expect(await findingsLightAndDark(lab, '[role=dialog]')).toEqual([]);
+});
+
+test('without workers a file is read in place; its own expression is tried only when somebody asks', async ({ lab, page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+  await lab.openAt(10);
+  await drop(page, 'talk.log', LOG);
+  await expect(view(page)).toContainText('7 events on 2 lanes');
+  await view(page).getByRole('button', { name: 'Back to the run' }).click();
+  await drop(page, 'own.log', `(?<event>.*)\\n(?<host>\\S*) (?<clock>{.*})\n\n${LOG}`);
+  await expect(view(page).getByRole('alert')).toContainText('The file brings its own expression');
+  await expect(view(page)).toContainText('This page may not have workers here');
+  await view(page).getByRole('button', { name: 'Read the log' }).click();
+  await expect(view(page)).toContainText('7 events on 2 lanes');
+});
+
+test('beside the export for ShiViz stands the expression that it asks for', async ({ lab, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await lab.openAt(10);
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('combobox', { name: 'For other programs' }).selectOption('ShiViz log');
+  await expect(page.getByRole('textbox', { name: 'Regular expression' })).toHaveValue('(?<event>.*)\\n(?<host>\\S*) (?<clock>{.*})');
+  await page.getByRole('button', { name: 'Copy the expression' }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('(?<event>.*)\\n(?<host>\\S*) (?<clock>{.*})');
+});
+
 test('the address alone shows how to begin', async ({ lab, page }) => {
   await lab.open('#trace');
   await expect(view(page)).toContainText('No trace is open');
