@@ -16,7 +16,10 @@ interface Way {
   /** By place: the place to which its node comes. */
   readonly places: readonly number[];
   readonly memo: Map<number, number>;
+  /** Of packets. */
+  rename: (packet: number) => number;
   records: Int32Array;
+  packets: Int32Array;
   ghosts: Int32Array;
   nets: Int32Array;
 }
@@ -48,10 +51,11 @@ export class Symmetry {
     });
     const renamings = sets.reduce<readonly Renaming[]>((all, set) => all.flatMap((names) => permutations(set).map((order) =>
       new Map([...names, ...set.flatMap((id, i): (readonly [NodeId, NodeId])[] => (order[i] === id ? [] : [[id, order[i]!]]))]))), [new Map()]);
-    this.ways = renamings.map((names) => ({
+    this.ways = renamings.map((names): Way => ({
       names, places: cluster.nodes.map((id) => cluster.places.get(names.get(id) ?? id)!), memo: new Map<number, number>(),
-      records: new Int32Array(1024), ghosts: new Int32Array(1024), nets: new Int32Array(1024),
+      records: new Int32Array(1024), packets: new Int32Array(1024), ghosts: new Int32Array(1024), nets: new Int32Array(1024), rename: (packet) => packet,
     }));
+    for (const way of this.ways) way.rename = (packet) => this.packet(way, packet);
     this.scratch = new Int32Array(cluster.nodes.length + 3);
   }
 
@@ -129,6 +133,11 @@ export class Symmetry {
     return (way.records[record] ||= this.cluster.records.renamed(record, way.names, way.memo) + 1) - 1;
   }
 
+  private packet(way: Way, packet: number): number {
+    if (packet >= way.packets.length) way.packets = grown(way.packets, packet + 1);
+    return (way.packets[packet] ||= this.cluster.packets.renamed(packet, way.names, way.memo) + 1) - 1;
+  }
+
   private ghost(way: Way, ghost: number): number {
     if (ghost >= way.ghosts.length) way.ghosts = grown(way.ghosts, ghost + 1);
     return (way.ghosts[ghost] ||= this.ghosts.renamed(ghost, way.names, way.memo) + 1) - 1;
@@ -136,7 +145,7 @@ export class Symmetry {
 
   private net(way: Way, net: number): number {
     if (net >= way.nets.length) way.nets = grown(way.nets, net + 1);
-    return (way.nets[net] ||= this.wires.renamed(net, way.names, way.memo) + 1) - 1;
+    return (way.nets[net] ||= this.wires.renamed(net, way.rename) + 1) - 1;
   }
 
   /** The same for two records that differ in names alone. */

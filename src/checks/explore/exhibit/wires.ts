@@ -4,7 +4,6 @@
  */
 import { Bags } from '#checks/explore/bag.ts';
 import { mix } from '#checks/explore/pool.ts';
-import type { Renaming } from './values.ts';
 import type { Cluster, Parcel } from './cluster.ts';
 
 /** What travels alone is in no channel. */
@@ -32,14 +31,18 @@ export class Wires extends Bags {
 
   /** The net of these packets; those of one channel in order. */
   override of(packets: readonly number[]): number {
-    this.scratch = new Int32Array(Math.max(64, packets.length));
+    if (packets.length > this.scratch.length) this.scratch = new Int32Array(packets.length * 2);
     packets.forEach((packet, length) => { this.put(length, packet); });
     return this.id(this.scratch, 0, packets.length);
   }
 
-  /** The net in which packets bear other numbers. */
-  renamed(net: number, names: Renaming, memo: Map<number, number>): number {
-    return this.of(this.toArray(net).map((packet) => this.cluster.packets.renamed(packet, names, memo)));
+  /** The net in which each packet bears another number. */
+  renamed(net: number, rename: (packet: number) => number): number {
+    const length = this.length(net);
+    const start = this.start(net);
+    if (length > this.scratch.length) this.scratch = new Int32Array(length * 2);
+    for (let i = 0; i < length; i++) this.put(i, rename(this.items[start + i]!));
+    return this.id(this.scratch, 0, length);
   }
 
   /** What of these is sent at all: nothing more travels on a connection of which one end will be told that it is lost. */
@@ -75,6 +78,7 @@ export class Wires extends Bags {
   }
 
   private isBehind(other: number, packet: number): boolean {
+    if (this.cluster.connections === null) return other > packet;
     const [a, b] = [this.channelOf(other), this.channelOf(packet)];
     return a === b ? a === ALONE && other > packet : a > b;
   }
