@@ -1,7 +1,8 @@
 /** A thread of `npm run rules`: the shortest violation of one rule after another, found and made small here and now. */
 import type { KnownViolation } from '#app/rule-lab/violation.ts';
 import { decodeLink, encodeLink } from '#app/share/codec.ts';
-import { Hunt } from '#checks/fuzz/hunt.ts';
+import { searchViolation } from '#checks/explore/exhibit/find.ts';
+import { Hunt, isDueToRules } from '#checks/fuzz/hunt.ts';
 import { Run } from '#checks/fuzz/run.ts';
 import { Shrink } from '#checks/fuzz/shrink.ts';
 import { scripted, timed } from '#kernel/schedule.ts';
@@ -9,10 +10,15 @@ import type { Exhibit, Rule } from '#model/exhibit.ts';
 import type { RuleId } from '#model/protocol.ts';
 import type { Trace } from '#model/trace.ts';
 import { exhibits } from '#protocols/index.ts';
+import { choicesOf } from './fuzz.ts';
 
 /** How long a rule is hunted, and how many violations of it are made small: the first one found is seldom the shortest. */
 const [SECONDS, ENOUGH] = [60, 4];
 const SLICE = 20_000;
+/** Looked at by the exhaustive search: some seconds. */
+const STATES = 300_000;
+/** Time hardly passes in what the search finds. */
+const FROZEN = 100;
 
 export interface RuleTask {
   readonly protocol: string;
@@ -42,6 +48,16 @@ function hunted(exhibit: Exhibit, { id, guards }: Rule): readonly Row[] {
   return rows;
 }
 
+/** The shortest within so many states of the exhibit's own setup for the rule; what no guard of the rule is about is left to others. */
+function searched(exhibit: Exhibit, { id, guards }: Rule): readonly Row[] {
+  const begun = performance.now();
+  const proof = searchViolation(exhibit, id, STATES);
+  if (proof === null || !guards.includes(proof.verdict.law) || !isDueToRules(exhibit, proof.trace, proof.verdict.law, FROZEN)) return [];
+  const { trace, verdict: { law } } = proof;
+  const seconds = Math.round((performance.now() - begun) / 100) / 10;
+  return [{ protocol: exhibit.protocol.name, rule: id, law, trace, events: trace.length, choices: choicesOf(trace), found: 'search', seconds, seed: null }];
+}
+
 /** The lessons that switch it off, and it alone. */
 function taught(exhibit: Exhibit, { id }: Rule): readonly Row[] {
   return exhibit.lessons.flatMap(({ scenario, until, breaks }) => {
@@ -56,7 +72,7 @@ function row(exhibit: Exhibit, rule: RuleId, law: string, found: Trace, source: 
   const shrinking = new Shrink(exhibit, found, law);
   while (!shrinking.advance(SLICE));
   const { trace } = shrinking;
-  return { protocol: exhibit.protocol.name, rule, law, trace, events: trace.length, choices: trace.scenario.plan.length + trace.script.length, ...source };
+  return { protocol: exhibit.protocol.name, rule, law, trace, events: trace.length, choices: choicesOf(trace), ...source };
 }
 
 /** A run that somebody gave, by the first law of the rule that it breaks. */
@@ -91,7 +107,7 @@ function finds(exhibit: Exhibit, rule: RuleId, seed: number, laws: readonly stri
 async function sought({ protocol, rule: id, before, link }: RuleTask): Promise<KnownViolation | null> {
   const exhibit = await exhibits.find(({ name }) => name === protocol)!.load();
   const rule = exhibit.rules.find((one) => one.id === id)!;
-  const fresh = link === null ? [...taught(exhibit, rule), ...hunted(exhibit, rule)] : await given(exhibit, rule, link);
+  const fresh = link === null ? [...taught(exhibit, rule), ...searched(exhibit, rule), ...hunted(exhibit, rule)] : await given(exhibit, rule, link);
   const rows = [...await known(exhibit, rule, before), ...fresh];
   const [best] = rows.toSorted((a, b) => a.events - b.events || a.choices - b.choices);
   if (best === undefined) return null;
