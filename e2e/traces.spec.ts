@@ -27,7 +27,8 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
     transfer.items.add(new File([content!], title!));
     return transfer;
   }, [name, text]);
-  await page.getByRole('banner').dispatchEvent('drop', { dataTransfer: data });
+  // Under a view the page itself is no landmark.
+  await page.locator('header').first().dispatchEvent('drop', { dataTransfer: data });
 }
 
 /** How long the page was busy at one go, ms, wherever that was more than 50. */
@@ -205,6 +206,9 @@ test.describe('on a phone', () => {
     await event.focus();
     await lab.press('Home', 'ArrowDown');
     await expect(event).toHaveAttribute('aria-valuetext', 'alice: thinks');
+    await page.keyboard.press('Escape');
+    await drop(page, 'odd.log', `INFO alice {"alice":1} begins ${'and goes on '.repeat(20)}\n`);
+    await expect(view(page).getByRole('button', { name: 'Read the log' })).toBeInViewport();
     expect(await findings(lab, '[role=dialog]')).toEqual([]);
   });
 });

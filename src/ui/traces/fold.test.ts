@@ -106,7 +106,8 @@ test('what was found is gone through round and round', () => {
 
 test.each([
   ['24.22.130.14 5/27/2013 10:53:39 AM GET /timeline', 'GET /timeline'],
-  ['[2013-05-24 23:28:00,637 voldemort] INFO x', 'voldemort] INFO x'],
+  ['[2013-05-24 23:28:00,637 voldemort.Server[socket]] INFO x', 'x'],
+  ['[2013-05-24 23:28:00,637 voldemort] ERROR x', 'ERROR x'],
   ['Ready', 'Ready'],
   ['RM::prepare', 'prepare'],
   ['3 votes', '3 votes'],

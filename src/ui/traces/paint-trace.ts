@@ -192,9 +192,10 @@ function writeTitle(sheet: Sheet, { execution }: TraceScene, { events }: Mark, a
   if (text !== '') write(sheet, text, along - 3, across - 12, { fill: 'var(--ink-soft)', size: 10.5, halo: true });
 }
 
-/** Without the addresses, dates, times and modules that lines of logs begin with: they say little in a diagram, and the details have them. */
+/** Without the addresses, dates, times, loggers and modules that lines of logs begin with: they say little in a diagram, and the details have them. */
 export function labelOf(title: string): string {
-  return title.replace(/^(?:[[(]?[\d.:/,-]{3,}[\])]?(?:\s+[AP]M)?,?\s+)+(?=\S)/, '').replace(/^(?:\w+::)+(?=\w)/, '');
+  const text = title.replace(/^(?:[[(]?[\d.:/,-]{3,}[\])]?(?:\s+[AP]M)?,?\s+)+(?=\S)/, '');
+  return text.replace(title.startsWith('[') ? /^\S+\]\s+(?:(?:TRACE|DEBUG|INFO)\s+)?(?=\S)/ : /^(?:\w+::)+(?=\w)/, '');
 }
 
 function fitting(sheet: Sheet, text: string, room: number): string {
