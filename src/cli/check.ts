@@ -6,12 +6,12 @@ import { NEMESIS, type HistoryEvent } from '#checks/histories/event.ts';
 import { consistencyNamed, modelFor } from '#checks/histories/model-for.ts';
 import { historyFormat, HISTORY_FORMATS, readHistory, type HistoryFormat } from '#checks/histories/read.ts';
 import { historyOf, operationsAsked } from '#checks/histories/run.ts';
-import { check as checkHistory, type CheckOptions } from '#checks/linearizability/check.ts';
+import { check as checkHistory, checking, type CheckOptions } from '#checks/linearizability/check.ts';
 import { CONSISTENCIES, type Consistency, type HistoryVerdict } from '#checks/linearizability/judgement.ts';
 import type { Model } from '#checks/linearizability/model.ts';
 import { MODELS } from '#checks/linearizability/models/models.ts';
 import { specModel } from '#checks/linearizability/spec-model.ts';
-import { checkConsistency } from '#checks/linearizability/weaker.ts';
+import { checkingConsistency } from '#checks/linearizability/weaker.ts';
 import type { Plain } from '#model/protocol.ts';
 import { TextError } from '#model/sentence.ts';
 import { BadInput, EXIT, parsed, writeJson, type Command, type Context } from './command.ts';
@@ -38,6 +38,9 @@ export interface CheckDocument {
 const OPTIONS = {
   model: { type: 'string' }, format: { type: 'string' }, consistency: { type: 'string' }, budget: { type: 'string' }, json: { type: 'boolean' },
 } as const;
+
+/** How long a history is looked at where no budget is named, real ms. */
+const PATIENCE = 60_000;
 
 /** What is asked of each file. */
 interface Question {
@@ -103,15 +106,27 @@ async function judgedFile(context: Context, file: string, question: Question): P
     const { events, model, format, opText } = opened;
     const { consistency, options } = question;
     const linearizable = consistency === 'linearizable';
-    const { verdict, operations, firstBad } = checkHistory(events, model, linearizable ? options : { configurations: 0 });
+    // Whoever names a budget means it; else it ends when nobody waits any more.
+    const until = options.configurations === undefined ? performance.now() + PATIENCE : Infinity;
+    const nothing = { configurations: 0 };
+    const { verdict, operations, firstBad } = inTime(checking(events, model, linearizable ? options : nothing), until) ?? checkHistory(events, model, nothing);
     const bad = linearizable && firstBad !== null ? operations[firstBad.operation]! : null;
     const document: CheckDocument = {
-      verdict: linearizable ? verdict : checkConsistency(events, model, consistency, options),
+      verdict: linearizable ? verdict : inTime(checkingConsistency(events, model, consistency, options), until) ?? 'unknown',
       firstBad: bad === null ? null : { index: bad.return!, op: opText(events.find(({ index }) => index === bad.return)!) },
       operations: events.filter(({ type, process }) => type === 'invoke' && process !== NEMESIS).length, milliseconds: Math.round((performance.now() - began) * 10) / 10, format, model: model.name, consistency,
     };
     return { document, states: bad === null ? [] : firstBad!.states };
   }, file);
+}
+
+/** What comes of work that is done piece by piece; null: the time (`performance.now()`) came first. */
+function inTime<T>(work: Iterator<unknown, T>, until: number): T | null {
+  for (;;) {
+    const next = work.next();
+    if (next.done === true) return next.value;
+    if (performance.now() > until) return null;
+  }
 }
 
 /** A run or scenario of the lab says so in its first field. */
@@ -180,6 +195,6 @@ function said<T>(read: () => T, file?: string): T {
 }
 
 function whole(flag: string, text: string): number {
-  if (!/^[1-9]\d{0,15}$/.test(text)) throw new BadInput(cli.wrong.notWhole(flag, text));
+  if (!/^\d{1,15}$/.test(text)) throw new BadInput(cli.wrong.notWhole(flag, text));
   return Number(text);
 }

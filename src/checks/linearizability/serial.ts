@@ -6,6 +6,7 @@
 import { Machine } from './machine.ts';
 import type { Model } from './model.ts';
 import type { Operation } from './pairing.ts';
+import { SLICE, type Work } from './part.ts';
 
 /** Configurations that may still be looked at. */
 export interface Purse {
@@ -43,7 +44,7 @@ export class Objects {
    * True if these operations, in the order of their processes (`chains`), have an order; null: the purse was empty before
    * that was known. `before`: what else must stand before an operation; those that are not in a chain do not count.
    */
-  orderly(chains: readonly (readonly number[])[], before: (operation: number) => readonly number[], purse: Purse): boolean | null {
+  *orderly(chains: readonly (readonly number[])[], before: (operation: number) => readonly number[], purse: Purse): Work<boolean> {
     const seen = new Set<string>();
     const where = new Map(chains.flatMap((chain, at) => chain.map((operation, place) => [operation, [at, place]] as const)));
     const waits = new Map([...where.keys()].map((operation) =>
@@ -58,6 +59,7 @@ export class Objects {
       seen.add(key);
       if (purse.left <= 0) return null;
       purse.left -= 1;
+      if (purse.left % SLICE === 0) yield;
       stack.push(...this.next(chains, waits, now));
     }
     return false;

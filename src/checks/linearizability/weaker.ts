@@ -6,47 +6,63 @@
  * The searches are exponential. Some dozens of operations are decided at once, hundreds if they were orderly; what would
  * take more configurations than are granted is 'unknown'.
  */
+import { finished } from '#base/finished.ts';
 import type { HistoryEvent } from '#checks/histories/event.ts';
-import { check, DEFAULT_CONFIGURATIONS, type CheckOptions } from './check.ts';
+import { checking, DEFAULT_CONFIGURATIONS, type CheckOptions } from './check.ts';
 import type { Consistency, HistoryVerdict } from './judgement.ts';
 import type { Model } from './model.ts';
 import { operationsOf, type Operation } from './pairing.ts';
+import type { Work } from './part.ts';
 import { partitions } from './partitions.ts';
 import { Objects, type Purse } from './serial.ts';
 
-/** Throws a TextError where the history is none (see `operationsOf`). */
+/** The answer at once. Throws a TextError where the history is none (see `operationsOf`). */
 export function checkConsistency(events: readonly HistoryEvent[], model: Model, consistency: Consistency, options: CheckOptions = {}): HistoryVerdict {
-  if (consistency === 'linearizable') return check(events, model, options).verdict;
+  return finished(checkingConsistency(events, model, consistency, options));
+}
+
+/** The same piece by piece: yields the configurations looked at so far. */
+export function* checkingConsistency(events: readonly HistoryEvent[], model: Model, consistency: Consistency, options: CheckOptions = {}): Generator<number, HistoryVerdict> {
+  if (consistency === 'linearizable') return (yield* checking(events, model, options)).verdict;
   const operations = operationsOf(events).filter(({ outcome }) => outcome !== 'fail' || model.failed === 'observed');
   const parts = partitions(model, operations);
-  const purse: Purse = { left: options.configurations ?? DEFAULT_CONFIGURATIONS };
-  const objects = new Objects(model, operations, parts);
+  const limit = options.configurations ?? DEFAULT_CONFIGURATIONS;
+  const purse: Purse = { left: limit };
+  const work = judging(new Objects(model, operations, parts), parts, consistency, purse);
+  for (let next = work.next(); ; next = work.next()) {
+    if (next.done === true) return next.value ?? 'unknown';
+    yield limit - purse.left;
+  }
+}
+
+function* judging(objects: Objects, parts: readonly (readonly number[])[], consistency: Exclude<Consistency, 'linearizable'>, purse: Purse): Work<HistoryVerdict> {
+  const { operations } = objects;
   switch (consistency) {
-    case 'sequential': return objects.orderly(chainsOf(operations), nothing, purse) ?? 'unknown';
-    case 'per-key-sequential': return every(parts, (part) => objects.orderly(chainsOf(operations, (place) => part.includes(place)), nothing, purse));
-    case 'pram': return !isMemory(objects) ? 'unknown' : every(processesOf(operations), (process) => objects.orderly(viewOf(process, objects), nothing, purse));
-    case 'causal': return causal(objects, parts, purse);
+    case 'sequential': return yield* objects.orderly(chainsOf(operations), nothing, purse);
+    case 'per-key-sequential': return yield* every(parts, (part) => objects.orderly(chainsOf(operations, part), nothing, purse));
+    case 'pram': return !isMemory(objects) ? 'unknown' : yield* every(processesOf(operations), (process) => objects.orderly(viewOf(process, objects), nothing, purse));
+    case 'causal': return yield* causal(objects, parts, purse);
   }
 }
 
 const nothing = (): readonly number[] => [];
 
 /** True of all; false of one, and it does not matter of the others; 'unknown' else. */
-function every<T>(all: readonly T[], verdict: (one: T) => boolean | null): HistoryVerdict {
+function* every<T>(all: readonly T[], verdict: (one: T) => Work<boolean>): Work<HistoryVerdict> {
   let known: HistoryVerdict = true;
   for (const one of all) {
-    const found = verdict(one);
+    const found = yield* verdict(one);
     if (found === false) return false;
     if (found === null) known = 'unknown';
   }
   return known;
 }
 
-/** Places in `operations`, process by process, in its order. */
-function chainsOf(operations: readonly Operation[], chosen: (place: number) => boolean = () => true): readonly (readonly number[])[] {
+/** These places in `operations`, or all, process by process, in its order. */
+function chainsOf(operations: readonly Operation[], places: Iterable<number> = operations.keys()): readonly (readonly number[])[] {
   const chains = new Map<Operation['process'], number[]>();
-  for (const [place, { process }] of operations.entries()) {
-    if (!chosen(place)) continue;
+  for (const place of places) {
+    const { process } = operations[place]!;
     const chain = chains.get(process);
     if (chain === undefined) chains.set(process, [place]);
     else chain.push(place);
@@ -60,7 +76,7 @@ function processesOf(operations: readonly Operation[]): readonly Operation['proc
 
 /** What a process must explain: all of its own, and of the others what may change anything. */
 function viewOf(process: Operation['process'], { operations, model }: Objects): readonly (readonly number[])[] {
-  return chainsOf(operations, (place) => operations[place]!.process === process || !model.reads(operations[place]!));
+  return chainsOf(operations, [...operations.keys()].filter((place) => operations[place]!.process === process || !model.reads(operations[place]!)));
 }
 
 /** Memory is read or written: only of that is it said what the processes owe one another, and who has read from whom. */
@@ -81,7 +97,7 @@ interface Source {
 }
 
 /** Causal memory: for some choice of what each read has read, every process has an order that respects the causes. */
-function causal(objects: Objects, parts: readonly (readonly number[])[], purse: Purse): HistoryVerdict {
+function* causal(objects: Objects, parts: readonly (readonly number[])[], purse: Purse): Work<HistoryVerdict> {
   const { operations } = objects;
   if (operations.length > MOST_CAUSAL || !isMemory(objects)) return 'unknown';
   const sources = parts.flatMap((part) => sourcesOf(objects, part));
@@ -89,9 +105,10 @@ function causal(objects: Objects, parts: readonly (readonly number[])[], purse: 
   for (const chosen of choices(sources)) {
     purse.left -= operations.length;
     if (purse.left <= 0) return 'unknown';
+    yield;
     const causes = causesOf(operations, sources, chosen);
     if (causes === null) continue;
-    const verdict = every(processesOf(operations), (process) => objects.orderly(viewOf(process, objects), (place) => causes[place]!, purse));
+    const verdict = yield* every(processesOf(operations), (process) => objects.orderly(viewOf(process, objects), (place) => causes[place]!, purse));
     if (verdict === true) return true;
     if (verdict === 'unknown') known = 'unknown';
   }
