@@ -21,7 +21,7 @@ export interface Read {
   readonly aside: boolean;
 }
 
-/** How long a worker may take to load, and to read, real ms. */
+/** How long a worker may take to load, and to read, real ms; reading, a second longer for every million characters. */
 export interface Patience {
   readonly start: number;
   readonly read: number;
@@ -44,6 +44,7 @@ export async function readAside(text: string, expressions: Expressions | null, s
 /** null: no worker can be had, or nobody waits any more. */
 function readByWorker(file: ToReader, signal: AbortSignal, spawn: () => WorkerLike, patience: Patience): Promise<Reading | null> {
   const given = file.expressions ?? headed(file.text);
+  const limit = patience.read + file.text.length / 1_000;
   return new Promise((resolve) => {
     let here = false;
     const end = (reading: Reading | null): void => {
@@ -56,7 +57,7 @@ function readByWorker(file: ToReader, signal: AbortSignal, spawn: () => WorkerLi
         if (message.type === 'read') return end(message.reading);
         here = true;
         clearTimeout(timer);
-        timer = setTimeout(() => end({ wrong: { kind: 'too-slow', seconds: patience.read / 1_000, known: given === null }, expressions: given }), patience.read);
+        timer = setTimeout(() => end({ wrong: { kind: 'too-slow', seconds: Math.round(limit / 100) / 10, known: given === null }, expressions: given }), limit);
       },
       failed: (why) => end(here ? { wrong: { kind: 'failed', why }, expressions: given } : null),
     });
