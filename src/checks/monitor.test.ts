@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Dice } from '#base/dice.ts';
 import { canonical } from '#base/fingerprint.ts';
+import type { HistoryEvent } from '#checks/histories/event.ts';
 import type { Effect, OpId, Outcome, Plain } from '#model/protocol.ts';
 import type { Moment } from '#model/world.ts';
 import { keyValueCommands, spec } from '#protocols/client/key-value.ts';
 import { transactionCommands } from '#protocols/transactions/commands.ts';
 import { transactionSpec } from '#protocols/transactions/operations.ts';
+import { check } from './linearizability/check.ts';
+import { specModel } from './linearizability/spec-model.ts';
 import { monitored, unmonitored, type Monitored, type Order } from './monitor.ts';
 
 type Told = Extract<Effect<never, never>, { type: 'invoke' | 'reply' }>;
@@ -137,4 +141,60 @@ test('at every event it says what trying all orders says', () => {
     }
   }), { numRuns: 1_500, seed: 4 });
   expect(Math.min(...verdicts), 'both happen').toBeGreaterThan(200);
+});
+
+/** Several clients and a store that keeps to its promise: what it is asked takes effect at some time before it is answered, if at all. */
+function lived(seed: number): readonly Told[] {
+  const dice = new Dice(seed);
+  const clients = Array.from({ length: 2 + dice.below(4) }, (): { op: OpId; command: Plain; done: { readonly result: Plain } | null } | null => null);
+  const [late, told]: [Plain[], Told[]] = [[], []];
+  let store = spec.initial;
+  const lives = (command: Plain): Plain => {
+    const [next, result] = spec.apply(store, command);
+    store = next;
+    return result;
+  };
+  for (let turn = 0; turn < 90; turn++) {
+    if (late.length > 0 && dice.once(12)) lives(late.pop()!);
+    const client = dice.below(clients.length);
+    const asking = clients[client]!;
+    if (asking === null) {
+      const op: OpId = `c${client}.${turn}`;
+      const command = keyValueCommands.parse(dice.pick(COMMANDS));
+      told.push({ type: 'invoke', op, command });
+      clients[client] = { op, command, done: null };
+    } else if (asking.done === null && !dice.once(6)) asking.done = { result: lives(asking.command) };
+    else {
+      if (asking.done === null) late.push(asking.command);
+      told.push(reply(asking.op, asking.done?.result ?? null, asking.done === null ? 'unknown' : 'ok'));
+      clients[client] = null;
+    }
+  }
+  return told;
+}
+
+const COMMANDS = ['put x 1', 'put x 2', 'put y 1', 'get x', 'get x', 'get y', 'append x 1', 'cas x 1 2', 'cas x 2 1', 'cas x 1 1', 'delete x'];
+
+/** One client in so many is told what another one was. */
+function misled(events: readonly Told[], seed: number): readonly Told[] {
+  const dice = new Dice(seed);
+  const results = events.flatMap((event) => (event.type === 'reply' && event.outcome === 'ok' ? [event.result] : []));
+  return events.map((event) => (event.type === 'reply' && event.outcome === 'ok' && dice.once(12) ? { ...event, result: dice.pick(results) } : event));
+}
+
+test('the live verdict and the judge of whole histories find the same first wrong operation', () => {
+  const model = specModel(spec);
+  const verdicts = [0, 0];
+  fc.assert(fc.property(fc.nat(), fc.boolean(), (seed, honest) => {
+    const events = honest ? lived(seed) : misled(lived(seed), seed);
+    const { wrong, lost } = last(events);
+    if (lost !== null) return;
+    const { firstBad, operations } = check(events.map((event, index): HistoryEvent => ({
+      index, process: event.op, f: 'asks', type: event.type === 'invoke' ? 'invoke' : event.outcome === 'unknown' ? 'info' : 'ok', value: event.type === 'invoke' ? event.command : event.result,
+    })), model);
+    expect(firstBad === null ? null : operations[firstBad.operation]!.return! + 1).toBe(wrong?.seq ?? null);
+    if (honest) expect(wrong).toBeNull();
+    verdicts[wrong === null ? 1 : 0]! += 1;
+  }), { numRuns: 80, seed: 5 });
+  expect(Math.min(...verdicts), 'both happen').toBeGreaterThan(15);
 });
