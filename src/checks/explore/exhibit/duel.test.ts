@@ -25,7 +25,7 @@ function duel(off: readonly string[]): readonly string[] | null {
   return found === null ? null : found.loop.actions.map((action, i) => space.describe(found.loop.states, i * space.width, action));
 }
 
-const STATES = 1_500;
+const STATES = 700;
 
 test('without back-off the duel has no end, though every message arrives', () => {
   expect(duel(['back-off'])).toEqual([

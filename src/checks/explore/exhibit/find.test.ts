@@ -28,16 +28,16 @@ test.each(MISSED.map(([exhibit, rule, choices]) => ({ name: exhibit.protocol.nam
   const { scenario } = proof.trace;
   expect(brokenIn(exhibit, proof.trace)).toContainEqual(proof.verdict);
   // The same choices mean nothing to those who keep the rule: what they lead to may not even be possible.
-  expect(searchViolation(exhibit, rule, 2_000, { ...setupFor(exhibit, [rule]), scenario: { ...scenario, off: [] } })).toBeNull();
+  expect(searchViolation(exhibit, rule, 500, { ...setupFor(exhibit, [rule]), scenario: { ...scenario, off: [] } })).toBeNull();
 });
 
 test('with all servers told apart the shortest violation is as long', () => {
-  const setup = setupFor(raft, ['refuse-old-term']);
+  const setup = setupFor(raft, ['keep-vote-on-step-down']);
   const lengths = [true, false].map((symmetric) => {
     const search = new Search(new ExhibitSpace(raft, setup, symmetric), { order: 'breadth', bounds: NO_BOUNDS, all: false, seed: 1 });
     while (search.advance(10_000));
     const proof = proofOf(search)!;
     return [proof.verdict.law, proof.trace.script.length];
   });
-  expect(lengths).toEqual([['Electable', 9], ['Electable', 9]]);
+  expect(lengths).toEqual([['Monotone', 5], ['Monotone', 5]]);
 });
