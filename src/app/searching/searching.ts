@@ -43,7 +43,7 @@ export function setupOf({ search }: Exhibit, draft: Draft): Setup | null {
   const usual = search.usual(draft.off);
   const setup = search.setup(draft.servers ?? usual.servers, draft.clients ?? usual.clients, draft.off);
   const commands = draft.commands ?? setup.commands;
-  return { ...setup, commands, bounds: { ...setup.bounds, requests: commands.length, ...draft.bounds } };
+  return { ...setup, commands, bounds: { ...setup.bounds, ...(draft.commands === null ? {} : { requests: commands.length }), ...draft.bounds } };
 }
 
 class Searching {
