@@ -8,13 +8,14 @@ import { historyWords } from './words/words.ts';
 
 export function Details({ model, judgement, selected }: { readonly model: ChartModel; readonly judgement: OpenedHistory['judgement']; readonly selected: number | null }) {
   const words = useWords(historyWords);
-  const operation = selected === null ? undefined : judgement.operations[selected];
-  if (operation === undefined) return <Legend banded={model.bands.length > 0} wrong={model.wrong !== null} />;
+  const operation = selected === null ? undefined : model.operations[selected];
+  if (operation === undefined) return <Legend model={model} />;
+  const { text, failed } = model.bars.find(({ id }) => id === selected) ?? { text: operationText(operation, true), failed: false };
   const wrong = judgement.firstBad?.operation === selected ? judgement.firstBad : null;
   const place = judgement.order?.indexOf(selected!) ?? -1;
   return (
     <section className={styles.details} data-wrong={wrong !== null || undefined}>
-      <h3><code>{operationText(operation, true)}</code></h3>
+      <h3><code>{failed ? words.failedOperation(text) : text}</code></h3>
       <p>{[words.process(String(operation.process)), words.called(operation.call), operation.return === null ? words.neverReturned : words.returned(operation.return)].join(' · ')}</p>
       {wrong !== null && <p className={styles.wrong}>{words.firstWrong}</p>}
       {wrong !== null && wrong.states.length > 0 && <><h4>{words.statesBefore}</h4><ul>{wrong.states.map((state, index) => <li key={index}><code>{valueText(state)}</code></li>)}</ul></>}
@@ -23,9 +24,10 @@ export function Details({ model, judgement, selected }: { readonly model: ChartM
   );
 }
 
-function Legend({ banded, wrong }: { readonly banded: boolean; readonly wrong: boolean }) {
+function Legend({ model }: { readonly model: ChartModel }) {
   const { legend, keys } = useWords(historyWords);
-  const shown = (['reads', 'changes', 'unknown', 'wrong', 'band'] as const).filter((mark) => (mark !== 'band' || banded) && (mark !== 'wrong' || wrong));
+  const absent = { failed: !model.bars.some(({ failed }) => failed), wrong: model.wrong === null, band: model.bands.length === 0, reads: false, changes: false, unknown: false };
+  const shown = (['reads', 'changes', 'unknown', 'failed', 'wrong', 'band'] as const).filter((mark) => !absent[mark]);
   return (
     <div className={styles.legend}>
       <ul>{shown.map((mark) => <li key={mark}><span className={styles.mark} data-mark={mark} aria-hidden />{legend[mark]}</li>)}</ul>

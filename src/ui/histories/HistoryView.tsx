@@ -46,7 +46,6 @@ function Opened({ opened }: { readonly opened: OpenedHistory }) {
   const chart = useRef<ChartHandle>(null);
   const search = useRef<HTMLInputElement>(null);
   const { judgement, events } = opened;
-  const { operations } = judgement;
   // Until something is chosen, what is wrong is.
   const [chosen, setSelected] = useState<number | null>();
   const selected = chosen === undefined ? (judgement.firstBad?.operation ?? null) : chosen;
@@ -82,7 +81,7 @@ function Opened({ opened }: { readonly opened: OpenedHistory }) {
         <ChartView handle={chart} shown={{ model, selected, found, showsOrder: look.showsOrder }} choose={setSelected} />
         <div className={styles.side}>
           <Details model={model} judgement={judgement} selected={selected} />
-          <OperationList model={model} operations={operations} found={found} selected={selected} choose={go} />
+          <OperationList model={model} found={found} selected={selected} choose={go} />
         </div>
       </div>
     </div>

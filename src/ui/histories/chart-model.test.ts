@@ -28,6 +28,15 @@ describe('a history as a picture', () => {
     expect([bars.find(({ id }) => id === wrong)?.text, end]).toEqual(['read → 1', 9]);
   });
 
+  test('what failed is drawn as it was asked, though it plays no part in the verdict', async () => {
+    const opened = await judged(`${STALE}\n{:process 0, :type :invoke, :f :cas, :value [7 8]}\n{:process 0, :type :fail, :f :cas, :value [7 8]}`);
+    expect(opened.judgement.operations).toHaveLength(4);
+    const { bars, operations } = chartOf(opened, [], 'order', null);
+    const failed = bars.filter((bar) => bar.failed);
+    expect(failed.map(({ id, row, from, to, text }) => [id, row, from, to, text])).toEqual([[4, 0, 9, 10, 'cas 7 → 8']]);
+    expect(bars.map(({ id }) => operations[id]!.call)).toEqual([0, 3, 4, 7, 9]);
+  });
+
   test('across time bars stand where the clock was, ms from the first event', async () => {
     const opened = await judged(STALE);
     expect(hasTimes(opened.events)).toBe(true);
@@ -96,7 +105,7 @@ const etcd = '../shared/histories/porcupine/etcd-jepsen/etcd_000.log';
 test.skipIf(!existsSync(etcd))('a published history is drawn whole, and its first wrong operation is the published one (skipped without ../shared)', async () => {
   const opened = await judged(readFileSync(etcd, 'utf8'));
   const { bars, rows, wrong } = chartOf(opened, [], 'order', null);
-  expect([bars.length, rows.length]).toEqual([opened.judgement.operations.length, 19]);
+  expect([bars.length, bars.filter(({ failed }) => !failed).length, rows.length]).toEqual([85, opened.judgement.operations.length, 19]);
   const bar = bars.find(({ id }) => id === wrong)!;
   expect([rows[bar.row], bar.text, opened.judgement.operations[bar.id]!.return]).toEqual(['11', 'read → 2', 85]);
 });

@@ -13,7 +13,7 @@ type Fault = HistoryState['bands'][number];
 export type Axis = 'order' | 'time';
 
 export interface ChartBar {
-  /** Place in the judgement's operations. */
+  /** Place in the model's operations. */
   readonly id: number;
   readonly row: number;
   readonly from: number;
@@ -21,6 +21,8 @@ export interface ChartBar {
   readonly to: number | null;
   readonly text: string;
   readonly reads: boolean;
+  /** Its client was told that it did not happen. */
+  readonly failed: boolean;
 }
 
 export interface ChartBand {
@@ -38,6 +40,8 @@ export interface Stop {
 export interface ChartModel {
   readonly axis: Axis;
   readonly rows: readonly string[];
+  /** Those that were judged, then those that failed and so were not. */
+  readonly operations: readonly JudgedOperation[];
   /** In the order of their calls. */
   readonly bars: readonly ChartBar[];
   readonly bands: readonly ChartBand[];
@@ -52,23 +56,37 @@ const READS = new Set(['read', 'get', 'r']);
 /** `key`: only operations on that object; null: all. */
 export function chartOf({ events, judgement }: Pick<OpenedHistory, 'events' | 'judgement'>, bands: readonly Fault[], axis: Axis, key: string | null): ChartModel {
   const places = placesOf(events, axis);
-  const { operations, order, firstBad } = judgement;
+  const { order, firstBad } = judgement;
+  const failures = failuresIn(events);
+  const judged = new Set(judgement.operations.map(({ call }) => call));
+  const operations = [...judgement.operations, ...failures.filter(({ call }) => !judged.has(call))];
+  const failed = new Set(failures.map(({ call }) => call));
   const chosen = operations.map((operation, id) => ({ operation, id })).filter(({ operation }) => key === null || keyText(operation.key) === key);
   const rows = [...new Map(chosen.map(({ operation: { process } }) => [String(process), process])).values()].toSorted(byProcess).map(String);
   const rowOf = new Map(rows.map((row, index) => [row, index]));
   const bars = chosen.map(({ operation, id }): ChartBar => ({
     id, row: rowOf.get(String(operation.process))!, from: places.at(operation.call), to: operation.return === null ? null : places.at(operation.return),
-    text: operationText(operation, key === null), reads: READS.has(operation.f),
+    text: operationText(failed.has(operation.call) ? { ...operation, return: null } : operation, key === null), reads: READS.has(operation.f), failed: failed.has(operation.call),
   })).toSorted((a, b) => a.from - b.from);
   const barOf = new Map(bars.map((bar) => [bar.id, bar]));
   const ordered = (order ?? []).flatMap((id) => barOf.get(id) ?? []);
   const points = pointsOf(ordered);
   return {
-    axis, rows, bars, end: places.end,
+    axis, rows, operations, bars, end: places.end,
     bands: bands.map(({ f, from, to }) => ({ name: f, from: places.at(from), to: to === null ? places.end : places.at(to) })),
     stops: ordered.map(({ id, row }, index) => ({ id, row, at: points[index]! })),
     wrong: firstBad !== null && barOf.has(firstBad.operation) ? firstBad.operation : null,
   };
+}
+
+/** What failed, as it was asked. */
+function failuresIn(events: OpenedHistory['events']): readonly JudgedOperation[] {
+  const open = new Map<number | string, OpenedHistory['events'][number]>();
+  return events.flatMap(({ process, type, index }, place): JudgedOperation[] => {
+    const asked = open.get(process);
+    if (type === 'invoke') open.set(process, events[place]!);
+    return type !== 'fail' || asked === undefined ? [] : [{ process, f: asked.f, value: asked.value, ...(asked.key === undefined ? {} : { key: asked.key }), call: asked.index, return: index }];
+  });
 }
 
 /** Where events stand on an axis; an event without a time stands with the one before it. */

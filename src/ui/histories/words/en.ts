@@ -73,9 +73,10 @@ export const en: HistoryWords = {
   called: (event) => `called in event ${event}`,
   returned: (event) => `returned in event ${event}`,
   neverReturned: 'never returned: it may take effect at any later time, or never',
+  failedOperation: (operation) => `${operation}, failed`,
   firstWrong: 'first wrong operation',
   statesBefore: 'States that were possible just before it',
   place: (place) => `takes effect as number ${number(place)} of the order`,
   keys: 'The wheel zooms, dragging moves, Shift and the wheel go through time.',
-  legend: { reads: 'reads', changes: 'changes', unknown: 'outcome unknown', wrong: 'first wrong operation', band: 'faults' },
+  legend: { reads: 'reads', changes: 'changes', unknown: 'outcome unknown', failed: 'failed', wrong: 'first wrong operation', band: 'faults' },
 };

@@ -53,11 +53,12 @@ export interface HistoryWords {
   readonly called: (event: number) => string;
   readonly returned: (event: number) => string;
   readonly neverReturned: string;
+  readonly failedOperation: (operation: string) => string;
   readonly firstWrong: string;
   readonly statesBefore: string;
   readonly place: (place: number) => string;
   readonly keys: string;
-  readonly legend: { readonly reads: string; readonly changes: string; readonly unknown: string; readonly wrong: string; readonly band: string };
+  readonly legend: { readonly reads: string; readonly changes: string; readonly unknown: string; readonly failed: string; readonly wrong: string; readonly band: string };
 }
 
 export const historyWords: { readonly [language in Language]: HistoryWords } = { en };
