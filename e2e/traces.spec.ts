@@ -121,7 +121,8 @@ test('an expression that takes for ever is given up; the page answers meanwhile'
   await view(page).getByRole('button', { name: 'Read the log' }).click();
   await expect(view(page).getByRole('button', { name: 'Reading…' })).toBeDisabled();
   const tasks = await longTasks(page, () => page.waitForTimeout(1_000));
-  expect(tasks).toEqual([]);
+  // Tried here, it would be one task without an end; a busy machine makes some of a tenth of a second.
+  expect(Math.max(0, ...tasks)).toBeLessThan(500);
   await expect(view(page).getByRole('alert')).toContainText('took longer than 5 seconds and was given up');
   await expression.fill(String.raw`(?<event>a+) (?<clock>\{"(?<host>\w+).*\})`);
   await view(page).getByRole('button', { name: 'Read the log' }).click();
