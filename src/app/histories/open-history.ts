@@ -65,7 +65,10 @@ function* judging(events: readonly HistoryEvent[], model: Model, { consistency =
 /** Does work piece by piece, so that the page is heard in between; then it is told how far it is. */
 async function inTurns<T>(work: Generator<number, T>, turns: Turns, progress: (done: number) => void): Promise<T> {
   for (let next = work.next(); ; next = work.next()) {
-    if (next.done === true) return next.value;
+    if (next.done === true) {
+      await yielded(); // What is made of it takes its own time.
+      return next.value;
+    }
     if (await turns.next()) progress(next.value);
   }
 }

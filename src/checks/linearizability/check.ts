@@ -32,6 +32,7 @@ export function check(events: readonly HistoryEvent[], model: Model, options: Ch
 /** The same piece by piece, for those who must not stay away for long: yields the configurations looked at so far. */
 export function* checking(events: readonly HistoryEvent[], model: Model, { configurations = DEFAULT_CONFIGURATIONS }: CheckOptions = {}): Generator<number, HistoryJudgement> {
   const operations = operationsOf(events).filter(({ outcome }) => outcome !== 'fail' || model.failed === 'observed');
+  yield 0;
   const budget: Budget = { steps: 0, limit: configurations };
   const work = judging(model, operations, budget);
   for (let next = work.next(); ; next = work.next()) {

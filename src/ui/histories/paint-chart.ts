@@ -99,15 +99,19 @@ export interface ChartBox {
   readonly thickness: number;
 }
 
-/** The bars that touch the window. */
+/** The bars that touch the window; of those that share a pixel of their row the first stands for all, unless one is marked. */
 export function boxesIn(scene: ChartScene): readonly ChartBox[] {
   const { layout, model, scrolled } = scene;
   const thickness = Math.max(8, Math.min(24, layout.pitch * 0.7));
   const boxes: ChartBox[] = [];
+  const drawn: number[] = [];
+  const marked = (id: number): boolean => id === model.wrong || id === scene.selected || scene.found?.has(id) === true;
   for (const bar of model.bars) {
     const from = along(scene, bar.from);
     if (from > layout.width) break;
     const to = bar.to === null ? Math.max(from + FADE, Math.min(layout.width, along(scene, model.end))) : Math.max(from + 2, along(scene, bar.to));
+    if (to - from <= 2 && from - (drawn[bar.row] ?? -Infinity) < 1 && !marked(bar.id)) continue;
+    drawn[bar.row] = from;
     const middle = rowAt(layout, bar.row, scrolled);
     if (to >= layout.start && middle > layout.top - layout.pitch && middle < layout.height + layout.pitch) boxes.push({ bar, from, to, middle, thickness });
   }
@@ -157,12 +161,12 @@ function paintBar(scene: ChartScene, { bar, from, to, middle, thickness }: Chart
   ctx.globalAlpha = 1;
 }
 
-/** As much of a text as has room; '' where that is too little to read. */
+/** As much of a text as has room; '' where that is too little to read. Measured once: there may be thousands. */
 function clipped(ctx: CanvasRenderingContext2D, text: string, room: number): string {
   if (room < 14) return '';
-  if (ctx.measureText(text).width <= room) return text;
-  let length = Math.floor(room / 6);
-  while (length > 1 && ctx.measureText(`${text.slice(0, length)}…`).width > room) length--;
+  const { width } = ctx.measureText(text);
+  if (width <= room) return text;
+  const length = Math.floor((text.length * room) / width) - 2;
   return length < 3 ? '' : `${text.slice(0, length)}…`;
 }
 
