@@ -6,6 +6,7 @@ import { between, isolate } from '#kernel/partitions.ts';
 import type { Choice } from '#model/choice.ts';
 import type { NodeId } from '#model/protocol.ts';
 import type { Bounds, Setup } from '#model/search.ts';
+import type { Scenario } from '#model/trace.ts';
 import { linkId, type LinkId } from '#model/world.ts';
 import type { Renaming } from './values.ts';
 
@@ -20,6 +21,15 @@ export interface Shape {
   readonly choice: Choice;
 }
 
+/** So many numbers there are. */
+const MOST = 2 ** 31;
+
+/** Whether what is left of all budgets, and the ways to cut links, fit into the number. */
+export function fits({ scenario, bounds, commands }: Setup): boolean {
+  const limits = limitsOf(bounds, commands);
+  return COUNTS.reduce((numbers, count) => numbers * (limits[count] + 1), shapesWithin(scenario, bounds).length) <= MOST;
+}
+
 /** Which budgets are not empty, and how the links are cut. */
 export type Left = { readonly [count in Count]: boolean } & { readonly shape: number };
 
@@ -32,15 +42,15 @@ export class Faults {
   private readonly known = new Map<number, Left>();
 
   constructor({ scenario, bounds, commands }: Setup) {
-    this.shapes = bounds.partitions === 0 ? [WHOLE] : shapesOf(scenario.servers, scenario.clients);
-    this.limits = { ...bounds, requests: Math.min(bounds.requests, commands.length) };
+    this.shapes = shapesWithin(scenario, bounds);
+    this.limits = limitsOf(bounds, commands);
     let unit = this.shapes.length;
     const units: { [count in Count]?: number } = {};
     for (const count of COUNTS) {
       units[count] = unit;
       unit *= this.limits[count] + 1;
     }
-    if (unit > 2 ** 31) throw new Error(`these bounds are too large together: ${JSON.stringify(bounds)}`);
+    if (unit > MOST) throw new Error(`these bounds are too large together: ${JSON.stringify(bounds)}`);
     this.units = units as Required<typeof units>;
     this.begin = COUNTS.reduce((sum, count) => sum + this.limits[count] * this.units[count], 0);
   }
@@ -88,6 +98,14 @@ export class Faults {
 }
 
 const WHOLE: Shape = { cut: new Set(), choice: { type: 'heal' } };
+
+function shapesWithin({ servers, clients }: Scenario, { partitions }: Bounds): readonly Shape[] {
+  return partitions === 0 ? [WHOLE] : shapesOf(servers, clients);
+}
+
+function limitsOf(bounds: Bounds, { length }: readonly string[]): Bounds {
+  return { ...bounds, requests: Math.min(bounds.requests, length) };
+}
 
 function shapesOf(servers: readonly NodeId[], clients: readonly NodeId[]): readonly Shape[] {
   const everybody = [...servers, ...clients];

@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import raft from '#protocols/raft/index.ts';
+import { fits } from './fits.ts';
+
+test('bounds are possible as long as all that may be left of them can be counted', () => {
+  const setup = raft.search!.setup(3, 1, []);
+  const { bounds } = setup;
+  expect(fits(setup)).toBe(true);
+  expect(fits({ ...setup, bounds: { ...bounds, timeouts: 99, crashes: 99 } })).toBe(true);
+  expect(fits({ ...setup, bounds: { ...bounds, timeouts: 99, crashes: 99, tears: 99, drops: 99, duplicates: 99 } })).toBe(false);
+});
