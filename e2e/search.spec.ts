@@ -25,6 +25,24 @@ test('all schedules within small bounds are tried, and the answer says which', a
   await expect(page.getByText(/^Every schedule with 3 servers, term up to \d, 1 timeout, .*states\. All \d+ laws hold\.$/)).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: laws['ElectionSafety']!.title })).toContainText('holds');
   await expect(page.getByText('vote-granted', { exact: true })).toBeVisible();
+  await page.getByText('What this does not cover').click();
+  await expect(page.getByText(/There were no crashes, /)).toBeVisible();
+});
+
+test('a bound may be typed anew, and the search does not begin before all are possible', async ({ lab, page }) => {
+  await openSearch(lab);
+  const timeouts = page.getByLabel('Timeouts');
+  const begin = page.getByRole('button', { name: 'Search', exact: true });
+  await timeouts.focus();
+  await lab.press('Control+a', 'Backspace');
+  await expect(timeouts).toHaveValue('');
+  await begin.click();
+  await expect(timeouts).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Stop', exact: true })).toHaveCount(0);
+  await lab.press('1');
+  for (const bound of ['Crashes', 'Torn steps', 'Lost messages', 'Doubled messages', 'Partitions']) await page.getByLabel(bound).fill('99');
+  await expect(page.getByRole('alert')).toHaveText('These bounds are too large together. Lower some of them.');
+  await expect(begin).toBeDisabled();
 });
 
 test('a small space is drawn, and walked through by keyboard', async ({ lab, page }) => {
@@ -72,11 +90,10 @@ test('storms go on until they are stopped, rest in between, and leave the lab as
   const rested = await runs.textContent();
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await expect(runs).not.toHaveText(rested!, { timeout: 30_000 });
-  await page.getByRole('button', { name: 'Stop', exact: true }).click();
-  await status(lab, 'Stopped');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  await lab.press('e');
+  await page.getByRole('button', { name: 'Search for violations: one goes on' }).click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await status(lab, 'Stopped');
 });
 
@@ -93,6 +110,7 @@ test('the rule lab finds a rule by its words, shows its violation, and searches 
   await lab.press('b');
   const rows = page.getByRole('dialog').getByRole('listitem');
   await expect(rows).toHaveCount(138, { timeout: 30_000 });
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('138 rules · a violation of each is known');
   await page.getByRole('button', { name: 'Raft', exact: true }).click();
   await page.getByRole('searchbox').fill(rules['vote-once']!.title);
   await expect(rows.first()).toContainText(rules['vote-once']!.text);

@@ -24,8 +24,10 @@ export function FindingCard({ finding, job, exhibit }: { readonly finding: Findi
     <section className={styles.finding}>
       <CircleX size={20} aria-hidden />
       <div>
-        <h3>{words.found(lawTitle(exhibit, language, finding.law))}</h3>
-        <p>{violationText(exhibit, language, finding.law, finding.terms)}</p>
+        <div role="alert">
+          <h3>{words.found(lawTitle(exhibit, language, finding.law))}</h3>
+          <p>{violationText(exhibit, language, finding.law, finding.terms)}</p>
+        </div>
         <p className={styles.soft}>{words.length(finding.events, finding.choices)}{finding.shrinking ? ` · ${words.shrinking}` : shortest ? ` · ${words.shortest}` : ''}</p>
       </div>
       <div className={styles.findingActions}>

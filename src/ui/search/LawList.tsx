@@ -6,11 +6,11 @@ import { useLabState, useWords } from '#ui/use-lab.ts';
 import styles from './search.module.css';
 import { searchWords } from './words/words.ts';
 
-export function LawList({ job: { finding, sighted }, exhibit }: { readonly job: Job; readonly exhibit: Exhibit }) {
+export function LawList({ job: { finding, sighted, figures }, exhibit }: { readonly job: Job; readonly exhibit: Exhibit }) {
   const words = useWords(searchWords);
   const said = useLabState(({ language }) => exhibit.words[language].laws);
   const stateOf = (name: string, kind: 'always' | 'sometimes') => (kind === 'always' ? (finding?.law === name ? 'broken' : 'holds') : sighted.includes(name) ? 'sighted' : 'unseen');
-  const texts = { holds: words.holds, broken: words.broken, sighted: words.seen, unseen: words.unseen };
+  const texts = { holds: figures.kind === 'explore' && figures.complete ? words.proven : words.holds, broken: words.broken, sighted: words.seen, unseen: words.unseen };
   return (
     <section>
       <h3 className={styles.heading}>{words.laws}</h3>

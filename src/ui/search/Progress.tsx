@@ -1,5 +1,5 @@
 /** How far a search is: its figures, what it says so far, which laws stand, which rules have spoken. */
-import { Pause, Play, Share2, Square } from 'lucide-react';
+import { ChevronDown, Pause, Play, Share2, Square } from 'lucide-react';
 import { DRAWABLE } from '#app/searching/graph.ts';
 import type { Job } from '#app/searching/job.ts';
 import { searching } from '#app/searching/searching.ts';
@@ -61,6 +61,9 @@ function Off({ job: { wish }, exhibit }: Props) {
   return <>{off.map((rule) => <span key={rule} className={styles.offRule}>{said[rule]?.title ?? rule}</span>)}</>;
 }
 
+/** Of so few states the tables beside them take most of the memory. */
+const ENOUGH = 10_000;
+
 function tilesOf({ figures, perSecond, seconds }: Job, words: SearchWords): readonly (readonly [name: string, value: string, more?: string])[] {
   const { figures: names, count } = words;
   if (figures.kind === 'fuzz') {
@@ -72,8 +75,25 @@ function tilesOf({ figures, perSecond, seconds }: Job, words: SearchWords): read
   return [
     [names.distinct, count(figures.distinct), words.generated(figures.generated)], [names.perSecond, count(Math.round(perSecond))],
     [names.depth, count(figures.depth)], [names.frontier, count(figures.frontier)],
-    [names.memory, words.bytes(figures.bytes), words.perState(figures.bytes / Math.max(1, figures.distinct))], [names.time, words.seconds(seconds)],
+    figures.distinct < ENOUGH ? [names.memory, words.bytes(figures.bytes)] : [names.memory, words.bytes(figures.bytes), words.perState(figures.bytes / figures.distinct)], [names.time, words.seconds(seconds)],
   ];
+}
+
+/** Folded: what “every schedule” leaves out. */
+function Uncovered({ wish: { setup: { timers, freeTimers, bounds }, symmetry } }: { readonly wish: Extract<Job['wish'], { readonly kind: 'explore' }> }) {
+  const { uncovered: words } = useWords(searchWords);
+  const absent = (['crashes', 'tears', 'drops', 'duplicates', 'partitions'] as const).filter((bound) => bounds[bound] === 0);
+  return (
+    <details className={styles.fold}>
+      <summary><ChevronDown size={14} aria-hidden />{words.title}</summary>
+      <ul className={styles.uncovered}>
+        <li>{words.time}</li>
+        <li>{words.timers([...timers, ...freeTimers])}</li>
+        <li>{words.bounds(absent)}</li>
+        {symmetry && <li>{words.symmetry}</li>}
+      </ul>
+    </details>
+  );
 }
 
 /** What the search says while nothing is broken. */
@@ -84,11 +104,13 @@ function Answer({ job: { wish, figures }, exhibit }: Props) {
   if (figures.kind === 'fuzz' || wish.kind === 'fuzz') {
     return figures.kind === 'fuzz' && figures.runs > 0 ? <p className={styles.answer}>{words.stormed(figures.runs, figures.events)} {words.allHold(laws)}</p> : null;
   }
+  if (figures.distinct === 0) return null;
   const { scenario: { servers }, bounds } = wish.setup;
   const within = words.within(servers.length, bounds, epoch);
   return (
-    <p className={styles.answer} data-complete={figures.complete || undefined}>
-      {figures.complete ? words.covered(within, figures.distinct) : words.sofar(within, figures.distinct)} {words.allHold(laws)}
-    </p>
+    <div className={styles.answer} data-complete={figures.complete || undefined}>
+      <p>{figures.complete ? words.covered(within, figures.distinct) : words.sofar(within, figures.distinct)} {words.allHold(laws)}</p>
+      {figures.complete && <Uncovered wish={wish} />}
+    </div>
   );
 }

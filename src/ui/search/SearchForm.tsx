@@ -1,6 +1,7 @@
 /** What to search: the protocol and its rules, the cluster, what may happen to it. */
 import { Radar } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import { fits } from '#app/searching/fits.ts';
 import { ORDERS, type Wish } from '#app/searching/job.ts';
 import { searching, setupOf, type Draft } from '#app/searching/searching.ts';
 import type { Exhibit } from '#model/exhibit.ts';
@@ -17,7 +18,7 @@ import { searchWords } from './words/words.ts';
 
 const BOUNDS = ['epochs', 'timeouts', 'crashes', 'tears', 'drops', 'duplicates', 'partitions', 'inflight'] as const satisfies readonly (keyof Bounds)[];
 const KINDS = ['explore', 'fuzz'] as const satisfies readonly Wish['kind'][];
-/** Of each bound; all of them together must fit into one number, and no machine gets near. */
+/** Of each bound alone; `fits` says whether all of them together are possible. */
 const MOST = 99;
 const MOST_WORKERS = 16;
 
@@ -32,7 +33,8 @@ export function SearchForm({ draft, exhibit, known, running }: Props & { readonl
   const language = useLabState((state) => state.language);
   const setup = exhibit === null ? null : setupOf(exhibit, draft);
   const flaw = exhibit === null || draft.kind === 'fuzz' ? null : flawOf(exhibit, draft.commands ?? [], language, words.noCommand);
-  const possible = exhibit !== null && flaw === null && (draft.kind === 'fuzz' || setup !== null);
+  const tooLarge = draft.kind === 'explore' && setup !== null && !fits(setup);
+  const possible = exhibit !== null && flaw === null && !tooLarge && (draft.kind === 'fuzz' || setup !== null);
   return (
     <form className={styles.form} aria-label={words.form} onSubmit={(event) => { event.preventDefault(); if (possible) void searching.start(exhibit); }}>
       <label className={styles.field}>{words.protocol}
@@ -55,8 +57,9 @@ export function SearchForm({ draft, exhibit, known, running }: Props & { readonl
           <Count label={words.seed} value={draft.seed} min={0} max={1_000_000_000} change={(seed) => searching.change({ seed })} />
           <Count label={words.workers} value={draft.workers} min={1} max={MOST_WORKERS} change={(workers) => searching.change({ workers })} />
         </div>
-      ) : exhibit !== null && <ExploreFields draft={draft} exhibit={exhibit} flaw={flaw} />}
+      ) : exhibit !== null && <ExploreFields key={draft.protocol} draft={draft} exhibit={exhibit} flaw={flaw} />}
       <div className={styles.go}>
+        {tooLarge && <small className={styles.flaw} role="alert">{words.tooLarge}</small>}
         <button type="submit" className={controls.primary} disabled={!possible}><Radar size={15} aria-hidden />{running ? words.again : words.start}</button>
       </div>
     </form>
@@ -110,13 +113,15 @@ function ExploreFields({ draft, exhibit, flaw }: Props & { readonly exhibit: Exh
   );
 }
 
-/** A number that is taken over as soon as it is one that is possible. */
+/** A number that is taken over as soon as it is possible; until then it stands as typed, and the form does not go off. */
 function Count({ label, value, min, max, change }: { readonly label: string; readonly value: number; readonly min: number; readonly max: number; readonly change: (value: number) => void }) {
-  return (
-    <label className={styles.field}>{label}
-      <NumberInput value={value} min={min} max={max} onChange={(typed) => { if (Number.isInteger(typed) && typed >= min && typed <= max) change(typed); }} />
-    </label>
-  );
+  const [typed, setTyped] = useState<number | null>(null);
+  const take = (number: number): void => {
+    const possible = Number.isInteger(number) && number >= min && number <= max;
+    setTyped(possible ? null : number);
+    if (possible) change(number);
+  };
+  return <label className={styles.field}>{label}<NumberInput value={typed ?? value} min={min} max={max} required onChange={take} /></label>;
 }
 
 /** What is wrong with a command, if one is. */

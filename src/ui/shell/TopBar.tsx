@@ -1,6 +1,8 @@
 /** The top bar: what runs, its scenario, the transport, and the ways to share and compare. */
 import { ChevronDown, Ellipsis, GitBranch, GitCompare, LayoutGrid, Radar, Search, Share2 } from 'lucide-react';
 import { lazy } from 'react';
+import { useStore } from 'zustand';
+import { searching } from '#app/searching/searching.ts';
 import { Later } from '#ui/later.tsx';
 import { useLab, useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
@@ -45,9 +47,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           </button>
         )}
         {!narrow && !embedded && (
-          <button type="button" className={controls.button} onClick={() => commandOf('search').run(lab)} aria-label={words.commands.search} title={`${words.commands.search} (${shownKey('e')})`}>
-            <Radar size={16} aria-hidden /><span className={styles.long}>{words.search}</span>
-          </button>
+          <SearchButton />
         )}
         {!narrow && !embedded && (
           <button type="button" className={controls.icon} onClick={() => lab.ask({ type: 'palette' })} aria-label={words.commands.palette} title={`${words.commands.palette} (${shownKey('$mod+k')})`}>
@@ -60,6 +60,21 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         </button>
       </div>
     </header>
+  );
+}
+
+/** Shows that a search goes on, wherever one looks meanwhile. */
+function SearchButton() {
+  const lab = useLab();
+  const words = useWords(shellWords);
+  const searches = useStore(searching.store, ({ job }) => job?.status === 'running');
+  return (
+    <button
+      type="button" className={`${controls.button} ${styles.search}`} data-on={searches || undefined} onClick={() => commandOf('search').run(lab)}
+      aria-label={searches ? words.searches : words.commands.search} title={`${searches ? words.searches : words.commands.search} (${shownKey('e')})`}
+    >
+      <Radar size={16} aria-hidden /><span className={styles.long}>{words.search}</span>
+    </button>
   );
 }
 

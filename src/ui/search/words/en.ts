@@ -3,6 +3,8 @@ import type { SearchWords } from './words.ts';
 const count = (value: number): string => value.toLocaleString('en');
 const many = (value: number, one: string, more: string): string => `${count(value)} ${value === 1 ? one : more}`;
 
+const FAULTS = { crashes: 'crashes', tears: 'torn steps', drops: 'lost messages', duplicates: 'doubled messages', partitions: 'partitions' };
+
 export const en: SearchWords = {
   title: 'Search',
   text: 'Try every schedule within bounds, or storm after storm, on the code that runs in the lab. What breaks a law opens as a run.',
@@ -21,6 +23,7 @@ export const en: SearchWords = {
   noCommand: (command, why) => `“${command}”: ${why}`,
   bounds: 'At most, in one schedule',
   boundsText: 'Each step up multiplies the states.',
+  tooLarge: 'These bounds are too large together. Lower some of them.',
   bound: {
     epochs: (epoch) => `Highest ${epoch}`,
     timeouts: () => 'Timeouts',
@@ -53,7 +56,7 @@ export const en: SearchWords = {
     runs: 'Runs', events: 'Events', simulated: 'Simulated time', eventsPerSecond: 'Events a second', time: 'Time',
   },
   generated: (generated) => `${count(generated)} generated`,
-  perState: (bytes) => `${Math.round(bytes)} bytes a state`,
+  perState: (bytes) => `${count(Math.round(bytes))} bytes a state`,
   count,
   bytes: (bytes) => (bytes < 1e6 ? `${Math.round(bytes / 1e3)} KB` : bytes < 1e9 ? `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB` : `${(bytes / 1e9).toFixed(1)} GB`),
   hours: (ms) => (ms < 60_000 ? `${Math.round(ms / 1000)} s` : ms < 3_600_000 ? `${(ms / 60_000).toFixed(1)} min` : `${(ms / 3_600_000).toFixed(1)} h`),
@@ -68,6 +71,13 @@ export const en: SearchWords = {
   ].join(', '),
   stormed: (runs, events) => `${many(runs, 'storm', 'storms')}, ${many(events, 'event', 'events')}.`,
   allHold: (laws) => `All ${laws} laws hold.`,
+  uncovered: {
+    title: 'What this does not cover',
+    time: 'Time stands still: a timer may fire at any moment, and no clock runs. What a law says of leases, clocks or how long things take is not tried here; storms try it.',
+    timers: (kinds) => (kinds.length === 0 ? 'No timer of a server fires.' : `Of the servers’ timers only these fire: ${kinds.join(', ')}.`),
+    bounds: (absent) => (absent.length === 0 ? 'Schedules with more than the bounds allow were not tried.' : `Schedules with more than the bounds allow were not tried. There were no ${absent.map((fault) => FAULTS[fault]).join(', no ')}.`),
+    symmetry: 'States that differ only in which of several like servers is which were counted as one.',
+  },
   found: (law) => `${law} breaks`,
   length: (events, choices) => `${many(events, 'event', 'events')}, ${many(choices, 'choice', 'choices')}`,
   shrinking: 'being made smaller',
@@ -77,6 +87,7 @@ export const en: SearchWords = {
   copied: 'Copied',
   laws: 'Laws',
   holds: 'holds so far',
+  proven: 'holds',
   broken: 'broken',
   seen: 'seen',
   unseen: 'not seen yet',

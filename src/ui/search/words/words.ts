@@ -19,6 +19,7 @@ export interface SearchWords {
   readonly noCommand: (command: string, why: string) => string;
   readonly bounds: string;
   readonly boundsText: string;
+  readonly tooLarge: string;
   /** `epoch`: 'term'. */
   readonly bound: { readonly [bound in keyof Bounds]: (epoch: string) => string };
   readonly order: string;
@@ -54,6 +55,15 @@ export interface SearchWords {
   readonly within: (servers: number, bounds: Bounds, epoch: string) => string;
   readonly stormed: (runs: number, events: number) => string;
   readonly allHold: (laws: number) => string;
+  /** What “every schedule” leaves out. */
+  readonly uncovered: {
+    readonly title: string;
+    readonly time: string;
+    readonly timers: (kinds: readonly string[]) => string;
+    /** Given the faults that the bounds do not allow at all. */
+    readonly bounds: (absent: readonly ('crashes' | 'tears' | 'drops' | 'duplicates' | 'partitions')[]) => string;
+    readonly symmetry: string;
+  };
   readonly found: (law: string) => string;
   readonly length: (events: number, choices: number) => string;
   readonly shrinking: string;
@@ -63,6 +73,8 @@ export interface SearchWords {
   readonly copied: string;
   readonly laws: string;
   readonly holds: string;
+  /** Within the bounds, of a search that is complete. */
+  readonly proven: string;
   readonly broken: string;
   readonly seen: string;
   readonly unseen: string;

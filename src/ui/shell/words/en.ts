@@ -7,6 +7,7 @@ export const en: ShellWords = {
   protocol: 'Protocol',
   protocols: 'Protocols',
   search: 'Search',
+  searches: 'Search for violations: one goes on',
   servers: 'Servers',
   serversOf: (servers) => `${servers} ${servers === 1 ? 'server' : 'servers'}`,
   scenario: 'Scenario',

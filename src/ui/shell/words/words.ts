@@ -11,6 +11,8 @@ export interface ShellWords {
   readonly protocol: string;
   readonly protocols: string;
   readonly search: string;
+  /** While a search goes on. */
+  readonly searches: string;
   readonly servers: string;
   readonly serversOf: (servers: number) => string;
   readonly scenario: string;
