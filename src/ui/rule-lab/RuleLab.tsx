@@ -1,7 +1,7 @@
 /**
  * All switches of all protocols in one list: what each rule is for, what breaks without it, and a run that shows it.
  */
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { VIOLATIONS } from '#app/rule-lab/violations.ts';
 import { useExhibits, type Known } from '#ui/shell/exhibits.ts';
 import { ViewFrame } from '#ui/shell/ViewFrame.tsx';
@@ -23,20 +23,25 @@ export function RuleLab() {
     ...one, rows: one.exhibit === null ? [] : rowsOf(one.exhibit, language, VIOLATIONS).filter((row) => matches(row, sought)),
   }));
   const total = known.reduce((sum, { exhibit }) => sum + (exhibit?.rules.length ?? 0), 0);
+  const violated = VIOLATIONS.filter(({ protocol }) => known.some(({ name, exhibit }) => name === protocol && exhibit !== null)).length;
   const shown = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => { body.current?.scrollTo(0, 0); }, [only, sought]);
   return (
-    <ViewFrame title={words.title} text={words.text} close={words.close}>
-      <div className={styles.tools}>
-        <input className={controls.field} type="search" aria-label={words.search} placeholder={words.search} value={typed} onChange={(event) => setTyped(event.target.value)} />
-        <div className={styles.filters} role="group" aria-label={words.columns.rule}>
-          <Filter name={words.all} on={only === null} choose={() => setOnly(null)} />
-          {known.map(({ name, exhibit }) => <Filter key={name} name={exhibit?.words[language].name ?? name} on={only === name} choose={() => setOnly(name)} />)}
+    <ViewFrame title={words.title} text={words.text} close={words.close} fill>
+      <div ref={body} className={styles.body}>
+        <div className={styles.tools}>
+          <input className={controls.field} type="search" aria-label={words.search} placeholder={words.search} value={typed} onChange={(event) => setTyped(event.target.value)} />
+          <div className={styles.filters} role="group" aria-label={words.columns.rule}>
+            <Filter name={words.all} on={only === null} choose={() => setOnly(null)} />
+            {known.map(({ name, exhibit }) => <Filter key={name} name={exhibit?.words[language].name ?? name} on={only === name} choose={() => setOnly(name)} />)}
+          </div>
+          <span className={styles.count} role="status">{words.shown(shown, total)}{shown === total && ` · ${words.violated(violated, total)}`}</span>
         </div>
-        <span className={styles.count} role="status">{words.shown(shown, total)}</span>
-      </div>
-      <div className={styles.list}>
-        {groups.map((group) => <Group key={group.name} known={group} rows={group.rows} retry={retry} />)}
-        {shown === 0 && total > 0 && <p className={styles.soft}>{words.none}</p>}
+        <div className={styles.list}>
+          {groups.map((group) => <Group key={group.name} known={group} rows={group.rows} retry={retry} />)}
+          {shown === 0 && total > 0 && <p className={styles.soft}>{words.none}</p>}
+        </div>
       </div>
     </ViewFrame>
   );

@@ -25,16 +25,18 @@ export function RuleRow({ row, exhibit }: { readonly row: Row; readonly exhibit:
         <p className={styles.source}>{row.source}</p>
       </div>
       <div className={styles.laws}>
+        <span className={styles.label}>{words.columns.law}</span>
         <span>{broken}</span>
         {others.length > 0 && <span className={styles.soft}>{words.also} {others.join(', ')}</span>}
       </div>
       <div className={styles.violation}>
+        <span className={styles.label}>{words.columns.violation}</span>
         {violation === null ? <span className={styles.soft}>{words.unknown}</span> : (
           <>
             <strong>{words.events(violation.events)}</strong>
             <span className={styles.soft}>{words.choices(violation.choices)}</span>
             <span className={styles.soft} title={words.foundText[violation.found]}>
-              {words.found[violation.found]} {words.seconds(violation.seconds)}{violation.seed !== null && `, ${words.seed(violation.seed)}`}
+              {words.found[violation.found]}, {words.seconds(violation.seconds)}{violation.seed !== null && `, ${words.seed(violation.seed)}`}
             </span>
           </>
         )}

@@ -11,9 +11,10 @@ export interface RuleLabWords {
   readonly all: string;
   /** How many of all rules are shown. */
   readonly shown: (rules: number, of: number) => string;
+  /** Of how many a violation is known. */
+  readonly violated: (rules: number, of: number) => string;
   readonly none: string;
   readonly columns: { readonly rule: string; readonly law: string; readonly violation: string };
-  readonly guards: string;
   readonly also: string;
   readonly events: (events: number) => string;
   readonly choices: (choices: number) => string;
