@@ -17,12 +17,21 @@ function shared({ protocol }: Exhibit, trace: Trace): Shared {
   return { trace, position: trace.length, checksum: signature(world) };
 }
 
-/** Opens the run and plays it from its beginning to where the law breaks. */
+/** As many events as one likes to watch. */
+const WATCHED = 100;
+
+/** Plays what is open to its end, where the law breaks: from the beginning, or the last part of a long run. */
+export function playOut(lab: Lab): void {
+  const { length } = lab.store.getState();
+  lab.ask(null);
+  lab.seek(Math.max(0, length - 1 - WATCHED));
+  lab.play();
+}
+
+/** Opens the run and plays it to where the law breaks. */
 export async function watch(lab: Lab, exhibit: Exhibit, { trace }: Finding): Promise<void> {
   await lab.openShared(exhibit, shared(exhibit, trace), null);
-  lab.ask(null);
-  lab.seek(0);
-  lab.play();
+  playOut(lab);
 }
 
 export async function linkOf(exhibit: Exhibit, { trace }: Finding): Promise<string> {
