@@ -9,6 +9,9 @@ import { dialogWords } from './words/words.ts';
 
 const THINGS = [['crash', 'c'], ['restart', 'r'], ['pause', 'p'], ['fire', 't'], ['isolate', 'i'], ['request', 'q'], ['cutBoth', 'x'], ['hold', 'h'], ['deliver', 'Enter'], ['drop', 'Delete']] as const;
 
+/** A link that stands for any. */
+const EXAMPLE = ['n1', 'n2'];
+
 export function HelpDialog() {
   const words = useWords(dialogWords).help;
   const shell = useWords(shellWords);
@@ -26,7 +29,7 @@ export function HelpDialog() {
       </ul>
       <h3 className={styles.sub}>{words.things}</h3>
       <ul className={styles.keys}>
-        {THINGS.map(([id, key]) => <li key={id}><span>{faults.labels[id]([])}</span><kbd className={styles.kbd}>{shownKey(key)}</kbd></li>)}
+        {THINGS.map(([id, key]) => <li key={id}><span>{faults.labels[id](EXAMPLE)}</span><kbd className={styles.kbd}>{shownKey(key)}</kbd></li>)}
       </ul>
     </DialogFrame>
   );
