@@ -287,9 +287,9 @@ export class ExhibitSpace implements Space, Parts {
     return { nodes: Object.fromEntries(this.cluster.setup.scenario.servers.map((id) => [id, this.exhibit.report(nodes[id]!, id)])), packets, rest: this.faults.text(states[at + this.width - 1]!) };
   }
 
-  /** That of the first server: most steps are others'. */
+  /** That of what laws remember: few steps change it, and it takes many values. */
   owner(states: Int32Array, at: number): number {
-    return this.cluster.records.hash(states[at]!);
+    return this.verdicts.ghosts.hash(states[at + this.width - 3]!);
   }
 
   fair(action: number): boolean {
