@@ -1,8 +1,6 @@
 /** The top bar: what runs, its scenario, the transport, and the ways to share and compare. */
 import { ChevronDown, Ellipsis, GitBranch, GitCompare, LayoutGrid, Radar, Search, Share2 } from 'lucide-react';
 import { lazy } from 'react';
-import { useStore } from 'zustand';
-import { searching } from '#app/searching/searching.ts';
 import { Later } from '#ui/later.tsx';
 import { useLab, useCatalogue, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
@@ -15,6 +13,7 @@ import { shellWords } from './words/words.ts';
 const BranchMenu = lazy(() => import('./BranchMenu.tsx').then((module) => ({ default: module.BranchMenu })));
 const MainMenu = lazy(() => import('./MainMenu.tsx').then((module) => ({ default: module.MainMenu })));
 const ProtocolMenu = lazy(() => import('./ProtocolMenu.tsx').then((module) => ({ default: module.ProtocolMenu })));
+const SearchButton = lazy(() => import('./SearchButton.tsx').then((module) => ({ default: module.SearchButton })));
 const ScenarioPicker = lazy(() => import('./ScenarioPicker.tsx').then((module) => ({ default: module.ScenarioPicker })));
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
@@ -47,7 +46,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
           </button>
         )}
         {!narrow && !embedded && (
-          <SearchButton />
+          <Later fallback={<button type="button" className={controls.button} aria-label={words.commands.search} disabled><Radar size={16} aria-hidden /><span className={styles.long}>{words.search}</span></button>}><SearchButton /></Later>
         )}
         {!narrow && !embedded && (
           <button type="button" className={controls.icon} onClick={() => lab.ask({ type: 'palette' })} aria-label={words.commands.palette} title={`${words.commands.palette} (${shownKey('$mod+k')})`}>
@@ -60,21 +59,6 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         </button>
       </div>
     </header>
-  );
-}
-
-/** Shows that a search goes on, wherever one looks meanwhile. */
-function SearchButton() {
-  const lab = useLab();
-  const words = useWords(shellWords);
-  const searches = useStore(searching.store, ({ job }) => job?.status === 'running');
-  return (
-    <button
-      type="button" className={`${controls.button} ${styles.search}`} data-on={searches || undefined} onClick={() => commandOf('search').run(lab)}
-      aria-label={searches ? words.searches : words.commands.search} title={`${searches ? words.searches : words.commands.search} (${shownKey('e')})`}
-    >
-      <Radar size={16} aria-hidden /><span className={styles.long}>{words.search}</span>
-    </button>
   );
 }
 
