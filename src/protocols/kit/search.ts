@@ -11,8 +11,8 @@ export interface Special extends Partial<Omit<Setup, 'bounds' | 'scenario'>> {
   readonly bounds?: Partial<Bounds>;
 }
 
-/** What it takes to miss these rules, where the usual setup does not do. */
-export type Specials<R extends RuleId> = { readonly [rule in R]?: Special };
+/** What it takes to miss these rules, where the usual setup does not do; `whole`: all rules are on, and the search is to come to its end in seconds. */
+export type Specials<R extends RuleId> = { readonly [rule in R | 'whole']?: Special };
 
 /** The smallest cluster for these rules. */
 export function usualOf(usual: { readonly servers: number; readonly clients: number }, specials: Specials<RuleId>, off: readonly RuleId[]): { readonly servers: number; readonly clients: number } {
@@ -31,7 +31,7 @@ export function setupOf(protocol: string, servers: number, clients: number, off:
 }
 
 function together(specials: Specials<RuleId>, off: readonly RuleId[]): Special {
-  return off.reduce<Special>((all, rule) => merged(all, specials[rule] ?? {}), {});
+  return off.reduce<Special>((all, rule) => merged(all, specials[rule] ?? {}), off.length === 0 ? (specials['whole'] ?? {}) : {});
 }
 
 function merged(a: Special, b: Special): Special {

@@ -11,6 +11,7 @@ const TWO_LEADERS = { bounds: { crashes: 0 } };
 const AT_ONCE = { clients: 2, bounds: { epochs: 1, timeouts: 1, crashes: 0, requests: 2 } };
 
 const SPECIALS: Specials<MultiPaxosRule> = {
+  whole: { bounds: { epochs: 1, timeouts: 1 } },
   'report-truncation': { config: { snapshotEvery: 1 }, ...TWO_LEADERS },
   'adopt-highest': { bounds: { timeouts: 3, crashes: 0 } },
   'prepare-all-slots': { clients: 2, bounds: { crashes: 0, requests: 2 } },

@@ -7,6 +7,7 @@ import { observeVotes, type PaxosGhost } from './ghost.ts';
 import type { Durable, Message, State, PaxosRule } from './state.ts';
 
 const SPECIALS: Specials<PaxosRule> = {
+  whole: { bounds: { requests: 1 } },
   'fresh-ballot-after-restart': { asks: ['n1'], bounds: { epochs: 1, timeouts: 0, crashes: 1 } },
   'read-finishes-round': { commands: ['propose x', 'read'] },
 };

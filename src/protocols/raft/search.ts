@@ -12,6 +12,7 @@ const ONE_LEADER: Partial<Bounds> = { epochs: 1, timeouts: 1, crashes: 0 };
 
 /** What it takes to miss a rule, where the usual cluster does not. */
 const SPECIALS: Specials<RaftRule> = {
+  whole: { bounds: { epochs: 1, timeouts: 1 } },
   'up-to-date-term': { bounds: { ...THREE_TERMS, requests: 1 } },
   // Two candidates with a vote each, counted twice.
   'count-each-vote-once': { servers: 4, bounds: { epochs: 1, timeouts: 2, crashes: 0, requests: 0, duplicates: 2 } },

@@ -9,6 +9,7 @@ import type { Seen, ThreePhaseGhost } from './ghost.ts';
 import type { Durable, Message, State, ThreePhaseRule } from './state.ts';
 
 const SPECIALS: Specials<ThreePhaseRule> = {
+  whole: { bounds: { timeouts: 1 } },
   'last-attempt-decides': { bounds: { timeouts: 4, crashes: 0 } },
 };
 
