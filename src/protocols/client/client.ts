@@ -42,6 +42,8 @@ export interface ClientState {
   /** answer: a server owes one; pause: it said not now. */
   readonly waits: 'answer' | 'pause';
   readonly workload: Millis | null;
+  /** The highest stamp that a server gave; absent where servers give none. */
+  readonly seen?: number;
 }
 
 export type ClientTimer = 'retry' | 'deadline' | 'workload';
@@ -187,9 +189,10 @@ function send(turn: ClientTurn, service: Service): void {
   }
   if (current === null) return turn.cancelTimer('retry');
   const { seq, command } = current;
+  const { seen } = turn.state;
   turn.state.current = { ...current, attempts: current.attempts + 1 };
   note(turn, 'client-sends', { to, seq, attempt: current.attempts + 1, command: service.language.print(command) });
-  turn.send(to, { type: 'ClientRequest', client: env.self, session, seq, command });
+  turn.send(to, { type: 'ClientRequest', client: env.self, session, seq, command, ...(seen === undefined ? {} : { seen }) });
 }
 
 function onAnswer(turn: ClientTurn, from: NodeId, message: ClientAnswer, service: Service): void {
@@ -199,6 +202,7 @@ function onAnswer(turn: ClientTurn, from: NodeId, message: ClientAnswer, service
   if (message.seq !== awaited || (awaited === 0 && session !== null)) return note(turn, 'client-ignores', { from, seq: message.seq });
   switch (message.status) {
     case 'ok': {
+      if (message.stamp !== undefined) turn.state.seen = Math.max(message.stamp, turn.state.seen ?? 0);
       if (current?.to !== from) turn.state.server = from;
       return finish(turn, 'ok', message.result, service);
     }

@@ -8,13 +8,17 @@ import type { NodeId, Plain } from '#model/protocol.ts';
 export type ClientCall =
   /** Opens a session, so that a command that is sent twice is executed once. */
   | { readonly type: 'RegisterClient'; readonly client: NodeId }
-  /** `seq`: the number of the operation (`c1.3` has 3), the same in every attempt. `session`: null when sessions are off. */
-  | { readonly type: 'ClientRequest'; readonly client: NodeId; readonly session: number | null; readonly seq: number; readonly command: Plain };
+  /**
+   * `seq`: the number of the operation (`c1.3` has 3), the same in every attempt. `session`: null when sessions are off.
+   * `seen`: the highest stamp that this client was given.
+   */
+  | { readonly type: 'ClientRequest'; readonly client: NodeId; readonly session: number | null; readonly seq: number; readonly command: Plain; readonly seen?: number };
 
 /** From a server. `seq` 0 answers a RegisterClient. */
 export type ClientAnswer =
   | { readonly type: 'ClientRegistered'; readonly session: number }
-  | { readonly type: 'ClientReply'; readonly seq: number; readonly status: 'ok'; readonly result: Plain }
+  /** `stamp`: how much the server had executed, where servers differ in that and clients may move among them. */
+  | { readonly type: 'ClientReply'; readonly seq: number; readonly status: 'ok'; readonly result: Plain; readonly stamp?: number }
   /** Not executed: ask that server, or any other if it is null. */
   | { readonly type: 'ClientReply'; readonly seq: number; readonly status: 'redirect'; readonly leader: NodeId | null }
   /** Not executed: the servers no longer know the session. */

@@ -37,7 +37,7 @@ function answer(turn: ServerTurn, txn: Txn): void {
     return turn.send(asked.client, { type: 'ClientRegistered', session: txn.zxid });
   }
   const result: Plain = txn.session === null ? txn.result : (machine.sessions[txn.session]?.result ?? txn.result);
-  turn.send(asked.client, { type: 'ClientReply', seq, status: 'ok', result });
+  turn.send(asked.client, { type: 'ClientReply', seq, status: 'ok', result, stamp: turn.state.lastCommitted });
 }
 
 /** A client waits for one thing at a time: the latest that it asked for. */

@@ -93,6 +93,7 @@ export interface NoteTerms {
   'snapshot-uncommitted': { zxid: Zxid; lastCommitted: Zxid };
   // Clients and sessions
   'not-serving': { client: NodeId; role: Role; phase: Phase };
+  'behind-client': { client: NodeId; seen: Zxid; lastCommitted: Zxid };
   'request-forwarded': { client: NodeId; leader: NodeId };
   'request-refused-not-serving': { from: NodeId; client: NodeId };
   'session-opened': { client: NodeId; session: number };

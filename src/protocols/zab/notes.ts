@@ -94,6 +94,7 @@ const SERVER_NOTES: { readonly [N in ZabNote]: Origin } = {
   'snapshot-taken': zookeeper('§4.3', 'snapshot-only-committed'),
   'snapshot-uncommitted': at('ZOOKEEPER-1549', 'snapshot-only-committed'),
   'not-serving': zookeeper('§4.4'),
+  'behind-client': at('ZooKeeperServer.java, processConnectRequest'),
   'request-forwarded': zookeeper('§4.4'),
   'request-refused-not-serving': zookeeper('§4.4'),
   'session-opened': zookeeper('§4.4', 'session-table'),

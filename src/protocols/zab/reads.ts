@@ -69,7 +69,7 @@ function reply(turn: ServerTurn, { client, seq, command }: Read, mode: 'local' |
   const { machine, lastCommitted, currentEpoch } = turn.state;
   const result = isKeyValue(command) ? execute(machine.store, command)[1] : null;
   turn.fact({ type: 'claims', claim: 'reads', with: { op: `${client}.${seq}`, mode, lastCommitted, epoch: currentEpoch } });
-  turn.send(client, { type: 'ClientReply', seq, status: 'ok', result });
+  turn.send(client, { type: 'ClientReply', seq, status: 'ok', result, stamp: lastCommitted });
 }
 
 function keyOf(command: Read['command']): string {

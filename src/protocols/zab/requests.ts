@@ -20,11 +20,21 @@ export function onClientCall(turn: ServerTurn, call: ClientCall): void {
     turn.note('not-serving', { client, role, phase });
     return turn.send(client, { type: 'ClientReply', seq: wanted.seq, status: 'redirect', leader: null });
   }
+  if (isBehind(turn, call)) return turn.send(client, { type: 'ClientReply', seq: wanted.seq, status: 'redirect', leader: null });
   const mode = call.type === 'ClientRequest' ? readMode(call.command, env.config) : null;
   if (mode === 'sync') return readAfterSync(turn, wanted);
   if (mode !== null) return readLocally(turn, wanted);
   if (answersAgain(turn, wanted)) return;
   write(turn, wanted);
+}
+
+/** A client that has moved here from a server that knew more would miss what it has seen, even its own writes: it must go on. */
+function isBehind(turn: ServerTurn, call: ClientCall): boolean {
+  const { lastCommitted } = turn.state;
+  const seen = call.type === 'ClientRequest' ? (call.seen ?? 0) : 0;
+  if (seen <= lastCommitted) return false;
+  turn.note('behind-client', { client: call.client, seen, lastCommitted });
+  return true;
 }
 
 /** What it has delivered already it can answer itself. */
@@ -33,7 +43,7 @@ function answersAgain(turn: ServerTurn, { client, session, seq }: Wanted): boole
   const known = session === null ? undefined : machine.sessions[session];
   if (session === null || known === undefined || known.seq < seq || !ruleOn(env, 'session-table')) return false;
   turn.note('duplicate-answered', { client, session, seq });
-  if (known.seq === seq) turn.send(client, { type: 'ClientReply', seq, status: 'ok', result: known.result });
+  if (known.seq === seq) turn.send(client, { type: 'ClientReply', seq, status: 'ok', result: known.result, stamp: turn.state.lastCommitted });
   return true;
 }
 

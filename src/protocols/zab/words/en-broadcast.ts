@@ -95,6 +95,10 @@ export const broadcastNotes = {
     title: `${node} cannot serve ${client} now`,
     text: `It ${DOING[role]} and is in the phase ${phase}. Clients are served in BROADCAST only.`,
   }),
+  'behind-client': ({ client, seen, lastCommitted }, node) => ({
+    title: `${node} knows less than ${client}`,
+    text: `${client} has had an answer as of ${zxid(seen)}, and ${node} has delivered up to ${zxid(lastCommitted)}. Serving it would take back what it has seen; another server must.`,
+  }),
   'request-forwarded': ({ client, leader }, node) => ({
     title: `${node} hands the request of ${client} to ${leader}`,
     text: `Only the leader makes transactions. ${node} answers ${client} itself once the transaction is delivered here.`,
