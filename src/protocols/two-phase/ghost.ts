@@ -158,7 +158,8 @@ function forgotten(ghost: TwoPhaseGhost): TwoPhaseGhost {
 
 function voted(ghost: TwoPhaseGhost, { node, world }: TwoPhaseMoment, tid: TransactionId, terms: Terms): TwoPhaseGhost {
   const known = transactionOf(ghost, tid);
-  if (known === undefined || known.votes[node!]?.vote === 'yes') return ghost;
+  // Who has said yes or read-only has voted: a read-only voter forgets that, and says no to a copy of the question that comes late.
+  if (known === undefined || (known.votes[node!]?.vote ?? 'no') !== 'no') return ghost;
   const { vote, ops, reads, writes } = terms as unknown as Omit<Voted, 'at'>;
   const odd = vote === 'no' ? null : differs(ghost.model, ops, reads, writes);
   const next = renew(odd === null ? ghost : { ...ghost, odd: { tid, node: node!, ...odd } }, { ...known, votes: { ...known.votes, [node!]: { vote, ops, reads, writes, at: world.now } } });

@@ -44,6 +44,11 @@ test('no law breaks, nothing throws, most runs get something done, and in the en
   expect(seen.get('Blocked')).toBeGreaterThan(RUNS * 0.3);
 });
 
+test('a read-only voter that has forgotten so may say no to a copy of the question', () => {
+  const storm = stormyTwoPhase(701_102);
+  expect(judge(twoPhase, storm.scenario, storm.until, torn(storm)).broken).toEqual([]);
+});
+
 test('operators may do damage, and nothing else is broken by it', () => {
   const broken = new Set<string>();
   for (let seed = 1; seed <= 12; seed++) {
