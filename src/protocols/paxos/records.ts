@@ -8,4 +8,4 @@ export type PaxosWorld = World<State, Message, Durable>;
 export type PaxosMoment = Moment<State, Message, Durable>;
 
 export { memoryOf, diskOf, latestOf, acted };
-export type Acted = ActedOf<State, Durable>;
+type Acted = ActedOf<State, Durable>;

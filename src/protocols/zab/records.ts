@@ -9,7 +9,7 @@ export type ZabWorld = World<State, Message, Durable>;
 export type ZabMoment = Moment<State, Message, Durable>;
 
 export { memoryOf, diskOf, writtenOf, latestOf, acted };
-export type Acted = ActedOf<State, Durable>;
+type Acted = ActedOf<State, Durable>;
 
 export function logOf(record: ZabRecord | undefined): Log | null {
   return latestOf(record)?.log ?? null;
