@@ -8,4 +8,3 @@ export type PaxosWorld = World<State, Message, Durable>;
 export type PaxosMoment = Moment<State, Message, Durable>;
 
 export { memoryOf, diskOf, latestOf, acted };
-type Acted = ActedOf<State, Durable>;

@@ -9,7 +9,6 @@ export type ZabWorld = World<State, Message, Durable>;
 export type ZabMoment = Moment<State, Message, Durable>;
 
 export { memoryOf, diskOf, writtenOf, latestOf, acted };
-type Acted = ActedOf<State, Durable>;
 
 export function logOf(record: ZabRecord | undefined): Log | null {
   return latestOf(record)?.log ?? null;
