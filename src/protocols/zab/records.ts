@@ -1,7 +1,7 @@
 /** What an observer sees of a server: in memory while it is up, on disk always. Laws and views read records through this. */
 import type { NodeId } from '#model/protocol.ts';
 import type { Moment, NodeRecord, World } from '#model/world.ts';
-import { memoryOf, diskOf, writtenOf, latestOf, acted, type Acted as ActedOf } from '#protocols/kit/records.ts';
+import { memoryOf, diskOf, writtenOf, latestOf, acted } from '#protocols/kit/records.ts';
 import type { Durable, Log, Message, ServerState, State } from './state.ts';
 
 export type ZabRecord = NodeRecord<State, Durable>;
