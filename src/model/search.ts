@@ -60,6 +60,8 @@ export interface SearchTerms<S = unknown, M = unknown, D = unknown, G = unknown>
   readonly sets: readonly string[];
   /** Fields whose numbers are epochs: only their order matters. */
   readonly epochs: readonly string[];
+  /** What should happen in the end: laws of the kind `sometimes`, one of which is enough. Absent: the last of them. */
+  readonly goals?: readonly string[];
   /** The highest epoch that a node knows of (1, 2, …), to bound a search by; 0: none. */
   epochOf(state: S): number;
   /** The same without what nothing reads in such a cluster: two states that become equal are one. */

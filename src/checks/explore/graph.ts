@@ -3,10 +3,19 @@ import type { Plain } from '#model/protocol.ts';
 import { Successors, type Path, type Space } from './space.ts';
 import { ROOT, StateTable } from './table.ts';
 
+/** Where a step leads that leaves the graph: to a state that is not held, or to what was asked for. */
+export const OUT = -1;
+export const GOAL = -2;
+
+export interface Step {
+  readonly to: number;
+  readonly action: number;
+}
+
 export class StateGraph {
   readonly space: Space;
   readonly table: StateTable;
-  /** Whether all states are there; else those that were found first, and steps to others are left out. */
+  /** Whether all states are there; else those that were found first. */
   readonly complete: boolean;
   /** States that break a law, or whose step here does. */
   readonly broken: ReadonlySet<number>;
@@ -17,8 +26,8 @@ export class StateGraph {
   private readonly tos: number[] = [];
   private readonly actions: number[] = [];
 
-  /** `most`: states that are kept. */
-  constructor(space: Space, most: number) {
+  /** `most`: states that are kept. `isGoal`, of the verdict on a step: what was asked for has happened, and what follows does not matter. */
+  constructor(space: Space, most: number, isGoal: (verdict: number) => boolean = () => false) {
     this.space = space;
     const table = new StateTable(space.width);
     this.table = table;
@@ -32,7 +41,7 @@ export class StateGraph {
       const index = full ? table.find(out.words, at) : table.add(out.words, at, parent);
       if (index === null) {
         complete = false;
-        return ROOT;
+        return OUT;
       }
       const to = index >= 0 ? index : -1 - index;
       if (to === depths.length) depths.push(parent === ROOT ? 1 : depths[parent]! + 1);
@@ -46,9 +55,7 @@ export class StateGraph {
       out.clear();
       space.expand(table.rows(index), table.place(index), out);
       for (let i = 0; i < out.count; i++) {
-        const to = add(i, index);
-        if (to === ROOT) continue;
-        this.tos.push(to);
+        this.tos.push(isGoal(out.verdicts[i]!) ? GOAL : add(i, index));
         this.actions.push(out.actions[i]!);
       }
     }
@@ -60,11 +67,14 @@ export class StateGraph {
 
   get size(): number { return this.table.count; }
 
-  /** What may follow from a state. */
-  steps(index: number): readonly { readonly to: number; readonly action: number }[] {
+  /** What may follow from a state; `to` may be OUT or GOAL. */
+  ways(index: number): readonly Step[] {
     const [from, end] = [this.first[index]!, this.first[index + 1]!];
     return this.tos.slice(from, end).map((to, i) => ({ to, action: this.actions[from + i]! }));
   }
+
+  /** Those that stay in the graph. */
+  steps(index: number): readonly Step[] { return this.ways(index).filter(({ to }) => to >= 0); }
 
   /** A shortest way to a state. */
   wayTo(index: number): number[] {

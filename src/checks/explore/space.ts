@@ -85,6 +85,19 @@ export class Successors {
     return count * this.width;
   }
 
+  /** Leaves out those with an action that is not kept. */
+  keep(isKept: (action: number) => boolean): void {
+    const { width, count } = this;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      if (!isKept(this.actions[i]!)) continue;
+      this.words.copyWithin(kept * width, i * width, (i + 1) * width);
+      this.actions[kept] = this.actions[i]!;
+      this.verdicts[kept++] = this.verdicts[i]!;
+    }
+    this.count = kept;
+  }
+
   private grow(): void {
     this.words = grown(this.words, this.words.length + 1);
     this.actions = grown(this.actions, this.actions.length + 1);

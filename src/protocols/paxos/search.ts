@@ -1,5 +1,4 @@
 /** Single-decree Paxos to be searched: two proposers, two values, whoever is asked first. Epochs are rounds of ballots. */
-import { ruleOn } from '#model/protocol.ts';
 import type { SearchTerms } from '#model/search.ts';
 import { roundOf } from '#protocols/ballots/ballot.ts';
 import { setupOf, undirected, usualOf, type Specials } from '#protocols/kit/search.ts';
@@ -24,7 +23,7 @@ export const paxosSearch: SearchTerms<State, Message, Durable, PaxosGhost> = {
   sets: ['promises', 'accepts', 'refusals', 'votes', 'proposals', 'from', 'acceptors', 'learners'],
   epochs: ['ballot', 'promised', 'vBal', 'seen', 'reign', 'asked', 'round'],
   epochOf: (state) => (state.kind === 'server' ? roundOf(Math.max(state.seen, state.promised, state.ballot)) : 0),
-  // Nobody counts the tries of those who do not wait.
-  plainer: (state, setup) => (state.kind === 'server' && !ruleOn(state.env, 'back-off') ? { ...state, tries: 0 } : undirected(state, setup)),
+  // The more tries, the longer a timer runs; and how long does not matter where time stands still.
+  plainer: (state, setup) => (state.kind === 'server' ? { ...state, tries: 0 } : undirected(state, setup)),
   observe: observeVotes,
 };

@@ -31,6 +31,7 @@ export const twoPhaseSearch: SearchTerms<State, Message, Durable, TwoPhaseGhost>
   symmetric: () => [],
   sets: ['worked', 'told', 'acks', 'doubts', 'unended'],
   epochs: ['ballot', 'promised'],
+  goals: ['Committed', 'Aborted'],
   epochOf: (state) => (state.kind === 'server' ? Math.max(0, ...Object.values(state.takeovers).map(({ ballot }) => roundOf(ballot))) : 0),
   plainer: undirected,
   observe: observeFacts,

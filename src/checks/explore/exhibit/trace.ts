@@ -12,7 +12,7 @@ import type { ExhibitSpace } from './space.ts';
 import { choiceIn, decompose } from './worlds.ts';
 
 /** Between two choices, virtual ms: so that a person can follow. */
-const PACE = 20;
+export const PACE = 20;
 
 /** A real world, and the state of it before symmetry. */
 export class Shadow {
