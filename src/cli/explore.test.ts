@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import type { Context } from './command.ts';
 import type { ExploreDocument } from './explore.ts';
 import { lab } from './lab.ts';
+import type { LivenessDocument } from './liveness.ts';
 
 async function call(...words: readonly string[]) {
   const [out, err]: [string[], string[]] = [[], []];
@@ -50,9 +51,25 @@ test('a reference model has the number of states that is published', async () =>
   expect(await documentOf('2pc', '--servers', '3')).toMatchObject({ code: 0, distinct: 288, generated: 1146, depth: 11, complete: true, violation: null });
 });
 
+test('a duel goes on for ever: the exit code is 1, and its link opens a run that has two rounds of it', async () => {
+  const ask = async (...more: readonly string[]) => {
+    const { code, out } = await call('paxos', '--servers', '2', '--liveness', '--goal', 'Chosen', '--requests', 'propose x; propose y', '--json', ...more);
+    return { code, ...(JSON.parse(out) as LivenessDocument) };
+  };
+  const { code, answer, liveness: { link, ...duel } } = await ask('--off', 'back-off', '--states', '700');
+  expect([code, duel.verdict, duel.goal, duel.timers, duel.loop.length]).toEqual([1, 'lasso', ['Chosen'], 'patient', 4]);
+  expect(answer).toBe('Paxos: a run goes round for ever without Chosen, though it is fair: timers fire when nothing else is left to happen.');
+  const opened = await decodeLink(exhibits, link!);
+  expect([opened.flaw, opened.shared!.trace.script.length]).toEqual([null, duel.stem.length + 2 * 4]);
+  expect(await ask()).toMatchObject({ code: 0, liveness: { verdict: 'reached', link: null } });
+  expect(await ask('--states', '50')).toMatchObject({ code: 4, liveness: { verdict: 'unknown' } });
+  expect(await call('paxos', '--servers', '2', '--liveness', '--off', 'back-off', '--requests', 'propose x; propose y', '--states', '700')).toMatchObject({ code: 1, out: expect.stringMatching(/again and again:\n +1 {2}deliver n1>n2#1/) as string });
+});
+
 test('bad input is a line', async () => {
   const lines = [
     ['nothing'], [], ['raft', 'zab'], ['raft', '--servers', 'many'], ['raft', '--off', 'sleep'], ['raft', '--order', 'odd'], ['raft', '--requests', 'jump'], ['raft', '--set', 'colour=red'],
+    ['raft', '--liveness', '--goal', 'Luck'], ['2pc', '--liveness'],
   ];
   const said: string[] = [];
   for (const words of lines) {
@@ -68,6 +85,8 @@ test('bad input is a line', async () => {
     lab explore: there is no rule 'sleep'; one of: …
     lab explore: --order: 'odd' is none of breadth, depth, random
     lab explore: --requests: 'jump' is not a command; one of: …
-    lab explore: --set: 'colour=red' is no setting; write key=value"
+    lab explore: --set: 'colour=red' is no setting; write key=value
+    lab explore: --goal: 'Luck' is none of Elected, Committed, Answered
+    lab explore: --liveness: 2pc is a model; only protocols are asked"
   `);
 });

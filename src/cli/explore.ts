@@ -10,6 +10,7 @@ import type { Bounds, Setup } from '#model/search.ts';
 import { TextError } from '#model/sentence.ts';
 import { BadInput, exhibitOf, EXIT, parsed, writeJson, type Command, type Context, type Parsed } from './command.ts';
 import { linkOf } from './fuzz.ts';
+import { answerLiveness } from './liveness.ts';
 import { thread } from './thread.ts';
 import { cli, LANGUAGE } from './words/words.ts';
 
@@ -24,7 +25,7 @@ const OPTIONS = {
   drops: { type: 'string' }, duplicates: { type: 'string' }, partitions: { type: 'string' }, inflight: { type: 'string' }, requests: { type: 'string', multiple: true },
   timers: { type: 'string' }, set: { type: 'string', multiple: true }, off: { type: 'string', multiple: true }, order: { type: 'string' }, workers: { type: 'string' },
   states: { type: 'string' }, depth: { type: 'string' }, memory: { type: 'string' }, seed: { type: 'string' }, all: { type: 'boolean' }, 'no-symmetry': { type: 'boolean' },
-  json: { type: 'boolean' },
+  liveness: { type: 'boolean' }, goal: { type: 'string' }, early: { type: 'boolean' }, json: { type: 'boolean' },
 } as const;
 
 type Flags = Parsed<typeof OPTIONS>['values'];
@@ -69,6 +70,10 @@ export const explore: Command = {
     if (name === undefined) throw new BadInput(cli.wrong.noProtocol([...context.exhibits.map((exhibit) => exhibit.name), ...MODEL_NAMES]));
     if (extra !== undefined) throw new BadInput(cli.wrong.tooMuchFor(extra, 'explore'));
     const exhibit = MODEL_NAMES.includes(name as ModelName) ? null : await exhibitOf(context, name);
+    if (flags.liveness === true) {
+      if (exhibit === null) throw new BadInput(words.noLiveness(name));
+      return answerLiveness(context, exhibit, setupOf(exhibit, flags), { goal: flags.goal, early: flags.early === true, states: whole('--states', flags.states, 1), json: flags.json === true });
+    }
     const subject = exhibit === null ? modelOf(name as ModelName, flags) : { type: 'exhibit' as const, setup: setupOf(exhibit, flags), symmetric: flags['no-symmetry'] !== true };
     const result = await searched(subject, flags);
     if (result.error !== null) context.warn(`lab explore: ${result.error}`);

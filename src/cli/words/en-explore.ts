@@ -19,7 +19,8 @@ export const exploreEnglish: ExploreWords = {
     requests: 'what clients ask, in this order: put x 1; get x. Again for more', timers: 'which kinds of timers may fire', set: 'changes a setting: key=value',
     off: 'switches a safety rule off (see: rules)', order: 'breadth (the shortest violation), depth or random walks', workers: 'how many threads share the work; 1',
     states: 'the most states', depth: 'the longest schedule', memory: 'the most megabytes; 1500', seed: 'of random walks; 1', all: 'goes on to the first violation of each law',
-    'no-symmetry': 'tells servers apart that differ in names alone', json: 'prints one JSON document',
+    'no-symmetry': 'tells servers apart that differ in names alone', liveness: 'asks instead whether it can go on for ever without a goal', goal: 'the sometimes-laws of which one should be seen; the exhibit’s own',
+    early: 'with --liveness: timers fire at any moment, not only when nothing else is left to happen', json: 'prints one JSON document',
   },
   noOrder: (order) => `--order: '${order}' is none of breadth, depth, random`,
   answer(name, epoch, within, { distinct, complete, end }, law, said) {
@@ -29,6 +30,19 @@ export const exploreEnglish: ExploreWords = {
     return `Schedules of ${what}: ${count(distinct, 'state')} so far, every law holds; not all were looked at: ${ENDS[end]}.`;
   },
   figures: (generated, depth, seconds, perSecond, bytes) => `${count(generated, 'state')} computed, ${depth} levels, ${seconds.toFixed(1)} s, ${NUMBERS.format(perSecond)} states/s, ${bytes} bytes a state`,
+  noGoal: (name, known) => `--goal: '${name}' is none of ${known.join(', ')}`,
+  noLiveness: (model) => `--liveness: ${model} is a model; only protocols are asked`,
+  liveness(name, { goal, verdict, timers, states, loop }) {
+    const what = goal.join(' or ');
+    const when = timers === 'early' ? 'timers fire at any moment' : 'timers fire when nothing else is left to happen';
+    switch (verdict) {
+      case 'reached': return `${name}: every fair run comes to ${what} if ${when}: ${count(states, 'state')}, all there are.`;
+      case 'lasso': return loop.length === 0 ? `${name}: a run ends without ${what}; nothing is left that must happen.` : `${name}: a run goes round for ever without ${what}, though it is fair: ${when}.`;
+      case 'unreached': return `${name}: a fair scheduler does not come to ${what} in a long run; ${when}.`;
+      case 'unknown': return `${name}: nobody knows. Among ${count(states, 'state')} there is no fair run without ${what} that goes round, but there are more, or too many ways; ${when}.`;
+    }
+  },
+  round: 'and then, again and again:',
   unseen: (laws) => `not seen: ${laws.join(', ')}`,
   coverage: (fired, all, never) => `${fired} of ${all} notes were written; never: ${never.slice(0, SHOWN).join(', ')}${never.length > SHOWN ? ', …' : ''}`,
 };

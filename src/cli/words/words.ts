@@ -6,6 +6,7 @@ import type { Consistency, HistoryVerdict } from '#checks/linearizability/judgem
 import type { Language } from '#model/exhibit.ts';
 import type { RunDocument } from '#cli/document.ts';
 import type { ExploreDocument } from '#cli/explore.ts';
+import type { LivenessDocument } from '#cli/liveness.ts';
 import { en } from './en.ts';
 
 /** What a command does, and what each of its options does, by the option's name. */
@@ -128,7 +129,7 @@ export interface FuzzWords {
 }
 
 type ExploreOption = 'servers' | 'clients' | 'terms' | 'timeouts' | 'crashes' | 'tears' | 'drops' | 'duplicates' | 'partitions' | 'inflight' | 'requests' | 'timers' | 'set' | 'off'
-  | 'order' | 'workers' | 'states' | 'depth' | 'memory' | 'seed' | 'all' | 'no-symmetry' | 'json';
+  | 'order' | 'workers' | 'states' | 'depth' | 'memory' | 'seed' | 'all' | 'no-symmetry' | 'liveness' | 'goal' | 'early' | 'json';
 
 export interface ExploreWords {
   readonly about: (models: readonly string[]) => string;
@@ -139,6 +140,11 @@ export interface ExploreWords {
   readonly figures: (generated: number, depth: number, seconds: number, statesPerSecond: number, bytesPerState: number) => string;
   readonly unseen: (laws: readonly string[]) => string;
   readonly coverage: (fired: number, all: number, never: readonly string[]) => string;
+  readonly noGoal: (name: string, known: readonly string[]) => string;
+  readonly noLiveness: (model: string) => string;
+  readonly liveness: (name: string, found: Omit<LivenessDocument['liveness'], 'link'>) => string;
+  /** Stands between the stem and the loop. */
+  readonly round: string;
 }
 
 /** Names that may be chosen from stand in what is said of an option. */
