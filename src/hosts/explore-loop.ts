@@ -3,6 +3,7 @@
  * search go level by level: each looks at its own states, sends the others theirs, and rests until all are through.
  */
 import { Courier, type Parcel } from '#checks/explore/courier.ts';
+import type { Forever } from '#checks/explore/exhibit/forever.ts';
 import { drawingOf } from '#checks/explore/graph.ts';
 import { pathThrough, stagesOf } from '#checks/explore/path.ts';
 import { Search } from '#checks/explore/search.ts';
@@ -40,7 +41,7 @@ interface Line {
 }
 
 /** What is said to one that searches. */
-type Word = Exclude<ToExplorer, { type: 'start' | 'draw' }>;
+type Word = Exclude<ToExplorer, { type: 'start' | 'draw' | 'wonder' }>;
 
 class Explorer {
   private readonly opened: Opened;
@@ -189,8 +190,11 @@ class Explorer {
   }
 }
 
+/** Answers a question of liveness. */
+export type Wonder = (question: Extract<ToExplorer, { type: 'wonder' }>) => Promise<Forever>;
+
 /** `open` makes a space of a subject; `post` carries answers out. */
-export function exploreLoop(open: (subject: Subject) => Promise<Opened>, post: (message: FromExplorer) => void): (message: ToExplorer) => void {
+export function exploreLoop(open: (subject: Subject) => Promise<Opened>, wonder: Wonder, post: (message: FromExplorer) => void): (message: ToExplorer) => void {
   let explorer: Explorer | null = null;
   let early: Word[] = [];
 
@@ -211,6 +215,7 @@ export function exploreLoop(open: (subject: Subject) => Promise<Opened>, post: (
   return (message) => {
     if (message.type === 'start') start(message).catch(fail);
     else if (message.type === 'draw') draw(message).catch(fail);
+    else if (message.type === 'wonder') wonder(message).then((forever) => post({ type: 'wondered', forever })).catch(fail);
     else if (explorer === null) early.push(message);
     else {
       try {

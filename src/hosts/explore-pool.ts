@@ -4,11 +4,13 @@
  */
 import { assert } from '#base/assert.ts';
 import type { Parcel } from '#checks/explore/courier.ts';
+import type { Forever } from '#checks/explore/exhibit/forever.ts';
 import type { Drawing } from '#checks/explore/graph.ts';
 import type { Stage } from '#checks/explore/path.ts';
 import type { End, Violation } from '#checks/explore/search.ts';
 import { ROOT } from '#checks/explore/table.ts';
 import type { Plain, Terms } from '#model/protocol.ts';
+import type { Setup } from '#model/search.ts';
 import type { ExploreOptions, FromExplorer, Part, Subject, ToExplorer } from './explore-wire.ts';
 import { hired, type Colleague } from './pool.ts';
 import type { WorkerLike } from './worker-link.ts';
@@ -141,7 +143,7 @@ export class Exploration {
         break;
       case 'chain': case 'told': this.answer?.(message); break;
       case 'failed': this.fail(`a worker failed: ${message.why}`); break;
-      case 'drawn': break;
+      case 'drawn': case 'wondered': break;
     }
   }
 
@@ -277,17 +279,31 @@ export class Exploration {
 }
 
 /** The state graph of a subject, made in a worker; null: it has more than `most` states. Rejects with an Error if the worker fails. */
-export function drawn(subject: Subject, most: number, spawn: () => WorkerLike = spawnExplorer): Promise<Drawing | null> {
+export async function drawn(subject: Subject, most: number, spawn?: () => WorkerLike): Promise<Drawing | null> {
+  const answer = await answered({ type: 'draw', subject, most }, spawn);
+  assert(answer.type === 'drawn', 'a drawing was asked for');
+  return answer.drawing;
+}
+
+/** Whether a small cluster can go on for ever without its goal, asked of a worker. Rejects with an Error if the worker fails. */
+export async function wondered(setup: Setup, early: boolean, states: number, spawn?: () => WorkerLike): Promise<Forever> {
+  const answer = await answered({ type: 'wonder', setup, early, states }, spawn);
+  assert(answer.type === 'wondered', 'a question was asked');
+  return answer.forever;
+}
+
+/** What a worker of its own says to one question. */
+function answered(question: ToExplorer, spawn: () => WorkerLike = spawnExplorer): Promise<FromExplorer> {
   return new Promise((resolve, reject) => {
     const colleague = hired<ToExplorer, FromExplorer>(spawn, {
       heard(message) {
         colleague.stop();
-        if (message.type === 'drawn') resolve(message.drawing);
-        else reject(new Error(message.type === 'failed' ? `a worker failed: ${message.why}` : message.type));
+        if (message.type === 'failed') reject(new Error(`a worker failed: ${message.why}`));
+        else resolve(message);
       },
       failed: (why) => reject(new Error(why)),
     });
-    colleague.post({ type: 'draw', subject, most });
+    colleague.post(question);
   });
 }
 

@@ -2,7 +2,7 @@
 import { modelSpace } from '#checks/explore/models/models.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import type { Plain } from '#model/protocol.ts';
-import type { Opened } from './explore-loop.ts';
+import type { Opened, Wonder } from './explore-loop.ts';
 import type { Subject } from './explore-wire.ts';
 
 /** `load` finds an exhibit by its protocol's name. Rejects with an Error that says what is wrong with the subject. */
@@ -17,4 +17,11 @@ export async function opened(subject: Subject, load: (protocol: string) => Promi
       return proven(space, path, law) as unknown as Plain;
     },
   };
+}
+
+/** Whether an exhibit can go on for ever without what it says should happen. */
+export async function wondered({ setup, early, states }: Parameters<Wonder>[0], load: (protocol: string) => Promise<Exhibit>): ReturnType<Wonder> {
+  const { forever, goalsOf } = await import('#checks/explore/exhibit/forever.ts');
+  const exhibit = await load(setup.scenario.protocol);
+  return forever(exhibit, { setup, goals: goalsOf(exhibit), early, states });
 }

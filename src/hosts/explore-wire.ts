@@ -1,5 +1,6 @@
 /** What a pool and its searching workers say to each other. Plain data, but for the ports that join the workers. */
 import type { Parcel } from '#checks/explore/courier.ts';
+import type { Forever } from '#checks/explore/exhibit/forever.ts';
 import type { Drawing } from '#checks/explore/graph.ts';
 import type { ModelName, ModelSize } from '#checks/explore/models/models.ts';
 import type { Stage } from '#checks/explore/path.ts';
@@ -36,6 +37,8 @@ export interface Part extends Progress {
 export type ToExplorer =
   /** Instead of a search: the whole space as a drawing, if it has no more than `most` states. */
   | { readonly type: 'draw'; readonly subject: Subject; readonly most: number }
+  /** Instead of a search: whether an exhibit can go on for ever without one of the goals it is expected to reach. */
+  | { readonly type: 'wonder'; readonly setup: Setup; readonly early: boolean; readonly states: number }
   /** `ports`: the lines to the others, by number; null at its own place. Empty: it works alone. */
   | { readonly type: 'start'; readonly options: ExploreOptions; readonly me: number; readonly ports: readonly (MessagePort | null)[] }
   | { readonly type: 'pause' | 'resume' }
@@ -55,6 +58,7 @@ export type FromExplorer =
   | { readonly type: 'chain'; readonly parcel: Parcel; readonly next: number }
   | { readonly type: 'told'; readonly stages: readonly Stage[]; readonly story: Plain }
   | { readonly type: 'drawn'; readonly drawing: Drawing | null }
+  | { readonly type: 'wondered'; readonly forever: Forever }
   | { readonly type: 'failed'; readonly why: string };
 
 /** Between workers: states that belong to the other, found in that level; `last`: there are no more of that level. */

@@ -1,6 +1,7 @@
 /** A search in the background as the screen sees it: what was asked for, how far it is, what it has found. */
 import type { RuleId, Terms } from '#model/protocol.ts';
 import type { Setup } from '#model/search.ts';
+import type { Endless } from './liveness.ts';
 import type { StateGraph } from './graph.ts';
 import type { Trace } from '#model/trace.ts';
 
@@ -69,4 +70,6 @@ export interface Job {
   readonly finding: Finding | null;
   /** All states, once they were asked for; a text: why there is no picture. */
   readonly graph: StateGraph | 'drawing' | { readonly why: string } | null;
+  /** Whether it can go on for ever without anything good, once that was asked. */
+  readonly forever: Endless | 'asking' | { readonly why: string } | null;
 }

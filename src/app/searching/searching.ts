@@ -106,6 +106,20 @@ class Searching {
     }
   }
 
+  /** Asks whether what the job searched can go on for ever. */
+  async wonder(): Promise<void> {
+    const { job } = this.store.getState();
+    if (job?.wish.kind !== 'explore' || job.forever === 'asking') return;
+    const { wish } = job;
+    this.told(wish, { forever: 'asking' });
+    try {
+      const { foreverOf } = await import('./liveness.ts');
+      this.told(wish, { forever: await foreverOf(wish) });
+    } catch (error) {
+      this.told(wish, { forever: { why: error instanceof Error ? error.message : String(error) } });
+    }
+  }
+
   private told(wish: Wish, change: Partial<Job>): void {
     const { job } = this.store.getState();
     if (job?.wish === wish) this.store.setState({ job: { ...job, ...change } });
@@ -129,5 +143,5 @@ function wishOf(exhibit: Exhibit, draft: Draft): Wish | null {
 
 function begun(wish: Wish): Job {
   const figures = wish.kind === 'fuzz' ? { kind: wish.kind, runs: 0, events: 0, simulated: 0 } : { kind: wish.kind, distinct: 0, generated: 0, depth: 0, frontier: 0, bytes: 0, complete: false };
-  return { wish, status: 'running', why: null, full: false, seconds: 0, figures, perSecond: 0, coverage: {}, sighted: [], finding: null, graph: null };
+  return { wish, status: 'running', why: null, full: false, seconds: 0, figures, perSecond: 0, coverage: {}, sighted: [], finding: null, graph: null, forever: null };
 }

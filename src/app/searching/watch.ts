@@ -29,7 +29,7 @@ export function playOut(lab: Lab): void {
 }
 
 /** Opens the run and plays it to where the law breaks. */
-export async function watch(lab: Lab, exhibit: Exhibit, { trace }: Finding): Promise<void> {
+export async function watch(lab: Lab, exhibit: Exhibit, { trace }: Pick<Finding, 'trace'>): Promise<void> {
   await lab.openShared(exhibit, shared(exhibit, trace), null);
   playOut(lab);
 }

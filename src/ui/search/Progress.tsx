@@ -9,6 +9,7 @@ import { useLabState, useWords } from '#ui/use-lab.ts';
 import { StateGraph } from './StateGraph.tsx';
 import { Coverage } from './Coverage.tsx';
 import { FindingCard } from './FindingCard.tsx';
+import { Forever } from './Forever.tsx';
 import { LawList } from './LawList.tsx';
 import styles from './search.module.css';
 import { searchWords, type SearchWords } from './words/words.ts';
@@ -38,6 +39,7 @@ export function Progress({ job, exhibit }: Props) {
       {job.full && <p className={styles.answer}>{words.full}</p>}
       {job.finding === null ? <Answer job={job} exhibit={exhibit} /> : <FindingCard finding={job.finding} job={job} exhibit={exhibit} />}
       <Picture job={job} />
+      <Forever job={job} exhibit={exhibit} />
       <div className={styles.columns}>
         <LawList job={job} exhibit={exhibit} />
         <Coverage coverage={job.coverage} counted={job.wish.kind === 'explore'} exhibit={exhibit} />

@@ -87,6 +87,13 @@ export interface SearchWords {
     readonly title: string; readonly size: (states: number, steps: number) => string; readonly keys: string; readonly choose: string;
     readonly breaks: string; readonly final: string; readonly draw: string; readonly drawing: string; readonly failed: (why: string) => string;
   };
+  /** `goal`: titles of laws, one of which is enough. */
+  readonly forever: {
+    readonly ask: string; readonly asking: string; readonly failed: (why: string) => string;
+    readonly reached: (goal: readonly string[], states: number) => string; readonly unknown: (goal: readonly string[], states: number) => string;
+    readonly lasso: (goal: readonly string[]) => string; readonly ends: (goal: readonly string[]) => string;
+    readonly patient: string; readonly early: string; readonly length: (stem: number, loop: number) => string;
+  };
   readonly full: string;
   readonly failed: (why: string) => string;
   readonly coming: string;
