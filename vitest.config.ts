@@ -26,6 +26,7 @@ export default defineConfig({
           // Nothing here keeps state between files, so they may share a thread: a third less work than processes apart.
           pool: 'threads',
           isolate: false,
+          maxWorkers: 2, // left alone it keeps one of two cores for itself
           testTimeout: 30_000, // two busy cores; a test that needs seconds is too slow all the same
         },
       },
