@@ -27,6 +27,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           maxWorkers: 2, // left alone it keeps one of two cores for itself
+          sequence: { groupOrder: 1 }, // a project with a number of workers of its own comes in its own turn
           testTimeout: 30_000, // two busy cores; a test that needs seconds is too slow all the same
         },
       },
