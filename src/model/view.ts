@@ -52,7 +52,7 @@ export interface MessageView {
 }
 
 /** What the panels are composed from; `ui` draws each kind once for all protocols. */
-export type Panel = LogPanel | TablePanel | MatrixPanel | LadderPanel | PhasePanel | LanesPanel | GridPanel | StatementsPanel;
+export type Panel = LogPanel | TablePanel | MatrixPanel | LadderPanel | PhasePanel | LanesPanel | GridPanel | StatementsPanel | RingPanel;
 
 interface PanelBase {
   readonly id: string;
@@ -272,6 +272,56 @@ export interface GridCell {
   readonly text: string;
 }
 
+/** The placement that the nodes route with: whose each part of the space of keys is, and what is on its way elsewhere. */
+export interface RingPanel extends PanelBase {
+  readonly type: 'ring';
+  /** ring: a circle of hashes, positions are shares of a turn; line: ranges in the order of keys, positions from 0 to 1; slots: equal parts of a line. */
+  readonly form: 'ring' | 'line' | 'slots';
+  /** All that own something, in the order of their colours. */
+  readonly owners: readonly RingOwner[];
+  /** In order, without gaps: each ends where the next begins. */
+  readonly arcs: readonly RingArc[];
+  readonly keys: readonly RingKey[];
+  readonly lines: readonly Statement[];
+  readonly empty: string;
+}
+
+export interface RingOwner {
+  /** A server, or a group's name: 'g2'. */
+  readonly id: string;
+  /** The server to select when it is clicked; null: none (a group without a leader). */
+  readonly node: NodeId | null;
+  /** 'n4', 'g2, leader n5'. */
+  readonly label: string;
+  readonly tone: Tone | 'down';
+  /** The share of the space that is its own, 0 to 1, and of what is asked of the cluster; null: not counted. */
+  readonly share: number;
+  readonly load: number | null;
+  readonly text: string;
+}
+
+export interface RingArc {
+  /** From here (not included) to there (included), as shares; over the top of a ring `to` is less than `from`. */
+  readonly from: number;
+  readonly to: number;
+  readonly owner: string;
+  /** Who keeps copies, the owner first, in the order of the walk. */
+  readonly copies: readonly string[];
+  /** moving: on its way from another; stale: nodes disagree whose it is. */
+  readonly state: 'settled' | 'moving' | 'stale';
+  readonly label: string;
+  /** In full, for the tooltip and the screen reader. */
+  readonly text: string;
+}
+
+/** A key that is there, and how its copies agree. siblings: several values stand side by side; hinted: kept for somebody who is away. */
+export interface RingKey {
+  readonly at: number;
+  readonly label: string;
+  readonly state: 'agreed' | 'differs' | 'siblings' | 'hinted' | 'lost';
+  readonly text: string;
+}
+
 /** Sentences only: what cannot be decided and why, what a read may miss, what a synchronisation chose. */
 export interface StatementsPanel extends PanelBase {
   readonly type: 'statements';
@@ -285,7 +335,8 @@ export type LegendMark =
   | 'match' | 'next' | LogCell['state']
   | 'promised' | 'force' | MatrixCell['state']
   | 'refused' | 'silent' | 'phase1' | 'phase2'
-  | Span['kind'] | LaneMark['kind'] | 'lockHeld' | 'lockWaiting' | 'decision';
+  | Span['kind'] | LaneMark['kind'] | 'lockHeld' | 'lockWaiting' | 'decision'
+  | 'arc' | RingArc['state'] | RingKey['state'];
 
 /** One mark of a legend: how it is drawn and what it means. An exhibit lists those that it uses. */
 export interface LegendEntry {

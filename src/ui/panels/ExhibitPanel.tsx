@@ -40,5 +40,6 @@ function Kind({ panel, explained }: Omit<Props, 'titled'>) {
     case 'lanes': return <Lanes panel={panel} explained={explained} />;
     case 'grid': return <QuorumGrid panel={panel} explained={explained} />;
     case 'statements': return <Statements panel={panel} />;
+    case 'ring': return null;
   }
 }
