@@ -1,6 +1,7 @@
 /** What the built page reaches in a real Chromium: the figures of the screen. The page hands out its lab as `window.lab`. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { chromium, type Page } from 'playwright';
 import type { Lab } from '#app/lab.ts';
 import { encodeLink } from '#app/share/codec.ts';
@@ -15,6 +16,8 @@ declare global {
 }
 
 const PORT = 4_799;
+/** Published with ShiViz; not part of the lab, so that its figure is left out where it is not. */
+const FOREIGN = '../shared/histories/traces/shiviz/tsviz_shared_var_4_threads.log';
 const SITE = `http://127.0.0.1:${PORT}/`;
 
 export async function browserFigures(exhibit: Exhibit): Promise<readonly Figure[]> {
@@ -40,6 +43,9 @@ export async function browserFigures(exhibit: Exhibit): Promise<readonly Figure[
       ...(await inPage((page) => seeks(page, exhibit))),
       figure('a link of 10,000 events, opened', await inPage((page) => opening(page, exhibit)), 'ms', 1_000, 'at most'),
       figure('panning 10,000 events, 95th percentile of frames', await inPage((page) => panning(page, exhibit)), 'ms', 16.7, 'at most'),
+      figure('longest task while two workers search all schedules of Raft (0: none over 50 ms)', await inPage((page) => searching(page, 'Every schedule')), 'ms', 50, 'at most'),
+      figure('longest task while storms are searched (0: none over 50 ms)', await inPage((page) => searching(page, 'Storms')), 'ms', 50, 'at most'),
+      ...(await inPage(foreignTrace)),
     ];
   } finally {
     await browser.close();
@@ -158,4 +164,48 @@ async function panning(page: Page, exhibit: Exhibit): Promise<number> {
     // The browser's clock has steps of 0.1 ms.
     return Math.round(frames.sort((a, b) => a - b)[Math.floor(frames.length * 0.95)]! * 10) / 10;
   });
+}
+
+/** The longest stretch in which the page could not answer during eight seconds of a search that is larger than that. */
+async function searching(page: Page, kind: 'Every schedule' | 'Storms'): Promise<number> {
+  await page.goto(`${SITE}#search`);
+  await page.getByRole('radio', { name: kind }).check();
+  if (kind === 'Every schedule') for (const bound of ['Crashes', 'Timeouts']) await page.getByLabel(bound).fill('3');
+  await page.waitForTimeout(1_000);
+  await page.evaluate(() => {
+    const tasks: number[] = [0];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    Object.assign(window, { tasks });
+  });
+  await page.getByRole('button', { name: 'Search', exact: true }).click();
+  await page.waitForTimeout(8_000);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  return page.evaluate(() => Math.max(...(window as unknown as { readonly tasks: readonly number[] }).tasks));
+}
+
+/** A log of another program with 5,000 events: how long one picture of it takes while its window is dragged. */
+async function foreignTrace(page: Page): Promise<readonly Figure[]> {
+  if (!existsSync(FOREIGN)) return [];
+  await page.goto(`${SITE}#trace`);
+  const data = await page.evaluateHandle(([title, content]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content!], title!));
+    return transfer;
+  }, ['threads.log', readFileSync(FOREIGN, 'utf8')]);
+  await page.locator('header').first().dispatchEvent('drop', { dataTransfer: data });
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('5,000 events on 4 lanes').waitFor();
+  await page.evaluate(() => {
+    const frames: number[] = [];
+    Object.assign(window, { frames });
+    new PerformanceObserver((list) => frames.push(...list.getEntriesByName('trace').map(({ duration }) => duration))).observe({ entryTypes: ['measure'] });
+  });
+  const box = (await dialog.getByRole('img').boundingBox())!;
+  await dialog.getByRole('button', { name: 'Show the whole (F)' }).click();
+  await page.mouse.move(box.x + 0.8 * box.width, box.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.2 * box.width, box.y + 200, { steps: 60 });
+  await page.mouse.up();
+  const frames = await page.evaluate(() => (window as unknown as { readonly frames: readonly number[] }).frames.toSorted((a, b) => a - b));
+  return [figure('drawing a foreign trace of 5,000 events, median', frames[Math.floor(frames.length / 2)] ?? NaN, 'ms', 16.7, 'at most')];
 }
