@@ -9,7 +9,7 @@ import type { Bounds, Setup } from '#model/search.ts';
 import type { Job, Order, Wish } from './job.ts';
 import type { Work } from './work.ts';
 
-/** What the form has. Of the bounds and commands only what differs from the exhibit's own. */
+/** What the form has. Of the bounds and commands only what differs from the exhibit's own; commands bound themselves. */
 export interface Draft {
   readonly protocol: string;
   readonly kind: Wish['kind'];
@@ -17,7 +17,7 @@ export interface Draft {
   /** null: as many as the exhibit's terms say. */
   readonly servers: number | null;
   readonly clients: number | null;
-  readonly bounds: Partial<Bounds>;
+  readonly bounds: Partial<Omit<Bounds, 'requests'>>;
   readonly commands: readonly string[] | null;
   readonly order: Order;
   readonly symmetry: boolean;
@@ -37,13 +37,13 @@ const DRAFT: Draft = {
   protocol: '', kind: 'explore', off: [], servers: null, clients: null, bounds: {}, commands: null, order: 'breadth', symmetry: true, workers: USUAL_WORKERS, seed: 1,
 };
 
-/** What would be searched exhaustively; null: nobody has said how to search this exhibit. */
+/** What would be searched exhaustively, with as many commands as are asked; null: nobody has said how to search this exhibit. */
 export function setupOf({ search }: Exhibit, draft: Draft): Setup | null {
   if (search === undefined) return null;
   const usual = search.usual(draft.off);
   const setup = search.setup(draft.servers ?? usual.servers, draft.clients ?? usual.clients, draft.off);
-  const commands = draft.commands ?? setup.commands;
-  return { ...setup, commands, bounds: { ...setup.bounds, ...(draft.commands === null ? {} : { requests: commands.length }), ...draft.bounds } };
+  const commands = draft.commands ?? setup.commands.slice(0, setup.bounds.requests);
+  return { ...setup, commands, bounds: { ...setup.bounds, ...draft.bounds, requests: commands.length } };
 }
 
 class Searching {

@@ -72,7 +72,6 @@ function ExploreFields({ draft, exhibit, flaw }: Props & { readonly exhibit: Exh
   const said = useId();
   const setup = setupOf(exhibit, draft);
   if (setup === null) return <p className={styles.soft}>{words.notSearchable}</p>;
-  const commands = draft.commands ?? setup.commands;
   return (
     <>
       <div className={styles.pairs}>
@@ -81,7 +80,7 @@ function ExploreFields({ draft, exhibit, flaw }: Props & { readonly exhibit: Exh
       </div>
       <label className={styles.field}>{words.commands}
         <textarea
-          key={`${draft.protocol} ${draft.off.join()}`} className={controls.field} rows={Math.max(2, commands.length)} defaultValue={commands.join('\n')} aria-invalid={flaw !== null} aria-describedby={said}
+          key={`${draft.protocol} ${draft.off.join()}`} className={controls.field} rows={Math.max(2, setup.commands.length)} defaultValue={setup.commands.join('\n')} aria-invalid={flaw !== null} aria-describedby={said}
           onChange={(event) => searching.change({ commands: event.target.value.split('\n').map((line) => line.trim()).filter((line) => line !== '') })}
         />
         <small id={said} className={flaw === null ? undefined : styles.flaw}>{flaw ?? words.commandsText}</small>
