@@ -1,4 +1,5 @@
 // A trace of another system: dropped on the page, looked through, folded, walked by key; and asked how to read it where nobody knows.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { findings, findingsLightAndDark } from './axe.ts';
@@ -172,16 +173,14 @@ test('5,000 events are read at once, and the window moves over them', async ({ l
   await expect(view(page)).toContainText('5,000 events on 4 lanes, 548 arrows');
   const picture = view(page).getByRole('img');
   const box = (await picture.boundingBox())!;
-  const shown = async (): Promise<string> => (await picture.screenshot()).toString('base64');
-  for (const button of ['Show the whole (F)', 'Zoom in (+)']) {
-    await view(page).getByRole('button', { name: button }).click();
-    const before = await shown();
-    await page.mouse.move(box.x + 0.8 * box.width, box.y + 200);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 0.2 * box.width, box.y + 200, { steps: 30 });
-    await page.mouse.up();
-    await expect.poll(shown).not.toBe(before);
-  }
+  const shown = async (): Promise<string> => createHash('sha256').update(await picture.screenshot()).digest('hex');
+  await view(page).getByRole('button', { name: 'Zoom in (+)' }).click();
+  const before = await shown();
+  await page.mouse.move(box.x + 0.8 * box.width, box.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 0.2 * box.width, box.y + 200, { steps: 30 });
+  await page.mouse.up();
+  await expect.poll(shown).not.toBe(before);
 });
 
 test.describe('on a phone', () => {
