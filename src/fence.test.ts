@@ -36,7 +36,7 @@ const drawing = [
 const allowed: Record<string, readonly string[]> = {
   base: [],
   model: ['base'],
-  placement: ['base', 'model'],
+  placement: ['base', 'model', '@noble/hashes/sha2.js', '@noble/hashes/legacy.js'],
   kernel: ['base', 'model'],
   protocols: ['base', 'model'],
   'protocols/x': ['base', 'model', 'placement', 'protocols/client'],
