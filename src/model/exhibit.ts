@@ -30,6 +30,8 @@ export interface Law<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly source: string;
   /** facts: it has nothing to say of a moment in which nobody claims one, and is not asked. */
   readonly of?: 'moments' | 'facts';
+  /** It says how long something takes, or that it does not happen in calm. A search, in which time stands still, cannot ask it. */
+  readonly timed?: true;
   check(moment: Moment<S, M, D>, was: World<S, M, D>, ghost: G): Terms | null;
 }
 

@@ -6,11 +6,14 @@ import type { Moment, World } from '#model/world.ts';
 /** A law of an exhibit, named by one of its names. */
 export type NamedLaw<S, M, D, G, N extends string> = Law<S, M, D, G> & { readonly name: N };
 
-/** `always`: must hold at every moment; `sometimes`: should be seen in a run that is meant to show something; `of`: see `Law`. `T`: terms by name. */
+/**
+ * `always`: must hold at every moment; `timed`: the same, and says something of time; `sometimes`: should be seen in a run
+ * that is meant to show something; `of`, `timed`: see `Law`. `T`: terms by name.
+ */
 export function lawsOf<S, M, D, G, T extends { readonly [name in keyof T]: Terms }>() {
   type Check<N extends keyof T> = (moment: Moment<S, M, D>, was: World<S, M, D>, ghost: G) => T[N] | null;
-  const written = (kind: Law['kind']) => <N extends keyof T & string>(name: N, source: string, check: Check<N>, of: NonNullable<Law['of']> = 'moments'): NamedLaw<S, M, D, G, N> => ({ name, kind, source, of, check });
-  return { always: written('always'), sometimes: written('sometimes') };
+  const written = (nature: Pick<Law, 'kind' | 'timed'>) => <N extends keyof T & string>(name: N, source: string, check: Check<N>, of: NonNullable<Law['of']> = 'moments'): NamedLaw<S, M, D, G, N> => ({ name, ...nature, source, of, check });
+  return { always: written({ kind: 'always' }), timed: written({ kind: 'always', timed: true }), sometimes: written({ kind: 'sometimes' }) };
 }
 
 const NONE: readonly Terms[] = [];

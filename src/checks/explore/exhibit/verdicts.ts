@@ -1,6 +1,7 @@
 /**
  * What laws remember and say of a step, remembered by what they looked at: the ghost, the transition, and those other
- * nodes that they really read. Most steps concern no other node, so that few are judged again in another company.
+ * nodes that they really read. Most steps concern no other node, so that few are judged again in another company. Laws of
+ * time are not asked: it stands still.
  */
 import { Memo } from '#checks/explore/memo.ts';
 import type { Breach } from '#checks/explore/space.ts';
@@ -43,7 +44,7 @@ export class Verdicts {
     this.cluster = cluster;
     this.steps = steps;
     this.ghosts = new Kind(cluster.values);
-    this.always = exhibit.laws.filter(({ kind }) => kind === 'always');
+    this.always = exhibit.laws.filter(({ kind, timed }) => kind === 'always' && timed !== true);
     this.sometimes = exhibit.laws.filter(({ kind }) => kind === 'sometimes');
     this.company = new Company(cluster);
   }

@@ -6,4 +6,4 @@ import type { LawTerms, PaxosLaw } from './terms.ts';
 
 export type LawOfPaxos = NamedLaw<State, Message, Durable, PaxosGhost, PaxosLaw>;
 
-export const { always, sometimes } = lawsOf<State, Message, Durable, PaxosGhost, LawTerms>();
+export const { always, timed, sometimes } = lawsOf<State, Message, Durable, PaxosGhost, LawTerms>();

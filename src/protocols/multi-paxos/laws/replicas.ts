@@ -6,7 +6,7 @@ import { acted, leadersOf, memoryOf } from '#protocols/multi-paxos/records.ts';
 import { amount, isPerSlot } from '#protocols/multi-paxos/settings.ts';
 import { inSlot } from '#protocols/multi-paxos/slots.ts';
 import { begunEpoch, claims } from '#protocols/kit/laws.ts';
-import { always, sometimes } from './law.ts';
+import { always, sometimes, timed } from './law.ts';
 
 /** No two replicas take different values for decided in one slot. */
 export const logAgreement = always('LogAgreement', 'PMMC, invariants of replicas', (moment, _was, ghost) => {
@@ -90,7 +90,7 @@ export const holesFilled = always('HolesFilled', 'PMS §3; PML §4.2', (moment, 
 });
 
 /** Those who could elect a leader do so before long: drawn timeouts part rivals soon. */
-export const leaderInTime = always('LeaderInTime', 'PMS §2.4; PMMC', ({ node, world }, _was, { patience }) => {
+export const leaderInTime = timed('LeaderInTime', 'PMS §2.4; PMMC', ({ node, world }, _was, { patience }) => {
   const state = node === null || patience.orphanedSince === null ? null : memoryOf(world.nodes[node]);
   if (state === null) return null;
   const since = world.now - patience.orphanedSince!;
@@ -100,7 +100,7 @@ export const leaderInTime = always('LeaderInTime', 'PMS §2.4; PMMC', ({ node, w
 const ELECTIONS = 30;
 
 /** What is open and could be decided is decided before long. */
-export const decidedInTime = always('DecidedInTime', 'PMS §2.4; PMMC, liveness', ({ node, world }, _was, { patience }) => {
+export const decidedInTime = timed('DecidedInTime', 'PMS §2.4; PMMC, liveness', ({ node, world }, _was, { patience }) => {
   const state = node === null || patience.stuck[node] === undefined ? null : memoryOf(world.nodes[node]);
   if (state === null) return null;
   const { slot, since: began } = patience.stuck[node!]!;

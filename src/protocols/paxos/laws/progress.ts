@@ -2,10 +2,10 @@
 import { memoryOf } from '#protocols/paxos/records.ts';
 import { roundOf } from '#protocols/ballots/ballot.ts';
 import { amount } from '#protocols/paxos/settings.ts';
-import { always } from './law.ts';
+import { timed } from './law.ts';
 
 /** Who has a client, quorums of both phases and no faults around it gets something chosen before long, rivals or not. */
-export const decidedInTime = always('DecidedInTime', 'Paxos Made Simple §2.4', ({ world }, _was, { patience: { waiting } }) => {
+export const decidedInTime = timed('DecidedInTime', 'Paxos Made Simple §2.4', ({ world }, _was, { patience: { waiting } }) => {
   for (const node in waiting) {
     const state = memoryOf(world.nodes[node]);
     if (state === null) continue;

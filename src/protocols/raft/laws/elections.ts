@@ -3,7 +3,7 @@ import { isSettled } from '#protocols/raft/calm.ts';
 import { memoryOf } from '#protocols/raft/records.ts';
 import { amount, switchedOn } from '#protocols/raft/settings.ts';
 import { begunEpoch, claims } from '#protocols/kit/laws.ts';
-import { always, sometimes } from './law.ts';
+import { always, sometimes, timed } from './law.ts';
 
 export const electionSafety = always('ElectionSafety', 'Raft §3.4, Election Safety', (moment, _was, ghost) => {
   const term = begunEpoch(moment);
@@ -21,13 +21,13 @@ export const voteOnce = always('VoteOnce', 'Raft §3.4, one vote a term', (momen
 }, 'facts');
 
 /** Liveness, said so that a moment can break it: who has everything and is undisturbed keeps its office. */
-export const noNeedlessElection = always('NoNeedlessElection', 'Raft §4.2.3, §9.6', ({ world }, _was, { calm }) => {
+export const noNeedlessElection = timed('NoNeedlessElection', 'Raft §4.2.3, §9.6', ({ world }, _was, { calm }) => {
   if (calm.ended === null || calm.leader === null) return null;
   return { leader: calm.leader, term: calm.term, node: calm.ended.node, newTerm: calm.ended.term, since: world.now - calm.since };
 });
 
 /** Liveness again: a leader that is undisturbed for long has committed something of its own term. */
-export const ownTermCommits = always('OwnTermCommits', 'Raft §6.4, step 1', ({ node, world }, _was, { calm }) => {
+export const ownTermCommits = timed('OwnTermCommits', 'Raft §6.4, step 1', ({ node, world }, _was, { calm }) => {
   if (node === null || calm.leader !== node || calm.ended !== null) return null;
   const state = memoryOf(world.nodes[node]);
   if (state?.role !== 'leader' || state.leading === null || state.commitIndex >= state.leading.termStart || !isSettled(calm, world, state)) return null;
@@ -35,7 +35,7 @@ export const ownTermCommits = always('OwnTermCommits', 'Raft §6.4, step 1', ({ 
 });
 
 /** Liveness: whoever can reach no quorum does not stay in office (check-quorum). */
-export const leaderInReach = always('LeaderInReach', 'Raft §6.2', ({ node, world }, _was, { absence }) => {
+export const leaderInReach = timed('LeaderInReach', 'Raft §6.2', ({ node, world }, _was, { absence }) => {
   const since = node === null ? undefined : absence.lonely[node];
   const state = since === undefined ? null : memoryOf(world.nodes[node!]);
   if (since === undefined || state?.role !== 'leader' || !switchedOn(state.env, 'checkQuorum')) return null;
@@ -46,7 +46,7 @@ export const leaderInReach = always('LeaderInReach', 'Raft §6.2', ({ node, worl
 const LONELY = 4;
 
 /** Liveness: those who could elect a leader do so before long. Split votes are rare, so that many in a row are none. */
-export const leaderInTime = always('LeaderInTime', 'Raft §3.4', ({ node, world }, _was, { absence: { orphans } }) => {
+export const leaderInTime = timed('LeaderInTime', 'Raft §3.4', ({ node, world }, _was, { absence: { orphans } }) => {
   const state = node === null || orphans === null ? null : memoryOf(world.nodes[node]);
   if (orphans === null || state === null) return null;
   const { group, since } = orphans;

@@ -6,4 +6,4 @@ import type { LawTerms, RaftLaw } from './terms.ts';
 
 export type LawOfRaft = NamedLaw<State, Message, Durable, RaftGhost, RaftLaw>;
 
-export const { always, sometimes } = lawsOf<State, Message, Durable, RaftGhost, LawTerms>();
+export const { always, timed, sometimes } = lawsOf<State, Message, Durable, RaftGhost, LawTerms>();

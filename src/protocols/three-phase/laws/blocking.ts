@@ -6,7 +6,7 @@ import { memoryOf, operates, type SiteMoment, type SiteWorld } from '#protocols/
 import { countsVotes, lockWaitOf, timeoutOf, variantOf } from '#protocols/three-phase/settings.ts';
 import type { Letter } from '#protocols/three-phase/state.ts';
 import { isTimely } from '#protocols/three-phase/trouble.ts';
-import { always } from './law.ts';
+import { always, timed } from './law.ts';
 
 interface Beside {
   readonly tid: string;
@@ -64,7 +64,7 @@ function overdue({ node, world }: SiteMoment, ghost: ThreePhaseGhost): readonly 
 const PATIENCE = 40;
 
 /** Liveness, said so that a moment can break it: everybody is back for long, and somebody still does not know. */
-export const allDecide = always('AC5', 'BHG §7.3, AC5', (moment, _was, ghost) => {
+export const allDecide = timed('AC5', 'BHG §7.3, AC5', (moment, _was, ghost) => {
   for (const { known: { tid, sites }, state, since, env } of overdue(moment, ghost)) {
     if (sites.every((site) => moment.world.nodes[site]?.status === 'up') && mayDecide(env, sites.length, sites.length)) return { tid, site: moment.node!, state, since };
   }
@@ -72,7 +72,7 @@ export const allDecide = always('AC5', 'BHG §7.3, AC5', (moment, _was, ghost) =
 });
 
 /** Liveness: 3PC's own promise. Whoever survives decides, without those who crashed; with E3PC, if they are a quorum. */
-export const survivorsDecide = always('NB', 'Skeen §4, BHG §7.5', (moment, _was, ghost) => {
+export const survivorsDecide = timed('NB', 'Skeen §4, BHG §7.5', (moment, _was, ghost) => {
   for (const { known: { tid, sites }, state, since, env } of overdue(moment, ghost)) {
     const up = sites.filter((site) => operates(moment.world.nodes[site], tid));
     if (!operates(moment.world.nodes[moment.node!], tid) || pausedOne(moment.world, sites)) continue;

@@ -6,7 +6,7 @@ import { memoryOf } from '#protocols/three-phase/records.ts';
 import { countsVotes, timeoutOf } from '#protocols/three-phase/settings.ts';
 import { isTimely } from '#protocols/three-phase/trouble.ts';
 import { numberOf } from '#protocols/transactions/placement.ts';
-import { always, sometimes } from './law.ts';
+import { always, sometimes, timed } from './law.ts';
 
 export const agreement = always('AC1', 'BHG §7.3, AC1', ({ node, world }, _was, ghost) => {
   const { news, firsts } = ghost;
@@ -36,7 +36,7 @@ export const unanimity = always('AC2', 'BHG §7.3, AC3', (_moment, _was, ghost) 
 });
 
 /** All yes, and nobody interfered, nor just before: then it is committed. */
-export const nonTriviality = always('AC3', 'BHG §7.3, AC4', ({ node, world }, _was, ghost) => {
+export const nonTriviality = timed('AC3', 'BHG §7.3, AC4', ({ node, world }, _was, ghost) => {
   for (const { site, ending: { tid, outcome } } of ghost.news) {
     const known = outcome === 'abort' ? seenOf(ghost, tid) : undefined;
     const env = memoryOf(world.nodes[node!])?.env;

@@ -6,4 +6,4 @@ import type { LawTerms, ThreePhaseLaw } from './terms.ts';
 
 export type LawOfThreePhase = NamedLaw<State, Message, Durable, ThreePhaseGhost, ThreePhaseLaw>;
 
-export const { always, sometimes } = lawsOf<State, Message, Durable, ThreePhaseGhost, LawTerms>();
+export const { always, timed, sometimes } = lawsOf<State, Message, Durable, ThreePhaseGhost, LawTerms>();

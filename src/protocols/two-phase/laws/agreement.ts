@@ -5,7 +5,7 @@ import { memoryOf } from '#protocols/two-phase/records.ts';
 import { amount, switchedOn } from '#protocols/two-phase/settings.ts';
 import type { Decision } from '#protocols/two-phase/state.ts';
 import { transactionOf, type KnownTransaction } from '#protocols/two-phase/ghost.ts';
-import { always } from './law.ts';
+import { always, timed } from './law.ts';
 
 type Said = { readonly tid: string; readonly decision: Decision };
 
@@ -87,7 +87,7 @@ export const begunOnce = always('BegunOnce', 'BHG §7.4', (moment, _was, ghost) 
 const PATIENCE = 24;
 
 /** Liveness: if all failures are repaired, and for long, everybody decides. A dead coordinator is no repaired failure. */
-export const ac5 = always('AC5', 'BHG §7.3, AC5', ({ node, world }, _was, { calm, doubts }) => {
+export const ac5 = timed('AC5', 'BHG §7.3, AC5', ({ node, world }, _was, { calm, doubts }) => {
   if (calm === null || doubts.length === 0 || node === null) return null;
   const env = memoryOf(world.nodes[doubts[0]!.node])?.env;
   if (env === undefined) return null;
@@ -97,7 +97,7 @@ export const ac5 = always('AC5', 'BHG §7.3, AC5', ({ node, world }, _was, { cal
 });
 
 /** Liveness: in calm a coordinator gets all its confirmations, and forgets. */
-export const endInTime = always('EndInTime', 'R* §2.1', ({ node, world }, _was, { calm, unended }) => {
+export const endInTime = timed('EndInTime', 'R* §2.1', ({ node, world }, _was, { calm, unended }) => {
   if (calm === null || unended.length === 0 || node === null) return null;
   const env = memoryOf(world.nodes[node])?.env;
   if (env === undefined) return null;

@@ -6,4 +6,4 @@ import type { LawTerms, TwoPhaseLaw } from './terms.ts';
 
 export type LawOfTwoPhase = NamedLaw<State, Message, Durable, TwoPhaseGhost, TwoPhaseLaw>;
 
-export const { always, sometimes } = lawsOf<State, Message, Durable, TwoPhaseGhost, LawTerms>();
+export const { always, timed, sometimes } = lawsOf<State, Message, Durable, TwoPhaseGhost, LawTerms>();

@@ -6,4 +6,4 @@ import type { LawTerms, ZabLaw } from './terms.ts';
 
 export type LawOfZab = NamedLaw<State, Message, Durable, ZabGhost, ZabLaw>;
 
-export const { always, sometimes } = lawsOf<State, Message, Durable, ZabGhost, LawTerms>();
+export const { always, timed, sometimes } = lawsOf<State, Message, Durable, ZabGhost, LawTerms>();

@@ -7,7 +7,7 @@ import { amount } from '#protocols/zab/settings.ts';
 import type { ServerDurable } from '#protocols/zab/state.ts';
 import { epochOf, isEpochStart, type Zxid } from '#protocols/zab/zxid.ts';
 import { begunEpoch, claims } from '#protocols/kit/laws.ts';
-import { always, sometimes } from './law.ts';
+import { always, sometimes, timed } from './law.ts';
 import type { LawTerms } from './terms.ts';
 
 /** An established leader has an epoch that a quorum has promised: its phase is synchronisation or broadcast. */
@@ -85,7 +85,7 @@ function isAhead(a: Credentials, b: Credentials): boolean {
  * About cost, not safety: where everybody hears everybody, an election among servers that began together does not choose
  * one that would have to abdicate.
  */
-export const bestElected = always('BestElected', 'FastLeaderElection.java, finalizeWait', (moment, _was, { looks, calm }) => {
+export const bestElected = timed('BestElected', 'FastLeaderElection.java, finalizeWait', (moment, _was, { looks, calm }) => {
   const elected = claims(moment, 'elects')[0];
   const { node, world } = moment;
   if (elected === undefined || calm.since === null) return null;

@@ -3,11 +3,11 @@ import { patience } from '#protocols/zab/calm.ts';
 import { votersOf } from '#protocols/zab/quorum.ts';
 import { leadersOf, memoryOf } from '#protocols/zab/records.ts';
 import { ticks } from '#protocols/zab/settings.ts';
-import { always } from './law.ts';
+import { timed } from './law.ts';
 import { isTrueQuorum } from './majority.ts';
 
 /** A quorum that can talk has a leader in service. */
-export const leaderInTime = always('LeaderInTime', 'Zab §V, phase 0 to 2', ({ node, world }, _was, { calm }) => {
+export const leaderInTime = timed('LeaderInTime', 'Zab §V, phase 0 to 2', ({ node, world }, _was, { calm }) => {
   const state = node === null || calm.since === null ? null : memoryOf(world.nodes[node]);
   if (state === null || calm.since === null || state.phase === 'BROADCAST') return null;
   const since = world.now - Math.max(calm.since, calm.led);
@@ -18,7 +18,7 @@ export const leaderInTime = always('LeaderInTime', 'Zab §V, phase 0 to 2', ({ n
 });
 
 /** Whoever can talk to a leader in service joins it, unless it has promised a later epoch. */
-export const joinInTime = always('JoinInTime', 'ZOOKEEPER-1732; FastLeaderElection.java, receivedFollowingNotification', ({ node, world }, _was, { calm }) => {
+export const joinInTime = timed('JoinInTime', 'ZOOKEEPER-1732; FastLeaderElection.java, receivedFollowingNotification', ({ node, world }, _was, { calm }) => {
   const state = node === null || calm.since === null ? null : memoryOf(world.nodes[node]);
   const idle = calm.idle[node ?? ''];
   if (state === null || calm.since === null || idle === undefined || state.phase === 'BROADCAST') return null;
@@ -33,7 +33,7 @@ export const joinInTime = always('JoinInTime', 'ZOOKEEPER-1732; FastLeaderElecti
 });
 
 /** What a leader proposes is committed before long. */
-export const commitInTime = always('CommitInTime', 'Zab §V, phase 3', ({ node, world }, _was, { calm }) => {
+export const commitInTime = timed('CommitInTime', 'Zab §V, phase 3', ({ node, world }, _was, { calm }) => {
   const oldest = node === null || calm.since === null ? undefined : calm.oldest[node];
   const state = oldest === undefined ? null : memoryOf(world.nodes[node!]);
   if (oldest === undefined || calm.since === null || state?.role !== 'LEADING') return null;
@@ -42,7 +42,7 @@ export const commitInTime = always('CommitInTime', 'Zab §V, phase 3', ({ node, 
 });
 
 /** B5: a leader that can reach no quorum does not stay. */
-export const leaderInReach = always('LeaderInReach', 'Leader.java, lead', ({ node, world }, _was, { calm }) => {
+export const leaderInReach = timed('LeaderInReach', 'Leader.java, lead', ({ node, world }, _was, { calm }) => {
   const since = node === null ? undefined : calm.lonely[node];
   const state = since === undefined ? null : memoryOf(world.nodes[node!]);
   if (since === undefined || state?.role !== 'LEADING' || state.phase !== 'BROADCAST') return null;
