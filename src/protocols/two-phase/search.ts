@@ -35,5 +35,6 @@ export const twoPhaseSearch: SearchTerms<State, Message, Durable, TwoPhaseGhost>
   epochOf: (state) => (state.kind === 'server' ? Math.max(0, ...Object.values(state.takeovers).map(({ ballot }) => roundOf(ballot))) : 0),
   plainer: undirected,
   observe: observeFacts,
-  forget: (ghost) => (ghost.odd === null ? ghost : { ...ghost, odd: null }),
+  // Calm is never known to have lasted: then `Blocked` looks for itself.
+  forget: (ghost) => (ghost.odd === null && ghost.calm === null ? ghost : { ...ghost, odd: null, calm: null }),
 };

@@ -1,6 +1,8 @@
 /** Runs without an end, found and replayed: the duel of two proposers, in which only ballots rise; split votes; sites that are blocked. And what has none. */
 import { StateGraph } from '#checks/explore/graph.ts';
-import { lasso, type Goal } from '#checks/explore/liveness.ts';
+import { lasso, unreached, type Goal } from '#checks/explore/liveness.ts';
+import { NO_BOUNDS, Search } from '#checks/explore/search.ts';
+import type { Path } from '#checks/explore/space.ts';
 import { replay } from '#kernel/replay.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import type { Setup } from '#model/search.ts';
@@ -11,6 +13,7 @@ import twoPhase from '#protocols/two-phase/index.ts';
 import { expect, test } from 'vitest';
 import { forever, goalsOf } from './forever.ts';
 import { LiveSpace } from './live.ts';
+import { ExhibitSpace } from './space.ts';
 
 function ask(exhibit: Exhibit, setup: Setup, early: boolean, states = 2_000, goals = goalsOf(exhibit)) {
   return forever(exhibit, { setup, goals, early, states });
@@ -71,4 +74,31 @@ test('two-phase commit blocks if its coordinator crashes for good; three-phase c
   expect(blocked(threePhase, terminates, 2_000)).toBeNull();
   // Unless nobody ever suspects anybody.
   expect(blocked(threePhase, { ...terminates, timers: [] }, 2_000)).toContain('crash n2');
+});
+
+test('a fair scheduler comes to a decision from every state within so many steps; not if the coordinator is gone', () => {
+  const graphOf = (exhibit: Exhibit, setup: Setup) => {
+    const space = new LiveSpace(exhibit, setup, goalsOf(exhibit), false);
+    return { space, graph: new StateGraph(space, 1_000, (verdict) => verdict > 0) };
+  };
+  const { graph: decided } = graphOf(paxos, paxos.search.setup(2, 1, []));
+  expect([decided.complete, lasso(decided), unreached(decided, 60)]).toEqual([true, null, null]);
+  // The shortest way is longer than that.
+  expect(unreached(decided, 3)).toMatchObject({ actions: { length: 4 } });
+
+  const { space, graph } = graphOf(twoPhase, { ...twoPhase.search.setup(2, 1, []), commands: ['add x 5'], timers: [] });
+  const { states, actions } = unreached(graph, 60) as Path;
+  expect(actions.map((action, i) => space.describe(states, i * space.width, action))).toEqual(['crash n1']);
+});
+
+test('where the coordinator is gone for good, a search sees a site that is blocked', () => {
+  const setup = twoPhase.search.setup(3, 1, []);
+  const seen = (crashes: number): readonly string[] => {
+    const space = new ExhibitSpace(twoPhase, { ...setup, bounds: { ...setup.bounds, timeouts: 0, crashes } });
+    const search = new Search(space, { order: 'breadth', bounds: NO_BOUNDS, all: false, seed: 1 });
+    while (search.advance(1_000));
+    return [...space.sightings().keys()].toSorted();
+  };
+  expect(seen(1)).toEqual(['Aborted', 'Blocked', 'Committed']);
+  expect(seen(0)).toEqual(['Committed']);
 });
