@@ -28,7 +28,17 @@ test('all schedules of a small cluster are looked at, and the answer says within
   const document = await documentOf('raft', '--terms', '1', '--timeouts', '1', '--crashes', '0', '--requests', 'put x 1');
   expect(document).toMatchObject({ code: 0, complete: true, end: 'all', violation: null, within: { servers: 3, epochs: 1, timeouts: 1, requests: 1 }, sometimes: { Elected: true, Committed: true } });
   expect(new Set(Object.values(document.laws))).toEqual(new Set(['holds']));
-  expect(document.answer).toBe(`All schedules of Raft with 3 servers, 1 client, 1 term, 1 timeout, 1 request: ${document.distinct.toLocaleString('en-GB')} states, every law holds.`);
+  expect([Object.keys(document.laws).filter((law) => document.notTried.includes(law)), document.notTried.length, document.toldApart]).toEqual([[], 4, 0]);
+  expect(document.answer).toBe(`All schedules of Raft with 3 servers, 1 client, 1 term, 1 timeout, 1 request: ${document.distinct.toLocaleString('en-GB')} states, all 16 laws hold.`);
+});
+
+test('it is said what was not done: no law of time is tried, and of nine servers not all orders', async () => {
+  const { code, out } = await call('raft', '--servers', '9', '--depth', '3');
+  expect([code, ...out.split('\n').filter((line) => line.startsWith('not tried') || line.startsWith('9 like'))]).toEqual([
+    0,
+    '9 like servers have too many orders to count one for all: they were told apart',
+    'not tried: time stands still in a search: NoNeedlessElection, LeaderInReach, LeaderInTime, OwnTermCommits',
+  ]);
 });
 
 test('servers that differ in names alone are one, unless it is said otherwise; the verdicts are the same', async () => {

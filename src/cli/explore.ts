@@ -1,10 +1,11 @@
 /** `explore`: every schedule of a small cluster within its budgets, or of a reference model, until a law is broken. */
 import { MODEL_NAMES, MODEL_SIZES, type ModelName } from '#checks/explore/models/models.ts';
 import { NO_BOUNDS, type Bounds as SearchBounds, type Order } from '#checks/explore/search.ts';
+import { alike } from '#checks/explore/exhibit/symmetry.ts';
 import type { Proof } from '#checks/explore/exhibit/trace.ts';
 import { Exploration, type ExploreResult } from '#hosts/explore-pool.ts';
 import type { Subject } from '#hosts/explore-wire.ts';
-import type { Exhibit } from '#model/exhibit.ts';
+import type { Exhibit, Law } from '#model/exhibit.ts';
 import type { Plain, RuleId } from '#model/protocol.ts';
 import type { Bounds, Setup } from '#model/search.ts';
 import { TextError } from '#model/sentence.ts';
@@ -45,8 +46,12 @@ export interface ExploreDocument {
   /** Every schedule within the budgets was looked at. */
   readonly complete: boolean;
   readonly end: ExploreResult['end'];
-  /** Of each law that must hold: 'holds' as far as was searched, or the terms of its violation. */
+  /** Of each law that must hold and was tried: 'holds' as far as was searched, or the terms of its violation. */
   readonly laws: { readonly [law: string]: Plain };
+  /** How many servers might be exchanged for each other but were told apart, for they have too many orders; 0: none. */
+  readonly toldApart: number;
+  /** Laws that must hold and speak of time, which stands still in a search. */
+  readonly notTried: readonly string[];
   /** Whether what should happen sometimes was seen. */
   readonly sometimes: { readonly [law: string]: boolean };
   readonly coverage: { readonly fired: readonly string[]; readonly never: readonly string[] };
@@ -96,16 +101,15 @@ function setupOf(exhibit: Exhibit, flags: Flags): Setup {
   if (stranger !== undefined) throw new BadInput(cli.fuzz.wrong.unknownRule(stranger, rules.map(({ id }) => id)));
   const usual = search.usual(off);
   const setup = search.setup(whole('--servers', flags.servers, 1) ?? usual.servers, whole('--clients', flags.clients, 0) ?? usual.clients, off);
-  const commands = flags.requests?.flatMap((text) => commandsIn(exhibit, text)) ?? setup.commands;
+  const commands = flags.requests?.flatMap((text) => commandsIn(exhibit, text)) ?? setup.commands.slice(0, setup.bounds.requests);
   const given = Object.entries(COUNTS).flatMap(([flag, count]) => {
     const value = whole(`--${flag}`, flags[flag as keyof typeof COUNTS], 0);
     return value === null ? [] : [[count, value] as const];
   });
-  const requests = flags.requests === undefined ? setup.bounds.requests : commands.length;
   const config = { ...setup.scenario.config, ...Object.fromEntries((flags.set ?? []).map((text) => settingIn(exhibit, text))) };
   return {
     ...setup, commands, timers: flags.timers?.split(',') ?? setup.timers, scenario: { ...setup.scenario, config },
-    bounds: { ...setup.bounds, requests, ...Object.fromEntries(given) },
+    bounds: { ...setup.bounds, ...Object.fromEntries(given), requests: commands.length },
   };
 }
 
@@ -171,26 +175,31 @@ async function documentOf(name: string, exhibit: Exhibit | null, subject: Subjec
   const proof = (first?.story ?? null) as unknown as Proof | null;
   const setup = subject.type === 'exhibit' ? subject.setup : null;
   const broken = new Map(violations.map(({ law, terms }) => [law, terms]));
-  const always = exhibit === null ? [...broken.keys()] : exhibit.laws.filter(({ kind }) => kind === 'always').map((law) => law.name);
-  const sometimes = exhibit === null ? Object.keys(sightings) : exhibit.laws.filter(({ kind }) => kind === 'sometimes').map((law) => law.name);
-  const within = setup === null ? null : { servers: setup.scenario.servers.length, clients: setup.scenario.clients.length, ...setup.bounds, commands: setup.commands.slice(0, setup.bounds.requests), timers: setup.timers };
+  const named = (isWanted: (law: Law) => boolean) => exhibit?.laws.filter(isWanted).map((law) => law.name);
+  const always = named(({ kind, timed }) => kind === 'always' && timed !== true) ?? [...broken.keys()];
+  const sometimes = named(({ kind }) => kind === 'sometimes') ?? Object.keys(sightings);
+  const within = setup === null ? null : { servers: setup.scenario.servers.length, clients: setup.scenario.clients.length, ...setup.bounds, commands: setup.commands, timers: setup.timers };
   const said = exhibit === null || first === undefined ? null : (exhibit.words[LANGUAGE].laws[first.law]?.violation(proof?.verdict.terms ?? first.terms) ?? null);
   return {
     subject: name, off: setup?.scenario.off ?? [], within, distinct, generated, depth, complete, end,
     laws: Object.fromEntries(always.map((law) => [law, broken.get(law) ?? 'holds'])),
+    toldApart: exhibit === null || subject.type !== 'exhibit' || !subject.symmetric ? 0 : alike(exhibit, subject.setup).tooMany,
+    notTried: named(({ timed }) => timed === true) ?? [],
     sometimes: Object.fromEntries(sometimes.map((law) => [law, sightings[law] !== undefined])),
     coverage: { fired: Object.keys(coverage).filter((note) => coverage[note]! > 0), never: Object.keys(coverage).filter((note) => coverage[note] === 0) },
     violation: exhibit === null || proof === null ? null : await linkOf(exhibit, proof.trace),
     steps: first?.stages.slice(1).map(({ action }) => action) ?? [],
     seconds: milliseconds / 1_000, statesPerSecond: Math.round(statesPerSecond), bytesPerState: Math.round(bytes / Math.max(1, distinct)),
-    answer: words.answer(exhibit?.words[LANGUAGE].name ?? name, exhibit?.words[LANGUAGE].epoch ?? '', within, result, first?.law ?? null, said),
+    answer: words.answer(exhibit?.words[LANGUAGE].name ?? name, exhibit?.words[LANGUAGE].epoch ?? '', within, result, exhibit === null ? null : always.length, first?.law ?? null, said),
   };
 }
 
-function report(context: Context, { answer, steps, violation, coverage, sometimes, generated, depth, statesPerSecond, bytesPerState, seconds }: ExploreDocument): void {
+function report(context: Context, { answer, steps, violation, coverage, sometimes, notTried, toldApart, generated, depth, statesPerSecond, bytesPerState, seconds }: ExploreDocument): void {
   const lines = [answer, words.figures(generated, depth, seconds, statesPerSecond, bytesPerState)];
   const unseen = Object.keys(sometimes).filter((law) => sometimes[law] !== true);
   if (unseen.length > 0) lines.push(words.unseen(unseen));
+  if (toldApart > 0) lines.push(words.toldApart(toldApart));
+  if (notTried.length > 0) lines.push(words.notTried(notTried));
   if (violation === null && coverage.never.length > 0) lines.push(words.coverage(coverage.fired.length, coverage.fired.length + coverage.never.length, coverage.never));
   if (steps.length > 0) lines.push(...steps.map((step, i) => `${String(i + 1).padStart(4)}  ${step}`));
   if (violation !== null) lines.push(violation);

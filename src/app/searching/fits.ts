@@ -1,2 +1,3 @@
-/** Whether a search is possible at all, before anybody is asked to begin it. */
+/** What is possible at all, before anybody is asked to begin a search: its bounds, and whether like servers can be exchanged. */
 export { fits } from '#checks/explore/exhibit/faults.ts';
+export { alike } from '#checks/explore/exhibit/symmetry.ts';

@@ -23,11 +23,12 @@ export const exploreEnglish: ExploreWords = {
     early: 'with --liveness: timers fire at any moment, not only when nothing else is left to happen', json: 'prints one JSON document',
   },
   noOrder: (order) => `--order: '${order}' is none of breadth, depth, random`,
-  answer(name, epoch, within, { distinct, complete, end }, law, said) {
+  answer(name, epoch, within, { distinct, complete, end }, laws, law, said) {
     const what = within === null ? name : `${name} with ${faults(epoch, within)}`;
+    const hold = laws === null ? 'every law holds' : `all ${laws} laws hold`;
     if (law !== null) return `${what}: ${law} is broken, found among ${count(distinct, 'state')}.${said === null ? '' : ` ${said}`}`;
-    if (complete) return `All schedules of ${what}: ${count(distinct, 'state')}, every law holds.`;
-    return `Schedules of ${what}: ${count(distinct, 'state')} so far, every law holds; not all were looked at: ${ENDS[end]}.`;
+    if (complete) return `All schedules of ${what}: ${count(distinct, 'state')}, ${hold}.`;
+    return `Schedules of ${what}: ${count(distinct, 'state')} so far, ${hold}; not all were looked at: ${ENDS[end]}.`;
   },
   figures: (generated, depth, seconds, perSecond, bytes) => `${count(generated, 'state')} computed, ${depth} levels, ${seconds.toFixed(1)} s, ${NUMBERS.format(perSecond)} states/s, ${bytes} bytes a state`,
   noGoal: (name, known) => `--goal: '${name}' is none of ${known.join(', ')}`,
@@ -44,6 +45,8 @@ export const exploreEnglish: ExploreWords = {
   },
   round: 'and then, again and again:',
   unseen: (laws) => `not seen: ${laws.join(', ')}`,
+  toldApart: (servers) => `${servers} like servers have too many orders to count one for all: they were told apart`,
+  notTried: (laws) => `not tried: time stands still in a search: ${laws.join(', ')}`,
   coverage: (fired, all, never) => `${fired} of ${all} notes were written; never: ${never.slice(0, SHOWN).join(', ')}${never.length > SHOWN ? ', …' : ''}`,
 };
 

@@ -94,7 +94,8 @@ export const en: CliWords = {
     ],
     documentNotes: [
       'What run and replay print with --json: the same fields for every protocol. What differs is inside `nodes`, where each',
-      'server has its fields under the names of its paper, and in what is decided.',
+      'server has its fields under the names of its paper, and in what is decided. explore has fields of its own: there',
+      '`laws` are those that were tried, and `notTried` those of time, which stands still in a search.',
     ],
     fields: {
       protocol: 'its name',

@@ -135,10 +135,12 @@ export interface ExploreWords {
   readonly about: (models: readonly string[]) => string;
   readonly options: { readonly [option in ExploreOption]: string };
   readonly noOrder: (order: string) => string;
-  /** `said`: the violation in the exhibit's words; null: of a model. */
-  readonly answer: (name: string, epoch: string, within: ExploreDocument['within'], result: Pick<ExploreDocument, 'distinct' | 'complete' | 'end'>, law: string | null, said: string | null) => string;
+  /** `laws`: how many were tried; `said`: the violation in the exhibit's words; null: of a model. */
+  readonly answer: (name: string, epoch: string, within: ExploreDocument['within'], result: Pick<ExploreDocument, 'distinct' | 'complete' | 'end'>, laws: number | null, law: string | null, said: string | null) => string;
   readonly figures: (generated: number, depth: number, seconds: number, statesPerSecond: number, bytesPerState: number) => string;
   readonly unseen: (laws: readonly string[]) => string;
+  readonly notTried: (laws: readonly string[]) => string;
+  readonly toldApart: (servers: number) => string;
   readonly coverage: (fired: number, all: number, never: readonly string[]) => string;
   readonly noGoal: (name: string, known: readonly string[]) => string;
   readonly noLiveness: (model: string) => string;

@@ -2,6 +2,8 @@
 import { ChevronDown, Pause, Play, Share2, Square } from 'lucide-react';
 import { DRAWABLE } from '#app/searching/graph.ts';
 import type { Job } from '#app/searching/job.ts';
+import { alike } from '#app/searching/fits.ts';
+import { isTried } from '#app/searching/law-words.ts';
 import { searching } from '#app/searching/searching.ts';
 import type { Exhibit } from '#model/exhibit.ts';
 import controls from '#ui/theme/controls.module.css';
@@ -82,8 +84,9 @@ function tilesOf({ figures, perSecond, seconds }: Job, words: SearchWords): read
 }
 
 /** Folded: what “every schedule” leaves out. */
-function Uncovered({ wish: { setup: { timers, freeTimers, bounds }, symmetry } }: { readonly wish: Extract<Job['wish'], { readonly kind: 'explore' }> }) {
+function Uncovered({ wish: { setup, symmetry }, exhibit }: { readonly wish: Extract<Job['wish'], { readonly kind: 'explore' }>; readonly exhibit: Exhibit }) {
   const { uncovered: words } = useWords(searchWords);
+  const { timers, freeTimers, bounds } = setup;
   const absent = (['crashes', 'tears', 'drops', 'duplicates', 'partitions'] as const).filter((bound) => bounds[bound] === 0);
   return (
     <details className={styles.fold}>
@@ -92,7 +95,7 @@ function Uncovered({ wish: { setup: { timers, freeTimers, bounds }, symmetry } }
         <li>{words.time}</li>
         <li>{words.timers([...timers, ...freeTimers])}</li>
         <li>{words.bounds(absent)}</li>
-        {symmetry && <li>{words.symmetry}</li>}
+        {symmetry && alike(exhibit, setup).sets.length > 0 && <li>{words.symmetry}</li>}
       </ul>
     </details>
   );
@@ -102,7 +105,7 @@ function Uncovered({ wish: { setup: { timers, freeTimers, bounds }, symmetry } }
 function Answer({ job: { wish, figures }, exhibit }: Props) {
   const words = useWords(searchWords);
   const epoch = useLabState(({ language }) => exhibit.words[language].epoch);
-  const laws = exhibit.laws.filter(({ kind }) => kind === 'always').length;
+  const laws = exhibit.laws.filter((law) => law.kind === 'always' && isTried(law, wish.kind)).length;
   if (figures.kind === 'fuzz' || wish.kind === 'fuzz') {
     return figures.kind === 'fuzz' && figures.runs > 0 ? <p className={styles.answer}>{words.stormed(figures.runs, figures.events)} {words.allHold(laws)}</p> : null;
   }
@@ -112,7 +115,7 @@ function Answer({ job: { wish, figures }, exhibit }: Props) {
   return (
     <div className={styles.answer} data-complete={figures.complete || undefined}>
       <p>{figures.complete ? words.covered(within, figures.distinct) : words.sofar(within, figures.distinct)} {words.allHold(laws)}</p>
-      {figures.complete && <Uncovered wish={wish} />}
+      {figures.complete && <Uncovered wish={wish} exhibit={exhibit} />}
     </div>
   );
 }

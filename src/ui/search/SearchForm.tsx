@@ -1,7 +1,7 @@
 /** What to search: the protocol and its rules, the cluster, what may happen to it. */
 import { Radar } from 'lucide-react';
 import { useId, useState } from 'react';
-import { fits } from '#app/searching/fits.ts';
+import { alike, fits } from '#app/searching/fits.ts';
 import { ORDERS, type Wish } from '#app/searching/job.ts';
 import { searching, setupOf, type Draft } from '#app/searching/searching.ts';
 import type { Exhibit } from '#model/exhibit.ts';
@@ -69,9 +69,10 @@ export function SearchForm({ draft, exhibit, known, running }: Props & { readonl
 function ExploreFields({ draft, exhibit, flaw }: Props & { readonly exhibit: Exhibit; readonly flaw: string | null }) {
   const words = useWords(searchWords);
   const epoch = useLabState(({ language }) => exhibit.words[language].epoch);
-  const said = useId();
+  const [said, apart] = [useId(), useId()];
   const setup = setupOf(exhibit, draft);
   if (setup === null) return <p className={styles.soft}>{words.notSearchable}</p>;
+  const { tooMany } = alike(exhibit, setup);
   return (
     <>
       <div className={styles.pairs}>
@@ -106,8 +107,9 @@ function ExploreFields({ draft, exhibit, flaw }: Props & { readonly exhibit: Exh
         <Count label={words.workers} value={draft.workers} min={1} max={MOST_WORKERS} change={(workers) => searching.change({ workers })} />
       </div>
       <label className={styles.check} title={words.symmetryText}>
-        <input type="checkbox" checked={draft.symmetry} onChange={(event) => searching.change({ symmetry: event.target.checked })} />{words.symmetry}
+        <input type="checkbox" checked={draft.symmetry && tooMany === 0} disabled={tooMany > 0} aria-describedby={apart} onChange={(event) => searching.change({ symmetry: event.target.checked })} />{words.symmetry}
       </label>
+      {tooMany > 0 && <small id={apart} className={styles.soft}>{words.toldApart(tooMany)}</small>}
     </>
   );
 }

@@ -17,7 +17,7 @@ import { Cluster } from './cluster.ts';
 import { Faults, type Count, type Left } from './faults.ts';
 import { DEED, DELIVER, DROP, DUPLICATE, kindOf, Steps } from './steps.ts';
 import { Shapes } from './shape.ts';
-import { Symmetry } from './symmetry.ts';
+import { alike, Symmetry } from './symmetry.ts';
 import { Verdicts } from './verdicts.ts';
 import { Wires } from './wires.ts';
 import { choiceIn, compose, decompose, netAfter, type Parts } from './worlds.ts';
@@ -51,7 +51,7 @@ export class ExhibitSpace implements Space, Parts {
   private left!: Left;
   private out!: Successors;
 
-  /** `symmetric`: of states that differ in names alone, one stands for all. */
+  /** `symmetric`: of states that differ in names alone, one stands for all, unless there are too many names. */
   constructor(exhibit: Exhibit, setup: Setup, symmetric = true) {
     this.exhibit = exhibit;
     this.cluster = new Cluster(exhibit, exhibit.search, setup);
@@ -62,7 +62,7 @@ export class ExhibitSpace implements Space, Parts {
     this.shapes = new Shapes(this.cluster, this.wires);
     const { scenario: { servers, clients }, commands } = setup;
     this.requests = commands.map((command) => clients.map((node) => servers.map((to) => this.steps.input({ type: 'request', node, command, to }))));
-    const sets = symmetric ? exhibit.search.symmetric(setup).filter(({ length }) => length > 1) : [];
+    const sets = symmetric ? alike(exhibit, setup).sets : [];
     this.symmetry = sets.length === 0 ? null : new Symmetry(this.cluster, this.verdicts.ghosts, this.wires, this.faults, sets);
     this.pools = [this.cluster.records, this.verdicts.ghosts, this.cluster.packets, this.wires];
     this.columns = [...this.cluster.nodes.map(() => this.cluster.records), this.verdicts.ghosts, this.wires, null];

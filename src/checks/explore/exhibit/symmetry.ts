@@ -4,11 +4,30 @@
  * and where that leaves a choice, the least content hash decides.
  */
 import { grown, hashText, mix } from '#checks/explore/pool.ts';
+import type { Exhibit } from '#model/exhibit.ts';
 import type { NodeId } from '#model/protocol.ts';
+import type { Setup } from '#model/search.ts';
 import type { Cluster } from './cluster.ts';
 import type { Faults } from './faults.ts';
 import type { Kind, Renaming } from './values.ts';
 import type { Wires } from './wires.ts';
+
+/** So many renamings are tried of each state at the most: those of 6 nodes. Of 7 there are 5,040, and a search does better without. */
+const MOST_WAYS = 720;
+
+/**
+ * Sets of nodes of which one order stands for all. `tooMany`: how many nodes there are of which one might exchange any
+ * two, but of whom there are more orders than can be tried; then there are no sets. 0: there are not.
+ */
+export function alike({ search }: Exhibit, setup: Setup): { readonly sets: readonly (readonly NodeId[])[]; readonly tooMany: number } {
+  const sets = search.symmetric(setup).filter(({ length }) => length > 1);
+  const ways = sets.reduce((product, { length }) => product * factorial(length), 1);
+  return ways <= MOST_WAYS ? { sets, tooMany: 0 } : { sets: [], tooMany: Math.max(...sets.map(({ length }) => length)) };
+}
+
+function factorial(number: number): number {
+  return number < 2 ? 1 : number * factorial(number - 1);
+}
 
 /** One renaming: what number everything has under it, + 1; 0: not known yet. */
 interface Way {

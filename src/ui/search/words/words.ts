@@ -26,6 +26,8 @@ export interface SearchWords {
   readonly orders: { readonly [order in Order]: string };
   readonly symmetry: string;
   readonly symmetryText: string;
+  /** So many like servers have too many orders. */
+  readonly toldApart: (servers: number) => string;
   readonly workers: string;
   readonly seed: string;
   readonly rules: string;
@@ -78,6 +80,8 @@ export interface SearchWords {
   readonly broken: string;
   readonly seen: string;
   readonly unseen: string;
+  /** Of a law of time, in an exhaustive search. */
+  readonly notTried: string;
   readonly coverage: string;
   readonly coverageText: string;
   readonly fired: (fired: number, of: number) => string;
