@@ -14,14 +14,14 @@ export interface Hash {
    * The hash as the upper bits of 64, into out[0] (high) and out[1] (low): so that functions of any length share a circle
    * of 2^64 places.
    */
-  place(input: Input, out: Words): void;
+  readonly place: (input: Input, out: Words) => void;
 }
 
 /** A digest counts by its first 64 bits, as hex would be compared. */
 const digest = (id: string, of: (input: Input) => Uint8Array): Hash => ({
   id,
   bits: 64,
-  place(input, out) {
+  place: (input, out) => {
     const d = of(input);
     set(out, 0, (d[0]! << 24) | (d[1]! << 16) | (d[2]! << 8) | d[3]!, (d[4]! << 24) | (d[5]! << 16) | (d[6]! << 8) | d[7]!);
   },
