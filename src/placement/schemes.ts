@@ -1,13 +1,24 @@
 /** All schemes, in the order in which people are offered them. */
 import { cassandra } from './cassandra.ts';
+import { directory } from './directory.ts';
 import { envoyRing } from './envoy.ts';
+import { jump } from './jump.ts';
+import { kafka } from './kafka.ts';
 import { ring } from './karger.ts';
 import { ketama, ketamaOriginal, ketamaSpymemcached } from './ketama.ts';
+import { maglev, maglevEnvoy } from './maglev.ts';
+import { mod, seedMd5 } from './modulo.ts';
 import { multiProbe } from './multi-probe.ts';
 import { nginx } from './nginx.ts';
 import type { Scheme } from './placement.ts';
+import { range } from './range.ts';
+import { redis } from './redis.ts';
+import { rendezvous } from './rendezvous.ts';
 
-export const SCHEMES: readonly Scheme[] = [ring, ketama, ketamaSpymemcached, ketamaOriginal, cassandra, nginx, envoyRing, multiProbe];
+export const SCHEMES: readonly Scheme[] = [
+  mod, seedMd5, ring, ketama, ketamaSpymemcached, ketamaOriginal, cassandra, nginx, envoyRing, multiProbe,
+  jump, rendezvous, maglev, maglevEnvoy, redis, kafka, range, directory,
+];
 
 const byId: ReadonlyMap<string, Scheme> = new Map(SCHEMES.map((scheme) => [scheme.id, scheme]));
 
