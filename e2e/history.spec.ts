@@ -34,7 +34,7 @@ test('playing stops where a client is told what no order explains', async ({ lab
   await expect(lab.root).toHaveAttribute('data-status', 'violated');
   await lab.rests(289);
   await expect(lab.strip.getByRole('button', { name: 'not linearizable' })).toBeVisible();
-  await expect(lab.why).toContainText('Violated: linearizability');
+  await expect(lab.why).toContainText('Violated: Linearizability');
   await page.getByRole('tab', { name: 'Clients' }).click();
   await expect(verdict(page)).toContainText('Not linearizable');
   await expect(verdict(page)).toContainText(

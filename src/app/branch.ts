@@ -29,6 +29,8 @@ export interface Branch {
   readonly histories: History[];
   /** What clients saw, judged; null: it cannot be. */
   readonly monitors: (Monitored | null)[];
+  /** When what clients were promised was broken; null: it was not. */
+  readonly promises: (number | null)[];
   readonly costs: Costs[];
   /** Seqs worth a stop: a role changed, something was decided, a fault, a hand, a violation. Ascending. */
   readonly landmarks: number[];
@@ -38,7 +40,7 @@ export function firstBranch(exhibit: Exhibit, scenario: Scenario): Branch {
   return {
     id: 1, name: '', parent: null, exhibit, scenario, script: [],
     moments: [beginning(genesis(exhibit.protocol, scenario))],
-    judgements: [unjudged(exhibit, scenario)], histories: [NO_HISTORY], monitors: [unmonitored(exhibit.spec, scenario)], costs: [NO_COSTS], landmarks: [],
+    judgements: [unjudged(exhibit, scenario)], histories: [NO_HISTORY], monitors: [unmonitored(exhibit.spec, scenario)], promises: [null], costs: [NO_COSTS], landmarks: [],
   };
 }
 
@@ -54,24 +56,30 @@ export function cutAfter(branch: Branch, seq: number): Branch {
     ...branch,
     script: branch.script.filter(([at]) => at < seq),
     moments: branch.moments.slice(0, end), judgements: branch.judgements.slice(0, end),
-    histories: branch.histories.slice(0, end), monitors: branch.monitors.slice(0, end), costs: branch.costs.slice(0, end),
-    landmarks: branch.landmarks.filter((landmark) => landmark <= seq),
+    histories: branch.histories.slice(0, end), monitors: branch.monitors.slice(0, end), promises: branch.promises.slice(0, end),
+    costs: branch.costs.slice(0, end), landmarks: branch.landmarks.filter((landmark) => landmark <= seq),
   };
 }
 
-/** Adds a moment and judges it. Returns true if a law broke in it that held before, or what was promised to clients. */
+/**
+ * Adds a moment and judges it. Returns true if a law broke in it that held before, or what was promised to clients; a promise
+ * weaker than linearizability is judged apart (see `promise.ts`).
+ */
 export function extend(branch: Branch, moment: Moment): boolean {
-  const { moments, judgements, histories, monitors, costs, exhibit } = branch;
+  const { moments, judgements, histories, monitors, promises, costs, exhibit } = branch;
   const last = moments.length - 1;
   const was = moments[last]!.world;
   const judgement = judged(exhibit, judgements[last]!, moment, was);
   const monitor = monitored(exhibit.spec, monitors[last]!, moment);
-  const violated = judgement.broken.length > judgements[last]!.broken.length || (monitor !== monitors[last] && promiseBroken(branch, monitor));
+  const wrong = monitor === monitors[last] || monitor?.wrong == null || promiseOf(branch) !== 'linearizable' ? null : monitor.wrong.seq;
+  const promise = promises[last] ?? wrong;
+  const violated = judgement.broken.length > judgements[last]!.broken.length || promise !== promises[last];
   if (violated || notable(branch, moment, costs[last]!.slots)) branch.landmarks.push(moment.world.seq);
   moments.push(moment);
   judgements.push(judgement);
   histories.push(recorded(histories[last]!, moment));
   monitors.push(monitor);
+  promises.push(promise);
   costs.push(tallied(costs[last]!, moment));
   return violated;
 }
@@ -81,21 +89,16 @@ export function promiseOf({ exhibit, scenario }: Pick<Branch, 'exhibit' | 'scena
   return exhibit.guarantee(scenario);
 }
 
-/** A history that is not linearizable is a violation where that was promised. */
-function promiseBroken(branch: Branch, monitor: Monitored | null): boolean {
-  return monitor !== null && monitor.wrong !== null && promiseOf(branch) === 'linearizable';
-}
-
 /** True if something is broken at a moment: a law, or what was promised to clients. */
 export function violatedAt(branch: Branch, seq: number): boolean {
-  return branch.judgements[seq]!.broken.length > 0 || promiseBroken(branch, branch.monitors[seq]!);
+  return branch.judgements[seq]!.broken.length > 0 || branch.promises[seq] !== null;
 }
 
 /** The first moment after one and up to another in which something broke that held before; null: none. */
 export function firstViolation(branch: Branch, after: number, upTo: number): number | null {
-  const { judgements, monitors } = branch;
+  const { judgements, promises } = branch;
   const law = judgements[upTo]!.broken[judgements[after]!.broken.length]?.seq ?? Infinity;
-  const promise = promiseBroken(branch, monitors[upTo]!) && !promiseBroken(branch, monitors[after]!) ? monitors[upTo]!.wrong!.seq : Infinity;
+  const promise = promises[after] === null ? (promises[upTo] ?? Infinity) : Infinity;
   const first = Math.min(law, promise);
   return first === Infinity ? null : first;
 }

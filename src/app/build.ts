@@ -2,6 +2,7 @@
 import type { Exhibit } from '#model/exhibit.ts';
 import type { Millis } from '#model/protocol.ts';
 import { extend, firstBranch, type Branch } from './branch.ts';
+import { breaksNow, isInDoubt } from './promise.ts';
 import { replaying } from './share/replaying.ts';
 import type { Shared } from './share/shared.ts';
 import type { Flaw } from './share/words/flaw.ts';
@@ -29,6 +30,7 @@ export async function built(exhibit: Exhibit, shared: Shared, progress: (share: 
       return { branch, flaw: null };
     }
     if (next.value.choice !== null) extend(branch, next.value);
+    if (isInDoubt(branch)) await breaksNow(branch);
     if (performance.now() < deadline) continue;
     progress(next.value.world.seq / Math.max(1, length));
     await yielded();

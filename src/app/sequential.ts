@@ -8,9 +8,9 @@ import type { Branch } from './branch.ts';
 /** Looked at before it gives up: some tens of milliseconds. */
 const CONFIGURATIONS = 20_000;
 
-export function sequentialAt({ exhibit, scenario, moments }: Branch, seq: number): HistoryVerdict {
-  const steps = moments.slice(1, seq + 1).map((moment, index) => ({ moment, was: moments[index]!.world }));
+export function sequentialAt({ exhibit, scenario, moments, histories }: Branch, seq: number, configurations = CONFIGURATIONS): HistoryVerdict {
+  const steps = moments.slice(0, seq + 1).flatMap((moment, at) => (at === 0 || histories[at] === histories[at - 1] ? [] : [{ moment, was: moments[at - 1]!.world }]));
   const spec = exhibit.spec!;
   const model = specModel(spec, spec.given?.(scenario.disks) ?? spec.initial);
-  return checkConsistency(operationsAsked(exhibit, scenario, steps), model, 'sequential', { configurations: CONFIGURATIONS });
+  return checkConsistency(operationsAsked(exhibit, scenario, steps), model, 'sequential', { configurations });
 }

@@ -16,6 +16,7 @@ import { explainRefusal } from '#model/words/words.ts';
 import { LIMITS } from '#model/world.ts';
 import { cutAfter, extend, firstViolation, forked, type Branch } from './branch.ts';
 import type { Outcome } from './playback.ts';
+import { breaksNow, isInDoubt } from './promise.ts';
 import type { LabState } from './state.ts';
 import { appWords } from './words/words.ts';
 
@@ -143,7 +144,7 @@ export class Session {
     this.host.settle(moment.world);
     const violated = extend(branch, moment);
     this.embodied = { branch, length: moments.length };
-    return violated;
+    return (isInDoubt(branch) && (await breaksNow(branch))) || violated;
   }
 
   private async ask(branch: Branch, begun: ReturnType<typeof begin>) {

@@ -3,10 +3,12 @@
  * operation that could not be explained, and an order that explains all the others. Read from the branch's columns.
  */
 import { canonical } from '#base/fingerprint.ts';
-import type { Guarantee } from '#model/exhibit.ts';
+import { PROMISES } from '#checks/judge.ts';
+import type { Guarantee, Language } from '#model/exhibit.ts';
 import type { NodeId, OpId, Plain } from '#model/protocol.ts';
 import type { Moment } from '#model/world.ts';
 import { promiseOf, type Branch } from './branch.ts';
+import { appWords } from './words/words.ts';
 
 export interface WrongOperation {
   readonly op: OpId;
@@ -29,15 +31,18 @@ export interface Verdict {
   /** Operations that have returned, those that failed aside. */
   readonly returned: number;
   readonly wrong: WrongOperation | null;
+  /** The moment that broke what was promised; null: none. */
+  readonly broken: number | null;
 }
 
 /** The verdict at a moment of a branch. */
 export function verdictAt(branch: Branch, seq: number): Verdict {
   const monitor = branch.monitors[seq]!;
   const promise = promiseOf(branch);
-  if (monitor === null) return { state: 'unjudged', promise, returned: 0, wrong: null };
+  const broken = branch.promises[seq]!;
+  if (monitor === null) return { state: 'unjudged', promise, returned: 0, wrong: null, broken };
   const { wrong, lost, returned } = monitor;
-  return { state: wrong !== null ? 'wrong' : lost !== null ? 'lost' : 'holds', promise, returned, wrong: wrong === null ? null : toldOf(branch, wrong) };
+  return { state: wrong !== null ? 'wrong' : lost !== null ? 'lost' : 'holds', promise, returned, wrong: wrong === null ? null : toldOf(branch, wrong), broken };
 }
 
 type Found = NonNullable<NonNullable<Branch['monitors'][number]>['wrong']>;
@@ -48,9 +53,9 @@ function toldOf({ exhibit, moments }: Branch, { op, seq, command, result, refuse
   return { op, client: moments[seq]!.node!, command: exhibit.commands.print(command), result, seq, refused, instead };
 }
 
-/** True if the verdict breaks what clients were promised. */
-export function breaksPromise({ state, promise }: Pick<Verdict, 'state' | 'promise'>): boolean {
-  return state === 'wrong' && promise === 'linearizable';
+/** What was promised, as a law that may break. */
+export function promiseWords(language: Language, promise: Guarantee): { readonly title: string; readonly violation: string } {
+  return appWords[language].commonLaws[PROMISES[promise]];
 }
 
 /** An order in which the operations up to a moment can have taken effect, up to the first wrong one; empty if nothing is known. */

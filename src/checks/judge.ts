@@ -1,5 +1,5 @@
 /** Every law, judged at every moment: a fold, so that any moment of any branch can be judged from the one before it. */
-import type { Exhibit, Law } from '#model/exhibit.ts';
+import type { Exhibit, Guarantee, Law } from '#model/exhibit.ts';
 import type { Terms } from '#model/protocol.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { Moment, World } from '#model/world.ts';
@@ -10,6 +10,9 @@ export interface Verdict {
   readonly seq: number;
   readonly terms: Terms;
 }
+
+/** What stands where a law does: a promise to clients (`Exhibit.guarantee`) is broken. */
+export const PROMISES = { linearizable: 'linearizability', sequential: 'sequential-consistency' } as const satisfies { readonly [promise in Guarantee]: string };
 
 /** What is known once a moment has been judged. Shared with the moment before it where nothing changed. */
 export interface Judged {

@@ -1,7 +1,7 @@
 /** Which laws a search tries, and the words for what it found broken: an exhibit's own law, or one that all share. */
 import { appWords } from '#app/words/words.ts';
 import type { THREW } from '#checks/fuzz/run.ts';
-import type { PROMISES } from '#checks/fuzz/clients.ts';
+import type { PROMISES } from '#checks/judge.ts';
 import type { Exhibit, Language, Law } from '#model/exhibit.ts';
 import type { Terms } from '#model/protocol.ts';
 import type { Wish } from './job.ts';

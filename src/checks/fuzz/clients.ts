@@ -3,14 +3,11 @@ import type { HistoryEvent } from '#checks/histories/event.ts';
 import { check } from '#checks/linearizability/check.ts';
 import { specModel } from '#checks/linearizability/spec-model.ts';
 import { checkConsistency } from '#checks/linearizability/weaker.ts';
-import type { Verdict } from '#checks/judge.ts';
+import { PROMISES, type Verdict } from '#checks/judge.ts';
 import type { Exhibit, Guarantee, Spec } from '#model/exhibit.ts';
 import type { NodeId, OpId } from '#model/protocol.ts';
 import type { Scenario } from '#model/trace.ts';
 import type { Moment } from '#model/world.ts';
-
-/** Stands where a law does: the promise to clients (`Exhibit.guarantee`) is broken. */
-export const PROMISES = { linearizable: 'linearizability', sequential: 'sequential-consistency' } as const satisfies { readonly [promise in Guarantee]: string };
 
 /** Looked at before the answer is 'unknown': hundredths of a second. */
 const CONFIGURATIONS = { linearizable: 20_000, sequential: 2_000 } as const satisfies { readonly [promise in Guarantee]: number };

@@ -2,7 +2,7 @@
  * One run, played and judged as it passes: laws at every moment, the promise to clients at the end. Pure and synchronous,
  * a slice at a time; no moment is kept, so that a run of any length costs the memory of its world.
  */
-import { judged, unjudged, type Judged, type Verdict } from '#checks/judge.ts';
+import { judged, PROMISES, unjudged, type Judged, type Verdict } from '#checks/judge.ts';
 import { genesis } from '#kernel/genesis.ts';
 import { apply, beginning } from '#kernel/kernel.ts';
 import type { Scheduler } from '#kernel/schedule.ts';
@@ -10,7 +10,7 @@ import type { Exhibit, Storm } from '#model/exhibit.ts';
 import type { Millis } from '#model/protocol.ts';
 import type { Scenario } from '#model/trace.ts';
 import { LIMITS, type Moment, type World } from '#model/world.ts';
-import { Clients, PROMISES } from './clients.ts';
+import { Clients } from './clients.ts';
 
 export interface Outcome {
   /** Moments after the beginning; up to the violation, if there is one. */

@@ -3,10 +3,12 @@
  * the window and to the pointer; React is asked for nothing while time runs.
  */
 import { select, zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from 'd3';
+import { promiseOf } from '#app/branch.ts';
 import type { Lab } from '#app/lab.ts';
 import { viewIn } from '#app/message-look.ts';
 import { latestAt } from '#app/session.ts';
 import type { LabState } from '#app/state.ts';
+import { promiseWords } from '#app/verdict.ts';
 import { headOf } from './commands.ts';
 import { matchesOf, type Matches } from './filter.ts';
 import { placeFlags, type PlacedFlag } from './flag-places.ts';
@@ -158,7 +160,7 @@ export class Diagram {
     return {
       ctx: this.parts.canvas.getContext('2d')!, ratio, layout, viewport, tracks, state, head: atHead ? Math.max(newest, state.time) : newest,
       palette: this.palette, font: this.font, words: this.words, epochWord: catalogue.epoch, epochText: (epoch) => catalogue.epochText(epoch),
-      slotText: (slot) => catalogue.slotText?.(slot) ?? String(slot), lawTitle: (law) => (law === null ? this.words.linearizability : catalogue.laws[law]?.title ?? law),
+      slotText: (slot) => catalogue.slotText?.(slot) ?? String(slot), lawTitle: (law) => (law === null ? promiseWords(state.language, promiseOf(state.branch)!).title : catalogue.laws[law]?.title ?? law),
       matches: this.matchesFor(query, state), hideHeartbeats, order, markers, dense: tracks.arrows.count(from, to) > CROWD,
     };
   }

@@ -16,11 +16,11 @@ import { timelineWords } from './words/words.ts';
 const view = raft.views.en;
 const telling = { view, catalogue: raft.words.en, words: timelineWords.en };
 
-function lived(plan: string, events: number, change: Partial<Scenario> = {}): Branch {
+function lived(plan: string, events: number, change: Partial<Scenario> = {}, exhibit = raft): Branch {
   const scenario: Scenario = {
     protocol: 'raft', servers: ['n1', 'n2', 'n3'], clients: ['c1'], config: {}, off: [], seed: 3, network: DEFAULT_NETWORK, disks: {}, plan: parsePlan(plan), ...change,
   };
-  const branch = firstBranch(raft, scenario);
+  const branch = firstBranch(exhibit, scenario);
   for (let i = 0; i < events; i++) {
     const { world } = branch.moments.at(-1)!;
     const next = timed(scenario)(world);
@@ -60,7 +60,7 @@ describe('tracks', () => {
     const { scenario } = raft.lessons.find(({ id }) => id === 'duplicate-request-broken')!;
     const broken = lived('', 300, scenario);
     expect(drawnUp(broken).violations.filter(({ law }) => law === null)).toEqual([{ seq: 289, at: 940, law: null }]);
-    const unpromised = { ...broken, exhibit: { ...raft, guarantee: () => null } };
+    const unpromised = lived('', 300, scenario, { ...raft, guarantee: () => null });
     expect(drawnUp(unpromised).violations.filter(({ law }) => law === null)).toEqual([]);
   });
 

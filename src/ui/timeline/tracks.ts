@@ -2,7 +2,7 @@
  * What the diagram draws, folded from the moments of a branch as they come: lanes, arrows, bars, bands and flags, each
  * in the order of time. Growing by one moment costs the same at the end of a long run as at its beginning.
  */
-import { promiseOf, type Branch } from '#app/branch.ts';
+import type { Branch } from '#app/branch.ts';
 import type { CommandLanguage } from '#model/exhibit.ts';
 import type { Millis, NodeId, OpId, Outcome, Plain } from '#model/protocol.ts';
 import type { MessageView, Tone, View } from '#model/view.ts';
@@ -235,7 +235,7 @@ function violations(tracks: Tracks, branch: Branch, seq: number): void {
   const before = branch.judgements[seq - 1]?.broken.length ?? 0;
   const { broken } = branch.judgements[seq]!;
   for (const { law } of broken.slice(before)) tracks.violations.push({ seq, at: branch.moments[seq]!.world.now, law });
-  if (branch.monitors[seq]?.wrong?.seq === seq && promiseOf(branch) === 'linearizable') tracks.violations.push({ seq, at: branch.moments[seq]!.world.now, law: null });
+  if (branch.promises[seq] === seq) tracks.violations.push({ seq, at: branch.moments[seq]!.world.now, law: null });
 }
 
 /** What a lane shows at a time, and no later than the moment `seq`. */

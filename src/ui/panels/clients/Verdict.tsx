@@ -3,7 +3,7 @@ import { CircleHelp, CircleX, Route, ShieldCheck, TriangleAlert } from 'lucide-r
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Branch } from '#app/branch.ts';
-import { breaksPromise, verdictAt, type Verdict as Known } from '#app/verdict.ts';
+import { verdictAt, type Verdict as Known } from '#app/verdict.ts';
 import type { OpId } from '#model/protocol.ts';
 import controls from '#ui/theme/controls.module.css';
 import { timeline } from '#ui/timeline/timeline-store.ts';
@@ -23,7 +23,7 @@ export function Verdict() {
   const verdict = verdictAt(branch, cursor);
   const later = useLabState(({ length }) => (verdict.wrong === null ? (branch.monitors[length - 1]?.wrong?.seq ?? null) : null));
   const shows = useStore(timeline, ({ order }) => order);
-  const bad = breaksPromise(verdict);
+  const bad = verdict.broken !== null;
   return (
     <section className={styles.verdict} data-state={bad ? 'broken' : verdict.state} aria-label={words.name}>
       <h3 className={styles.title}><Icon verdict={verdict} bad={bad} />{titleOf(verdict, words)}</h3>

@@ -1,7 +1,7 @@
 /** What the event on screen did, which rule said so and where it stands in the paper, and what follows. */
 import { ArrowLeftToLine, ArrowRightToLine, CircleX } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { breaksPromise, verdictAt } from '#app/verdict.ts';
+import { promiseWords, verdictAt } from '#app/verdict.ts';
 import { wrongText } from '#ui/panels/clients/wrong-text.ts';
 import { useCatalogue, useLab, useLabState, useView, useWords } from '#ui/use-lab.ts';
 import { causeOf, effectOf } from '#ui/timeline/causes.ts';
@@ -97,12 +97,14 @@ function Violations({ now: { judged, cursor } }: { readonly now: Now }) {
 /** What a client was told at this moment, and should not have been. */
 function PromiseBroken({ now: { branch, cursor } }: { readonly now: Now }) {
   const { clients: { verdict: words }, why } = useWords(panelWords);
-  const verdict = verdictAt(branch, cursor);
-  if (verdict.wrong?.seq !== cursor || !breaksPromise(verdict)) return null;
+  const language = useLabState((state) => state.language);
+  const { wrong, broken, promise } = verdictAt(branch, cursor);
+  if (broken !== cursor || promise === null) return null;
+  const { title, violation } = promiseWords(language, promise);
   return (
     <div className={styles.violation}>
-      <h2 className={styles.title}><CircleX size={15} aria-hidden /> {why.violated(words.linearizability)}</h2>
-      <p>{wrongText(verdict.wrong, words)}</p>
+      <h2 className={styles.title}><CircleX size={15} aria-hidden /> {why.violated(title)}</h2>
+      <p>{promise === 'linearizable' && wrong !== null ? wrongText(wrong, words) : violation}</p>
     </div>
   );
 }

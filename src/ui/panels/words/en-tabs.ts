@@ -34,7 +34,6 @@ const result = (text: string): string => (text === '' ? 'nothing' : text);
 export const clients: ClientWords = {
   verdict: {
     name: 'Verdict on what clients saw',
-    linearizability: 'linearizability',
     holds: (operations) => (operations === 0 ? 'Linearizable so far: no operation has returned yet' : `Linearizable so far (${operations === 1 ? '1 operation' : `${operations} operations`})`),
     wrong: 'Not linearizable',
     lost: 'Unknown from here on',

@@ -79,7 +79,6 @@ export interface ClientWords {
 /** What is said of the clients' history. Results as text; '' is nothing. */
 export interface VerdictWords {
   readonly name: string;
-  readonly linearizability: string;
   readonly holds: (operations: number) => string;
   readonly wrong: string;
   readonly lost: string;

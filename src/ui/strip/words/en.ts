@@ -17,6 +17,7 @@ export const en: StripWords = {
   operations: (count) => counted(count, 'operation', 'operations'),
   linearizable: 'linearizable',
   notLinearizable: 'not linearizable',
+  notSequential: 'not sequentially consistent',
   notPromised: 'not linearizable, not promised',
   toWrong: (seq) => `Go to the first wrong operation, event ${seq}`,
   outcomes: ({ ok, fail, unknown }) => [`${number(ok)} ok`, ...(fail > 0 ? [`${number(fail)} failed`] : []), ...(unknown > 0 ? [`${number(unknown)} unknown`] : [])].join(', '),

@@ -17,6 +17,7 @@ export interface StripWords {
   /** The verdict on them. `promised`: a wrong one is a violation. */
   readonly linearizable: string;
   readonly notLinearizable: string;
+  readonly notSequential: string;
   readonly notPromised: string;
   readonly toWrong: (seq: number) => string;
   readonly outcomes: (counts: { readonly ok: number; readonly fail: number; readonly unknown: number }) => string;

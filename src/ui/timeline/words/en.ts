@@ -27,7 +27,6 @@ export const en: TimelineWords = {
   elected: (node) => `${node} leads`,
   decided: (slot) => `decision ${slot}`,
   broken: (law) => `broken: ${law}`,
-  linearizability: 'linearizability',
   order: 'Show an order of the operations that explains them (O)',
   troubles: { down: (node) => `${node} down`, paused: (node) => `${node} paused`, clock: (node) => `${node}: clock` },
   firstWrong: 'the first operation that no order explains',

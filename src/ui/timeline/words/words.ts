@@ -31,7 +31,6 @@ export interface TimelineWords {
   readonly elected: (node: string) => string;
   readonly decided: (slot: string) => string;
   readonly broken: (law: string) => string;
-  readonly linearizability: string;
   readonly order: string;
   /** What was wrong with a server, over the clients' lanes. */
   readonly troubles: { readonly [kind in 'down' | 'paused' | 'clock']: (node: string) => string };
