@@ -3,7 +3,7 @@
  * more than (1 + ε) times the mean; who is full sends on to the next. Ours, in words of the paper: keys are balls, put in
  * the order in which they are given.
  */
-import { around, comparisons } from './circle.ts';
+import { comparisons } from './circle.ts';
 import { hashOf, hashSetting, kargerCircle, pointsSetting } from './karger.ts';
 import type { LookupStep, Member, Scheme } from './placement.ts';
 import { RingPlacement, type RingParts } from './ring-placement.ts';
@@ -71,7 +71,7 @@ class BoundedPlacement extends RingPlacement {
 
   private order(key: string): number[] {
     this.find(key);
-    return [...around(this.circle, this.point(), this.members.length)];
+    return [...this.follow(this.point())];
   }
 
   /** What each may keep when this key is there, too. */

@@ -14,14 +14,20 @@ export function hashOf(settings: Settings): Hash {
 
 /** Points 'a-0', 'a-1' … of each member, as many as its weight says, one at least. */
 export function kargerCircle(members: readonly Member[], hash: Hash, pointsEach: number): Circle {
+  return circleOf(members, hash, ({ id, weight }) => Array.from({ length: Math.max(1, Math.round(pointsEach * weight)) }, (_, i) => `${id}-${i}`));
+}
+
+/** One point each, at the name as it stands. */
+export function onePointEach(members: readonly Member[], hash: Hash): Circle {
+  return circleOf(members, hash, ({ id }) => [id]);
+}
+
+function circleOf(members: readonly Member[], hash: Hash, namesOf: (member: Member) => readonly string[]): Circle {
   const points = new Points();
   const place = new Int32Array(2);
-  for (const [owner, { id, weight }] of members.entries()) {
-    const count = Math.max(1, Math.round(pointsEach * weight));
-    for (let i = 0; i < count; i += 1) {
-      hash.place(`${id}-${i}`, place);
-      points.put(place[0]!, place[1]!, owner);
-    }
+  for (const [owner, member] of members.entries()) for (const name of namesOf(member)) {
+    hash.place(name, place);
+    points.put(place[0]!, place[1]!, owner);
   }
   return points.circle();
 }

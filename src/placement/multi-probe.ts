@@ -2,7 +2,7 @@
 import { clockwiseGap, comparisons, pointAt, turn } from './circle.ts';
 import { add } from './hashes/words64.ts';
 import { xxh64Into } from './hashes/xxh64.ts';
-import { hashOf, hashSetting, kargerCircle } from './karger.ts';
+import { hashOf, hashSetting, onePointEach } from './karger.ts';
 import type { LookupStep, Scheme } from './placement.ts';
 import { RingPlacement, type RingParts } from './ring-placement.ts';
 
@@ -69,6 +69,6 @@ export const multiProbe: Scheme = {
   settings: [hashSetting, { key: 'probes', kind: 'number', value: 21, min: 1, max: 1024, unit: '' }],
   build(members, settings) {
     const hash = hashOf(settings);
-    return new MultiProbePlacement({ scheme: multiProbe, members, settings, hash, circle: kargerCircle(members.map((member) => ({ ...member, weight: 1 })), hash, 1) }, Number(settings['probes']));
+    return new MultiProbePlacement({ scheme: multiProbe, members, settings, hash, circle: onePointEach(members, hash) }, Number(settings['probes']));
   },
 };

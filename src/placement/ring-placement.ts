@@ -63,15 +63,17 @@ export class RingPlacement implements Placement {
 
   private standIns(): Int32Array {
     const { owners } = this.circle;
-    const serving = new Int32Array(owners.length);
-    // Twice around from the end: the second time knows who comes after the last point.
-    let next = this.members.findIndex(({ up }, i) => up && !owners.includes(i));
-    for (let i = 2 * owners.length - 1; i >= 0; i -= 1) {
-      const owner = owners[i % owners.length]!;
-      if (this.members[owner]!.up) next = owner;
-      serving[i % owners.length] = next;
-    }
-    return serving;
+    if (!this.members.some(({ up }) => up)) return new Int32Array(owners.length).fill(-1);
+    return owners.map((owner, point) => {
+      if (this.members[owner]!.up) return owner;
+      for (const next of this.follow(point)) if (this.members[next]!.up) return next;
+      return -1;
+    });
+  }
+
+  /** All members in the order in which they are asked for keys of a point. */
+  protected follow(point: number): Iterable<number> {
+    return around(this.circle, point, this.members.length);
   }
 
   assign(keys: readonly string[]): Int32Array {
@@ -86,7 +88,7 @@ export class RingPlacement implements Placement {
 
   walk(key: string): Iterable<number> {
     this.find(key);
-    return around(this.circle, this.point(), this.members.length);
+    return this.follow(this.point());
   }
 
   position(key: string): number {

@@ -1,6 +1,8 @@
 /** All schemes, in the order in which people are offered them. */
+import { bounded } from './bounded.ts';
 import { cassandra } from './cassandra.ts';
 import { directory } from './directory.ts';
+import { dynamo1, dynamo2, dynamo3 } from './dynamo.ts';
 import { envoyRing } from './envoy.ts';
 import { jump } from './jump.ts';
 import { kafka } from './kafka.ts';
@@ -14,9 +16,11 @@ import type { Scheme } from './placement.ts';
 import { range } from './range.ts';
 import { redis } from './redis.ts';
 import { rendezvous } from './rendezvous.ts';
+import { seedRing, seedRingClockwise } from './seed-ring.ts';
 
 export const SCHEMES: readonly Scheme[] = [
-  mod, seedMd5, ring, ketama, ketamaSpymemcached, ketamaOriginal, cassandra, nginx, envoyRing, multiProbe,
+  mod, seedMd5, seedRing, seedRingClockwise,
+  ring, ketama, ketamaSpymemcached, ketamaOriginal, cassandra, nginx, envoyRing, multiProbe, bounded, dynamo1, dynamo2, dynamo3,
   jump, rendezvous, maglev, maglevEnvoy, redis, kafka, range, directory,
 ];
 
