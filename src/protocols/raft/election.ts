@@ -98,8 +98,9 @@ export function onRequestVote(turn: ServerTurn, candidate: NodeId, message: Extr
   const { state } = turn;
   const granted = !refusesVote(turn, candidate, message);
   if (granted) {
+    const earlier = state.votedFor;
     state.votedFor = candidate;
-    turn.note('vote-granted', { candidate, term: message.term, ...terms(state, message) });
+    turn.note('vote-granted', { candidate, term: message.term, ...terms(state, message), ...(earlier === null || earlier === candidate ? {} : { earlier }) });
     turn.fact({ type: 'claims', claim: 'votes', with: { term: state.currentTerm, for: candidate } });
   }
   if (granted || !ruleOn(state.env, 'timer-reset-only-on-grant')) resetElectionTimer(turn);

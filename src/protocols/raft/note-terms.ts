@@ -15,7 +15,8 @@ export interface NoteTerms {
   'asks-for-votes': { term: number; voters: Nodes; force: boolean } & LogEnd;
   'timeout-ignored-not-a-voter': { term: number };
   'newer-term': { from: NodeId; term: number; currentTerm: number; role: string };
-  'vote-granted': { candidate: NodeId; term: number } & LogEnd & OwnLogEnd;
+  /** `earlier`: who had its vote in this term already, if somebody else did. */
+  'vote-granted': { candidate: NodeId; term: number; earlier?: NodeId } & LogEnd & OwnLogEnd;
   'vote-refused-old-term': { candidate: NodeId; term: number; currentTerm: number };
   'vote-refused-already-voted': { candidate: NodeId; term: number; votedFor: NodeId | null };
   'vote-refused-log-behind': { candidate: NodeId; term: number } & LogEnd & OwnLogEnd;

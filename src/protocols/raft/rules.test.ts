@@ -169,3 +169,10 @@ describe('with the rule the same plan breaks none', () => {
     expect(judge(raft, scenario, until).broken).toEqual([]);
   });
 });
+
+test('whoever votes twice in a term is told to have done so, and nobody else', () => {
+  const say = raft.words.en.notes['vote-granted']!;
+  const terms = { candidate: 'n2', term: 3, lastLogTerm: 0, lastLogIndex: 0, ownLastTerm: 0, ownLastIndex: 0 };
+  expect(say(terms, 'n3').text).toMatch(/^It remembers no other vote in term 3, and the candidate’s log/);
+  expect(say({ ...terms, earlier: 'n1' }, 'n3').text).toMatch(/^It has voted for n1 in term 3 already, and should not vote again, but the rule that it votes once is off\. The candidate’s log/);
+});

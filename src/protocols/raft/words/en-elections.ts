@@ -38,7 +38,7 @@ export const electionNotes = {
   }),
   'vote-granted': (terms, node) => ({
     title: `${node} votes for ${terms.candidate} in term ${terms.term}`,
-    text: `It has given no other vote in term ${terms.term}, and the candidate’s log is at least as up to date: ${comparison(terms.candidate, node, terms)}`,
+    text: `${terms.earlier === undefined ? `It remembers no other vote in term ${terms.term}, and the` : `It has voted for ${terms.earlier} in term ${terms.term} already, and should not vote again, but the rule that it votes once is off. The`} candidate’s log is at least as up to date: ${comparison(terms.candidate, node, terms)}`,
     then: 'The vote is on disk before the answer leaves.',
   }),
   'vote-refused-old-term': ({ candidate, term, currentTerm }, node) => ({
