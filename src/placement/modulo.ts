@@ -43,9 +43,13 @@ function fifteen(hash: Hash, key: string): LookupStep {
   return { step: 'hash', with: { key, hash: hash.id, value: String(fifteenBits(hash, key)) }, at: null };
 }
 
-/** `int(md5(key).hexdigest(), 16) % n`: all 128 bits, two bytes at a time. */
+/** `int(md5(key).hexdigest(), 16) % n`. */
 export function seedShard(key: string, count: number): number {
-  const digest = md5(key);
+  return digestModulo(md5(key), count);
+}
+
+/** A digest as one great number, modulo n: two bytes at a time. */
+export function digestModulo(digest: Uint8Array, count: number): number {
   let rest = 0;
   for (let i = 0; i < digest.length; i += 2) rest = (rest * 0x1_0000 + digest[i]! * 0x100 + digest[i + 1]!) % count;
   return rest;
