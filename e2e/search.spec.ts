@@ -1,6 +1,7 @@
 // Searches from the screen: every schedule within bounds, storms, the rule lab; what they find opens as a run.
 import { findingsLightAndDark } from './axe.ts';
 import { expect, test, type Lab } from './lab.ts';
+import paxos from '#protocols/paxos/index.ts';
 import raft from '#protocols/raft/index.ts';
 
 const { laws, rules } = raft.words.en;
@@ -24,6 +25,8 @@ test('all schedules within small bounds are tried, and the answer says which', a
   await status(lab, 'Done');
   await expect(page.getByText(/^Every schedule with 3 servers, term up to \d, 1 timeout, .*states\. All \d+ laws hold\.$/)).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: laws['ElectionSafety']!.title })).toContainText('holds');
+  await expect(page.getByText(/All 16 laws hold\.$/)).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: laws['LeaderInTime']!.title })).toContainText('not tried: time stands still in a search');
   await expect(page.getByText('vote-granted', { exact: true })).toBeVisible();
   await page.getByText('What this does not cover').click();
   await expect(page.getByText(/There were no crashes, /)).toBeVisible();
@@ -57,10 +60,53 @@ test('a small space is drawn, and walked through by keyboard', async ({ lab, pag
   await expect(graph.locator('circle')).toHaveCount(Number(states));
   await graph.focus();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('button', { name: /^deliver n1>/ }).first()).toBeVisible();
-  await page.getByRole('button', { name: /^deliver n1>/ }).first().click();
+  const step = page.getByRole('button', { name: /^RequestVote from n1 arrives at n\d/ }).first();
+  await expect(step).toContainText('term 1');
+  await step.click();
   await expect(graph.locator('circle[data-on]')).toHaveCount(1);
+  const scale = async () => Number(/scale\(([\d.]+)\)/.exec((await graph.locator('g').first().getAttribute('transform'))!)![1]);
+  const fitted = await scale();
+  await page.getByRole('button', { name: 'Zoom in (+)' }).click();
+  await expect.poll(scale).toBeCloseTo(fitted * 1.5);
+  await graph.focus();
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await expect.poll(scale).toBeLessThan(fitted);
+  await page.keyboard.press('f');
+  await expect.poll(scale).toBeCloseTo(fitted);
   expect(await findingsLightAndDark(lab, '[role=dialog]')).toEqual([]);
+});
+
+test('nine like servers are told apart, and the form says why', async ({ lab, page }) => {
+  await openSearch(lab);
+  await page.getByRole('spinbutton', { name: 'Servers' }).fill('9');
+  await expect(page.getByText('Not possible here: 9 like servers have 362,880 orders. They are told apart.')).toBeVisible();
+  await expect(page.getByLabel('Exchange like servers')).toBeDisabled();
+  await expect(page.getByLabel('Exchange like servers')).not.toBeChecked();
+});
+
+test('it is asked whether it can go on for ever: an answer where it cannot, a run to watch where it can', async ({ lab, page }) => {
+  await openSearch(lab);
+  await page.getByRole('combobox', { name: 'Protocol' }).selectOption('paxos');
+  await page.getByRole('spinbutton', { name: 'Servers' }).fill('2');
+  for (const bound of ['Timeouts', 'Crashes']) await page.getByLabel(bound).fill('0');
+  await page.getByLabel('Clients ask, in this order').fill('propose x');
+  await start(lab);
+  await status(lab, 'Done');
+  const ask = page.getByRole('button', { name: 'Can it go on for ever without a result?' });
+  await ask.click();
+  await expect(page.getByText(/^Every fair run comes to: /)).toBeVisible({ timeout: 60_000 });
+  await page.getByText('Safety rules').click();
+  await page.getByLabel(paxos.words.en.rules['back-off']!.title, { exact: true }).uncheck();
+  await page.getByRole('spinbutton', { name: 'Clients' }).fill('2');
+  await page.getByLabel('Clients ask, in this order').fill('propose x\npropose y');
+  await start(lab);
+  await status(lab, 'Done');
+  await ask.click();
+  await expect(page.getByRole('heading', { name: /^It can go round for ever without: / })).toBeVisible({ timeout: 60_000 });
+  expect(await findingsLightAndDark(lab, '[role=dialog]')).toEqual([]);
+  await page.getByRole('button', { name: 'Watch it' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('without a rule the search ends with the shortest run that breaks a law, and it can be watched', async ({ lab, page }) => {

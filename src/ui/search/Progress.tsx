@@ -40,7 +40,7 @@ export function Progress({ job, exhibit }: Props) {
       {job.why !== null && <p className={styles.flaw} role="alert">{words.failed(job.why)}</p>}
       {job.full && <p className={styles.answer}>{words.full}</p>}
       {job.finding === null ? <Answer job={job} exhibit={exhibit} /> : <FindingCard finding={job.finding} job={job} exhibit={exhibit} />}
-      <Picture job={job} />
+      <Picture job={job} exhibit={exhibit} />
       <Forever job={job} exhibit={exhibit} />
       <div className={styles.columns}>
         <LawList job={job} exhibit={exhibit} />
@@ -51,12 +51,12 @@ export function Progress({ job, exhibit }: Props) {
 }
 
 /** The picture of all states, or the way to it where there are few. */
-function Picture({ job: { status, figures, graph } }: Pick<Props, 'job'>) {
+function Picture({ job: { status, figures, graph }, exhibit }: Props) {
   const { graph: words } = useWords(searchWords);
   if (figures.kind === 'fuzz' || status !== 'done' || !figures.complete || figures.distinct > DRAWABLE) return null;
   if (graph === null) return <div><button type="button" className={controls.button} onClick={() => void searching.draw()}><Share2 size={14} aria-hidden />{words.draw}</button></div>;
   if (graph === 'drawing') return <p role="status">{words.drawing}</p>;
-  return 'why' in graph ? <p className={styles.flaw} role="alert">{words.failed(graph.why)}</p> : <StateGraph graph={graph} />;
+  return 'why' in graph ? <p className={styles.flaw} role="alert">{words.failed(graph.why)}</p> : <StateGraph graph={graph} exhibit={exhibit} />;
 }
 
 function Off({ job: { wish }, exhibit }: Props) {

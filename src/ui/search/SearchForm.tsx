@@ -107,7 +107,7 @@ function ExploreFields({ draft, exhibit, flaw }: Props & { readonly exhibit: Exh
         <Count label={words.workers} value={draft.workers} min={1} max={MOST_WORKERS} change={(workers) => searching.change({ workers })} />
       </div>
       <label className={styles.check} title={words.symmetryText}>
-        <input type="checkbox" checked={draft.symmetry && tooMany === 0} disabled={tooMany > 0} aria-describedby={apart} onChange={(event) => searching.change({ symmetry: event.target.checked })} />{words.symmetry}
+        <input type="checkbox" checked={draft.symmetry && tooMany === 0} disabled={tooMany > 0} aria-describedby={tooMany > 0 ? apart : undefined} onChange={(event) => searching.change({ symmetry: event.target.checked })} />{words.symmetry}
       </label>
       {tooMany > 0 && <small id={apart} className={styles.soft}>{words.toldApart(tooMany)}</small>}
     </>

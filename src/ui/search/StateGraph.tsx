@@ -1,32 +1,49 @@
 /** A small space as a picture: states from left to right by their depth, steps as lines; one of them may be read. */
-import { select, zoom, zoomIdentity, type ZoomTransform } from 'd3';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { Maximize2, ZoomIn, ZoomOut } from 'lucide-react';
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { linesOf, type StateGraph as Graph } from '#app/searching/graph.ts';
-import { useWords } from '#ui/use-lab.ts';
+import type { Exhibit } from '#model/exhibit.ts';
+import controls from '#ui/theme/controls.module.css';
+import { useLabState, useWords } from '#ui/use-lab.ts';
 import { placed } from './graph-layout.ts';
+import { useGraphZoom } from './graph-zoom.ts';
 import styles from './search.module.css';
+import { stepText } from './step-text.ts';
 import { searchWords } from './words/words.ts';
 
 const RADIUS = 6;
+/** Of a key or button. */
+const ZOOM = 1.5;
 
-export function StateGraph({ graph }: { readonly graph: Graph }) {
+export function StateGraph({ graph, exhibit }: { readonly graph: Graph; readonly exhibit: Exhibit }) {
   const { graph: words } = useWords(searchWords);
   const [chosen, setChosen] = useState<number | null>(null);
   const { places, width, height } = useMemo(() => placed(graph), [graph]);
-  const [svg, transform] = useZoom(width, height);
-  const out = chosen === null ? [] : graph.edges.filter(({ from }) => from === chosen);
-  const move = (event: KeyboardEvent): void => {
+  const { svg, transform, by, fit, reveal } = useGraphZoom(width, height);
+  const keys: { readonly [key: string]: () => void } = { '+': () => by(ZOOM), '=': () => by(ZOOM), '-': () => by(1 / ZOOM), f: fit };
+  const choose = (state: number): void => {
+    setChosen(state);
+    reveal(places[state]!);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = stepFrom(graph, chosen ?? 0, event.key);
-    if (next === null) return;
+    if (next === null && keys[event.key] === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    setChosen(next);
+    if (next === null) keys[event.key]!();
+    else choose(next);
   };
   return (
     <section className={styles.graph} aria-label={words.title}>
-      <h3 className={styles.heading}>{words.title}<span className={styles.soft}>{words.size(graph.states.length, graph.edges.length)}</span></h3>
+      <div className={styles.graphHead}>
+        <h3 className={styles.heading}>{words.title}<span className={styles.soft}>{words.size(graph.states.length, graph.edges.length)}</span></h3>
+        <Tool label={words.zoomOut} run={() => by(1 / ZOOM)}><ZoomOut size={15} aria-hidden /></Tool>
+        <Tool label={words.zoomIn} run={() => by(ZOOM)}><ZoomIn size={15} aria-hidden /></Tool>
+        <Tool label={words.fit} run={fit}><Maximize2 size={15} aria-hidden /></Tool>
+      </div>
       <div className={styles.graphBody}>
-        <svg ref={svg} className={styles.canvas} tabIndex={0} role="application" aria-label={words.title} aria-description={words.keys} onKeyDown={move}>
+        <svg ref={svg} className={styles.canvas} tabIndex={0} role="application" aria-label={words.title} aria-description={words.keys} onKeyDown={press}>
           <g transform={transform.toString()}>
             {graph.edges.map(({ from, to }, index) => (
               <line key={index} x1={places[from]!.x} y1={places[from]!.y} x2={places[to]!.x} y2={places[to]!.y} className={styles.edge} data-bad={graph.states[to]!.broken || undefined} data-on={from === chosen || undefined} />
@@ -40,20 +57,39 @@ export function StateGraph({ graph }: { readonly graph: Graph }) {
           </g>
         </svg>
         <div className={styles.graphText} aria-live="polite">
-          {chosen === null ? <p className={styles.soft}>{words.choose}</p> : (
-            <>
-              <ul>
-                {out.map(({ to, action }) => (
-                  <li key={`${action} ${to}`}><button type="button" className={styles.step} data-bad={graph.states[to]!.broken || undefined} onClick={() => setChosen(to)}>{action}{graph.states[to]!.broken && ` · ${words.breaks}`}</button></li>
-                ))}
-              </ul>
-              {out.length === 0 && <p className={styles.soft}>{words.final}</p>}
-              <pre>{linesOf(graph.states[chosen]!.state)}</pre>
-            </>
-          )}
+          {chosen === null ? <p className={styles.soft}>{words.choose}</p> : <State graph={graph} at={chosen} exhibit={exhibit} choose={choose} />}
         </div>
       </div>
     </section>
+  );
+}
+
+function Tool({ label, run, children }: { readonly label: string; readonly run: () => void; readonly children: ReactNode }) {
+  return <button type="button" className={controls.icon} aria-label={label} title={label} onClick={run}>{children}</button>;
+}
+
+/** One state in words, and the steps that it allows, each a way on. */
+function State({ graph: { states, edges }, at, exhibit, choose }: { readonly graph: Graph; readonly at: number; readonly exhibit: Exhibit; readonly choose: (state: number) => void }) {
+  const { graph: words } = useWords(searchWords);
+  const language = useLabState((state) => state.language);
+  const out = edges.filter(({ from }) => from === at);
+  return (
+    <>
+      <ul>
+        {out.map(({ to, action }) => {
+          const { text, fields } = stepText(action, exhibit, language, words);
+          return (
+            <li key={`${action} ${to}`}>
+              <button type="button" className={styles.step} data-bad={states[to]!.broken || undefined} onClick={() => choose(to)}>
+                {text}{states[to]!.broken && ` · ${words.breaks}`}{fields !== '' && <small>{fields}</small>}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {out.length === 0 && <p className={styles.soft}>{words.final}</p>}
+      <pre>{linesOf(states[at]!.state)}</pre>
+    </>
   );
 }
 
@@ -71,20 +107,4 @@ function stepFrom({ states, edges }: Graph, at: number, key: string): number | n
     case 'ArrowUp': return beside(-1);
     default: return null;
   }
-}
-
-/** Pan and zoom by mouse and touch, fitted at first. */
-function useZoom(width: number, height: number) {
-  const svg = useRef<SVGSVGElement>(null);
-  const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
-  useEffect(() => {
-    const element = svg.current!;
-    const { width: w, height: h } = element.getBoundingClientRect();
-    const scale = Math.min(1.5, w / width, h / height);
-    const behaviour = zoom<SVGSVGElement, unknown>().scaleExtent([Math.min(scale, 0.2), 4]).on('zoom', (event: { readonly transform: ZoomTransform }) => setTransform(event.transform));
-    const root = select(element).call(behaviour);
-    behaviour.transform(root, zoomIdentity.translate((w - width * scale) / 2, (h - height * scale) / 2).scale(scale));
-    return () => { root.on('.zoom', null); };
-  }, [width, height]);
-  return [svg, transform] as const;
 }

@@ -89,7 +89,12 @@ export interface SearchWords {
   readonly times: (times: number) => string;
   readonly graph: {
     readonly title: string; readonly size: (states: number, steps: number) => string; readonly keys: string; readonly choose: string;
-    readonly breaks: string; readonly final: string; readonly draw: string; readonly drawing: string; readonly failed: (why: string) => string;
+    readonly breaks: string; readonly final: string;
+    /** A message arrives, is lost, comes twice; a timer fires; `torn`: the node goes down in the middle of it. */
+    readonly deliver: (type: string, from: string, to: string) => string; readonly drop: (type: string, from: string, to: string) => string; readonly duplicate: (type: string, from: string, to: string) => string;
+    readonly fire: (timer: string, node: string) => string; readonly torn: string;
+    readonly zoomIn: string; readonly zoomOut: string; readonly fit: string;
+    readonly draw: string; readonly drawing: string; readonly failed: (why: string) => string;
   };
   /** `goal`: titles of laws, one of which is enough. */
   readonly forever: {
