@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { VECTORS_ABSENT, vectors } from '#testing/vectors.ts';
 import { crc16, crc32, fnv1a, fnv1aMixed } from './checksums.ts';
 import { hex, md5, sha1, sha256 } from './digests.ts';
 import { HASHES, valueOf } from './hashes.ts';
@@ -9,11 +9,6 @@ import { cassandraToken, murmur3x128, murmur3x32 } from './murmur3.ts';
 import { utf8 } from './utf8.ts';
 import { xxh64 } from './xxh64.ts';
 
-const vectors = '../shared/vectors';
-const rows = (file: string) =>
-  existsSync(vectors)
-    ? readFileSync(`${vectors}/${file}.tsv`, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#')).slice(1).map((line) => line.split('\t'))
-    : [];
 const unhex = (text: string) => Uint8Array.from(text.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
 const hex64 = (value: bigint) => value.toString(16).padStart(16, '0');
 
@@ -90,10 +85,10 @@ describe('published values', () => {
   });
 });
 
-describe.skipIf(!existsSync(vectors))('vectors of ../shared (skipped without it)', () => {
-  test.each(rows('xxhash64'))('xxHash of %s with seed %s', (text, seed, hash) => expect(hex64(xxh64(input(text!), Number(seed)))).toBe(hash));
-  test.each(rows('kafka_murmur2'))('Kafka hashes %s', (key, hash) => expect(String(murmur2(key!))).toBe(hash));
-  test.each(rows('murmur3_cassandra'))('Murmur3 of %s', (text, token, standard) => {
+describe.skipIf(VECTORS_ABSENT)('vectors of ../shared (skipped without it)', () => {
+  test.each(vectors('xxhash64'))('xxHash of %s with seed %s', (text, seed, hash) => expect(hex64(xxh64(input(text!), Number(seed)))).toBe(hash));
+  test.each(vectors('kafka_murmur2'))('Kafka hashes %s', (key, hash) => expect(String(murmur2(key!))).toBe(hash));
+  test.each(vectors('murmur3_cassandra'))('Murmur3 of %s', (text, token, standard) => {
     expect(String(cassandraToken(input(text!)))).toBe(token);
     expect(murmur3x128(input(text!)).map(hex64).join('')).toBe(standard);
   });
