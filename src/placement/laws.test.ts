@@ -103,7 +103,7 @@ describe.each(SCHEMES.map((scheme) => [scheme.id, scheme] as const))('%s', (_, s
       const alone = scheme.id === 'bounded' ? Int32Array.from(few, (key) => placement.assign([key])[0]!) : owners;
       for (const [i, key] of few.slice(0, 40).entries()) {
         const walk = [...placement.walk(key)];
-        expect([...walk].sort()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+        expect(walk.toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6]);
         expect(alone[i]).toBe(walk.find((index) => placement.members[index]!.up));
         expect(placement.lookup(key).at(-1)).toMatchObject({ step: 'owner', with: { member: placement.members[alone[i]!]!.id } });
       }
