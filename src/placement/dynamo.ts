@@ -63,7 +63,7 @@ class TokenPlacement extends PartitionPlacement {
     this.tokens = tokenRing;
   }
 
-  protected override follow(point: number): Iterable<number> {
+  override follow(point: number): Iterable<number> {
     return around(this.tokens, pointAt(this.tokens, this.circle.high[point]!, this.circle.low[point]!), this.members.length);
   }
 

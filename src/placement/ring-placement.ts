@@ -72,7 +72,7 @@ export class RingPlacement implements Placement {
   }
 
   /** All members in the order in which they are asked for keys of a point. */
-  protected follow(point: number): Iterable<number> {
+  follow(point: number): Iterable<number> {
     return around(this.circle, point, this.members.length);
   }
 
