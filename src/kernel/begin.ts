@@ -11,6 +11,7 @@ import { linkId, type Loss, type NodeRecord, type Packet, type World } from '#mo
 import { adjusted, reading } from './clock.ts';
 import { broken, pairsOf, peersOf } from './connections.ts';
 import { envOf } from './genesis.ts';
+import { changedNode, changedWorld, draftOfRecord, draftOfWorld, type Draft } from './copies.ts';
 import { changed, severed } from './network.ts';
 import { between, within } from './partitions.ts';
 import { refusal } from './permits.ts';
@@ -41,24 +42,17 @@ type Deed<S, M, D> = Omit<Begun<S, M, D>, 'held' | 'connections'>;
 
 const NONE: readonly Loss<never>[] = [];
 
-/** A world of one's own, to be written until it is handed out. Spelled out: copies with spread cost twice the memory. */
-type Draft<S, M, D> = { -readonly [K in keyof World<S, M, D>]: World<S, M, D>[K] };
-
-function draftOf<S, M, D>({ prng, nodes, packets, links, network, planned }: World<S, M, D>, seq: number, now: Millis): Draft<S, M, D> {
-  return { seq, now, prng, nodes, packets, links, network, planned };
-}
-
 /** Throws an Error that says why, if the world does not permit the choice (see `refusal`); a line of the plan is skipped instead. */
 export function begin<S, M, D>(
   protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, choice: Choice, at: Millis,
 ): Begun<S, M, D> {
   // Not Math.max: it would put a box for a double into every moment.
-  const next = draftOf(world, world.seq + 1, at > world.now ? at : world.now);
+  const next = draftOfWorld(world, world.seq + 1, at > world.now ? at : world.now);
   const deed = choice.type === 'plan' ? planned(protocol, scenario, world, next) : carryOut(protocol, scenario, next, choice);
   return connected(protocol.connections ?? null, world, deed);
 }
 
-function planned<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, next: Draft<S, M, D>): Deed<S, M, D> {
+function planned<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: World<S, M, D>, next: Draft<World<S, M, D>>): Deed<S, M, D> {
   assert(world.planned < scenario.plan.length, 'the plan has no further line');
   next.planned += 1;
   const actual = resolved(protocol, world, scenario.plan[world.planned]![1]);
@@ -85,16 +79,16 @@ function newlyCut(was: World, is: World): readonly (readonly [NodeId, NodeId])[]
   return cuts.map((link) => link.split('>') as [NodeId, NodeId]);
 }
 
-function carryOut<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: Draft<S, M, D>, choice: Choice): Deed<S, M, D> {
+function carryOut<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world: Draft<World<S, M, D>>, choice: Choice): Deed<S, M, D> {
   switch (choice.type) {
     case 'deliver': return deliver(world, choice);
     case 'fire': return fire(world, choice);
     case 'restart': return restart(protocol, scenario, world, choice);
     case 'crash': return { ...alone(choice, crashed(world, choice.node, choice.lose ?? 0)), call: { type: 'kill', node: choice.node } };
     case 'request': return request(world, choice);
-    case 'pause': return alone(choice, patched(world, choice.node, { status: 'paused' }));
-    case 'resume': return alone(choice, patched(world, choice.node, { status: 'up' }));
-    case 'clock': return alone(choice, patched(world, choice.node,
+    case 'pause': return alone(choice, changedNode(world, choice.node, { status: 'paused' }));
+    case 'resume': return alone(choice, changedNode(world, choice.node, { status: 'up' }));
+    case 'clock': return alone(choice, changedNode(world, choice.node,
       adjusted(recordOf(world, choice.node), world.now, choice.rate ?? recordOf(world, choice.node).clock.rate, choice.jump ?? 0)));
     case 'drop': return dropped(world, choice, choice.packet);
     case 'duplicate': return alone(choice, copied(world, find(world, choice.packet)));
@@ -105,12 +99,12 @@ function carryOut<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, worl
 }
 
 function alterNetwork<S, M, D>(world: World<S, M, D>, choice: Choice): Deed<S, M, D> {
-  const links = (ids: readonly string[], change: Parameters<typeof changed>[2]) => alone(choice, { ...world, links: changed(world.links, ids, change) });
-  const network = (change: Partial<World['network']>) => alone(choice, { ...world, network: { ...world.network, ...change } });
+  const links = (ids: readonly string[], change: Parameters<typeof changed>[2]) => alone(choice, changedWorld(world, { links: changed(world.links, ids, change) }));
+  const network = (change: Partial<World['network']>) => alone(choice, changedWorld(world, { network: { ...world.network, ...change } }));
   switch (choice.type) {
     case 'cut': return cut(world, choice, choice.links);
     case 'mend': return links(choice.links, { cut: false });
-    case 'partition': return cut({ ...world, links: changed(world.links, within(choice.groups), { cut: false }) }, choice, between(choice.groups));
+    case 'partition': return cut(changedWorld(world, { links: changed(world.links, within(choice.groups), { cut: false }) }), choice, between(choice.groups));
     case 'heal': return links(Object.keys(world.links), { cut: false, held: false });
     case 'holdLink': return links(choice.links, { held: true });
     case 'releaseLink': return links(choice.links, { held: false });
@@ -124,7 +118,7 @@ function alterNetwork<S, M, D>(world: World<S, M, D>, choice: Choice): Deed<S, M
   }
 }
 
-function deliver<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'deliver' }): Deed<S, M, D> {
+function deliver<S, M, D>(world: Draft<World<S, M, D>>, choice: Choice & { type: 'deliver' }): Deed<S, M, D> {
   const packet = find(world, choice.packet);
   world.packets = without(world.packets, packet);
   const record = recordOf(world, packet.to);
@@ -135,11 +129,13 @@ function deliver<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'deliv
   return { choice, world, call: { type: 'step', node: packet.to, input }, packet, losses: NONE, refused: null };
 }
 
-function fire<S, M, D>(world: Draft<S, M, D>, choice: Choice & { type: 'fire' }): Deed<S, M, D> {
+function fire<S, M, D>(world: Draft<World<S, M, D>>, choice: Choice & { type: 'fire' }): Deed<S, M, D> {
   const record = recordOf(world, choice.node);
   assert(record.status === 'up', `${choice.node} is ${record.status}`);
   assert(record.timers[choice.timer] !== undefined, `${choice.node} has no timer ${choice.timer} running`);
-  world.nodes = { ...world.nodes, [choice.node]: { ...record, timers: withoutTimer(record.timers, choice.timer) } };
+  const fired = draftOfRecord(record);
+  fired.timers = withoutTimer(record.timers, choice.timer);
+  world.nodes = { ...world.nodes, [choice.node]: fired };
   const input: Input<M> = { type: 'timer', timer: choice.timer, clock: reading(record.clock, world.now) };
   return { choice, world, call: { type: 'step', node: choice.node, input }, packet: null, losses: NONE, refused: null };
 }
@@ -148,7 +144,7 @@ function restart<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario, world
   const record = recordOf(world, choice.node);
   assert(record.status === 'down', `${choice.node} is ${record.status}`);
   const durable = record.unsynced.at(-1) ?? record.durable;
-  const up = patched(world, choice.node, { status: 'up', boots: record.boots + 1, error: null });
+  const up = changedNode(world, choice.node, { status: 'up', boots: record.boots + 1, error: null });
   const env = envOf(protocol as Protocol, scenario, choice.node);
   return { ...alone<S, M, D>(choice, up), call: { type: 'boot', node: choice.node, env, durable, clock: reading(record.clock, world.now) } };
 }
@@ -162,7 +158,7 @@ function request<S, M, D>(world: World<S, M, D>, choice: Choice & { type: 'reque
 
 function dropped<S, M, D>(world: World<S, M, D>, choice: Choice, id: string): Deed<S, M, D> {
   const packet = find(world, id);
-  return { ...alone<S, M, D>(choice, { ...world, packets: without(world.packets, packet) }), losses: [{ packet, why: 'drop' }] };
+  return { ...alone<S, M, D>(choice, changedWorld(world, { packets: without(world.packets, packet) })), losses: [{ packet, why: 'drop' }] };
 }
 
 function cut<S, M, D>(world: World<S, M, D>, choice: Choice, links: readonly string[]): Deed<S, M, D> {
@@ -179,18 +175,18 @@ function alone<S, M, D>(choice: Choice, world: World<S, M, D>): Deed<S, M, D> {
 export function crashed<S, M, D>(world: World<S, M, D>, id: NodeId, lose: number): World<S, M, D> {
   const { unsynced, durable } = recordOf(world, id);
   const kept = unsynced.slice(0, Math.max(0, unsynced.length - lose));
-  return patched(world, id, { status: 'down', state: null, timers: {}, unsynced: [], durable: kept.at(-1) ?? durable });
+  return changedNode(world, id, { status: 'down', state: null, timers: {}, unsynced: [], durable: kept.at(-1) ?? durable });
 }
 
 function copied<S, M, D>(world: World<S, M, D>, packet: Packet<M>): World<S, M, D> {
   const sender = recordOf(world, packet.from);
   const copy = { ...packet, id: `${linkId(packet.from, packet.to)}#${sender.sent + 1}`, held: false };
-  return { ...patched(world, packet.from, { sent: sender.sent + 1 }), packets: [...world.packets, copy] };
+  return changedWorld(changedNode(world, packet.from, { sent: sender.sent + 1 }), { packets: [...world.packets, copy] });
 }
 
 function altered<S, M, D>(world: World<S, M, D>, id: string, change: Partial<Packet<M>>): World<S, M, D> {
   const packet = find(world, id);
-  return { ...world, packets: world.packets.with(world.packets.indexOf(packet), { ...packet, ...change }) };
+  return changedWorld(world, { packets: world.packets.with(world.packets.indexOf(packet), { ...packet, ...change }) });
 }
 
 function find<S, M, D>(world: World<S, M, D>, id: string): Packet<M> {
@@ -206,8 +202,4 @@ export function recordOf<S, M, D>(world: World<S, M, D>, id: NodeId): NodeRecord
   const record = world.nodes[id];
   assert(record !== undefined, `there is no node ${id}`);
   return record;
-}
-
-export function patched<S, M, D>(world: World<S, M, D>, id: NodeId, change: Partial<NodeRecord<S, D>>): World<S, M, D> {
-  return { ...world, nodes: { ...world.nodes, [id]: { ...recordOf(world, id), ...change } } };
 }

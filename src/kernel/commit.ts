@@ -4,10 +4,11 @@
  */
 import { draw } from '#base/prng.ts';
 import type { Effect, NodeId, Step } from '#model/protocol.ts';
-import { LIMITS, type Loss, type Moment, type NodeRecord, type World } from '#model/world.ts';
+import { LIMITS, type Loss, type Moment, type World } from '#model/world.ts';
 import { crashed, recordOf, type Begun } from './begin.ts';
 import { virtual } from './clock.ts';
 import { broken, closed, pairsOf } from './connections.ts';
+import { changedNode, draftOfRecord, draftOfWorld } from './copies.ts';
 import { withoutTimer, withTimer } from './timers.ts';
 import { post, type Wire } from './network.ts';
 
@@ -37,8 +38,7 @@ export function commit<S, M, D>(begun: Begun<S, M, D>, answer: Answer<S, M, D> |
 /** A node whose handler threw is a crashed node with its error to read. */
 function fallen<S, M, D>(begun: Begun<S, M, D>, id: NodeId, error: string): Moment<S, M, D> {
   const { choice, packet, losses, refused } = begun;
-  const down = crashed(begun.world, id, 0);
-  const world = { ...down, nodes: { ...down.nodes, [id]: { ...recordOf(down, id), error } } };
+  const world = changedNode(crashed(begun.world, id, 0), id, { error });
   return settled(begun, { choice, node: id, packet, effects: NOTHING, losses, refused, world });
 }
 
@@ -51,11 +51,10 @@ function settled<S, M, D>({ connections, held, losses: known }: Begun<S, M, D>, 
   return next === world ? moment : { ...moment, losses: gone.length + more.length === 0 ? losses : [...losses, ...gone, ...more], world: next };
 }
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
 function perform<S, M, D>({ world, connections }: Begun<S, M, D>, id: NodeId, state: S, effects: readonly Effect<M, D>[], losses: Loss<M>[]): World<S, M, D> {
   if (effects.length === 0 && recordOf(world, id).state === state) return world;
-  const record = draftOf(recordOf(world, id), state);
+  const record = draftOfRecord(recordOf(world, id));
+  record.state = state;
   const wire: Wire<M> = { prng: world.prng, out: [], losses, channel: connections === null ? null : (message) => connections.channel(message) };
   for (const effect of effects) {
     switch (effect.type) {
@@ -82,15 +81,12 @@ function perform<S, M, D>({ world, connections }: Begun<S, M, D>, id: NodeId, st
       default: // Invocations, replies, facts and notes are read from the moment; the world does not depend on them.
     }
   }
-  const { seq, now, links, network, planned } = world;
+  const next = draftOfWorld(world, world.seq, world.now);
+  next.prng = wire.prng;
+  next.nodes = { ...world.nodes, [id]: record };
   // `concat` makes a list of exactly the right size; a spread leaves room to grow, in every moment there is.
-  const packets = wire.out.length === 0 ? world.packets : world.packets.concat(wire.out);
-  return { seq, now, prng: wire.prng, nodes: { ...world.nodes, [id]: record }, packets, links, network, planned };
+  if (wire.out.length > 0) next.packets = world.packets.concat(wire.out);
+  return next;
 }
 
 const NO_WRITES: readonly never[] = [];
-
-/** Spelled out: copies with spread cost twice the memory. */
-function draftOf<S, D>({ status, durable, unsynced, timers, clock, sent, boots, error }: NodeRecord<S, D>, state: S): Writable<NodeRecord<S, D>> {
-  return { status, state, durable, unsynced, timers, clock, sent, boots, error };
-}

@@ -5,6 +5,7 @@
 import { draw } from '#base/prng.ts';
 import type { Connections, NodeId } from '#model/protocol.ts';
 import { linkId, RESET, type Loss, type NodeRecord, type Packet, type World } from '#model/world.ts';
+import { changedNode, changedWorld } from './copies.ts';
 
 /** Two ends that can no longer hear each other. */
 export type Pair = readonly [a: NodeId, b: NodeId];
@@ -74,7 +75,7 @@ function emptied<S, M, D>([world, losses]: Change<S, M, D>, from: NodeId, to: No
   const gone = world.packets.filter((packet) => packet.channel === 'connection' && packet.from === from && packet.to === to);
   if (gone.length === 0) return [world, losses];
   const packets = world.packets.filter((packet) => !gone.includes(packet));
-  return [{ ...world, packets }, [...losses, ...gone.filter(({ reset }) => reset !== true).map((packet): Loss<M> => ({ packet, why: 'reset' }))]];
+  return [changedWorld(world, { packets }), [...losses, ...gone.filter(({ reset }) => reset !== true).map((packet): Loss<M> => ({ packet, why: 'reset' }))]];
 }
 
 /** Puts the news on its way to `to`, if that end holds the connection or has something on it that will arrive, and is not told already. */
@@ -89,5 +90,5 @@ function told<S, M, D>(world: World<S, M, D>, connections: Connections<S, M>, to
     id: `${linkId(about, to)}#${sent}`, from: about, to, message: RESET as M, sent: world.now, seq: world.seq,
     due: Math.max(world.now + latency, before?.due ?? 0), held: false, channel: 'connection', reset: true,
   };
-  return { ...world, prng, nodes: { ...world.nodes, [about]: { ...peer, sent } }, packets: [...world.packets, packet] };
+  return changedWorld(changedNode(world, about, { sent }), { prng, packets: [...world.packets, packet] });
 }

@@ -30,7 +30,7 @@ export function genesis<S, M, D>(protocol: Protocol<S, M, D>, scenario: Scenario
     return { status: 'down', state: null, durable, unsynced: [], timers: {}, clock: TRUE_CLOCK, sent: 0, boots: 0, error: null };
   };
   return {
-    seq: 0, now: 0, prng: seeded(scenario.seed), packets: [], links: ALL_HEALTHY, network: scenario.network, planned: 0,
-    nodes: Object.fromEntries([...scenario.servers, ...scenario.clients].map((id) => [id, record(id)])),
+    seq: 0, now: 0, prng: seeded(scenario.seed), nodes: Object.fromEntries([...scenario.servers, ...scenario.clients].map((id) => [id, record(id)])),
+    packets: [], links: ALL_HEALTHY, network: scenario.network, planned: 0,
   };
 }

@@ -2,6 +2,7 @@
 import { chance, draw, type Prng } from '#base/prng.ts';
 import type { Connections, Millis, NodeId } from '#model/protocol.ts';
 import { isDoomed, isFirst } from './connections.ts';
+import { changedWorld } from './copies.ts';
 import { LIMITS, linkId, type Link, type LinkId, type Loss, type Packet, type World } from '#model/world.ts';
 
 const HEALTHY: Link = { cut: false, held: false, latency: null, loss: null };
@@ -74,9 +75,10 @@ export function flows(world: World, packet: Packet): boolean {
 export function changed(links: World['links'], ids: readonly LinkId[], change: Partial<Link>): World['links'] {
   const next = { ...links };
   for (const id of ids) {
-    const link = { ...(next[id] ?? HEALTHY), ...change };
-    if (!link.cut && !link.held && link.latency === null && link.loss === null) delete next[id];
-    else next[id] = link;
+    const known = next[id] ?? HEALTHY;
+    const { cut = known.cut, held = known.held, latency = known.latency, loss = known.loss } = change;
+    if (cut || held || latency !== null || loss !== null) next[id] = { cut, held, latency, loss };
+    else if (known !== HEALTHY) delete next[id];
   }
   return Object.keys(next).length === 0 ? ALL_HEALTHY : next;
 }
@@ -87,7 +89,7 @@ export function severed<S, M, D>(world: World<S, M, D>, ids: readonly LinkId[]):
   const lost = world.packets.filter((packet) => packet.reset !== true && gone.has(linkId(packet.from, packet.to)));
   const packets = lost.length === 0 ? world.packets : world.packets.filter((packet) => !lost.includes(packet));
   return [
-    { ...world, packets, links: changed(world.links, ids, { cut: true }) },
+    changedWorld(world, { packets, links: changed(world.links, ids, { cut: true }) }),
     lost.map((packet) => ({ packet, why: 'cut' as const })),
   ];
 }

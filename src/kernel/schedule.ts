@@ -16,11 +16,10 @@ export type Scheduler = (world: World) => Next | null;
 /** The world as it would pass on a clock: nodes start, then whatever is due the soonest; the plan goes first at its time. */
 export function timed(scenario: Scenario): Scheduler {
   return (world) => {
-    for (const node in world.nodes) if (unborn(world.nodes[node]!)) return [world.now, { type: 'restart', node }];
     const plan = planned(scenario, world);
     const packet = firstToArrive(world, plan === null ? Infinity : plan[0]);
-    const alarm = firstToFire(world, packet?.due ?? (plan === null ? Infinity : plan[0]));
-    if (alarm !== null) return alarm;
+    const own = firstToAct(world, packet?.due ?? (plan === null ? Infinity : plan[0]));
+    if (own !== null) return own;
     return packet === null ? plan : [packet.due, { type: 'deliver', packet: packet.id }];
   };
 }
@@ -35,14 +34,16 @@ function firstToArrive(world: World, limit: Millis): Packet | null {
   return first;
 }
 
-/** The timer that fires the soonest, before `limit`; of several the first by node. */
-function firstToFire(world: World, limit: Millis): Next | null {
+/** A node that has never run starts at once. Else the timer that fires the soonest, before `limit`; of several the first by node. */
+function firstToAct(world: World, limit: Millis): Next | null {
   let soonest = limit;
   let first: string | null = null;
   let name = '';
   for (const node in world.nodes) {
-    const { status, timers } = world.nodes[node]!;
-    if (status !== 'up') continue;
+    const record = world.nodes[node]!;
+    if (unborn(record)) return [world.now, { type: 'restart', node }];
+    if (record.status !== 'up') continue;
+    const { timers } = record;
     for (const timer in timers) {
       if (timers[timer]!.due >= soonest) continue;
       soonest = timers[timer]!.due;
@@ -50,7 +51,7 @@ function firstToFire(world: World, limit: Millis): Next | null {
       name = timer;
     }
   }
-  return first === null ? null : [world.nodes[first]!.timers[name]!.due, { type: 'fire', node: first, timer: name }];
+  return first === null ? null : [soonest, { type: 'fire', node: first, timer: name }];
 }
 
 function planned(scenario: Scenario, world: World): Next | null {
