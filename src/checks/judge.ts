@@ -31,9 +31,9 @@ export function unjudged(exhibit: Exhibit, scenario: Scenario): Judged {
 export function judged(exhibit: Exhibit, before: Judged, moment: Moment, was: World): Judged {
   const ghost = exhibit.ghost.observe(before.ghost, moment, was);
   let { broken, sighted, asked } = before;
-  const claimed = claimsSomething(moment);
+  const news = newsOf(moment, was);
   for (const law of before.asked) {
-    if (!claimed && law.of === 'facts') continue;
+    if (!concerns(law, news)) continue;
     const terms = law.check(moment, was, ghost);
     if (terms === null) continue;
     const verdict: Verdict = { law: law.name, seq: moment.world.seq, terms };
@@ -44,7 +44,24 @@ export function judged(exhibit: Exhibit, before: Judged, moment: Moment, was: Wo
   return ghost === before.ghost && asked === before.asked ? before : { ghost, broken, sighted, asked };
 }
 
-function claimsSomething({ effects }: Moment): boolean {
-  for (const effect of effects) if (effect.type === 'fact') return true;
-  return false;
+/** What happened at most; laws that look at less are not asked. */
+export type News = NonNullable<Law['of']>;
+
+export function newsOf({ effects, node, world }: Moment, was: World): News {
+  for (const effect of effects) if (effect.type === 'fact') return 'facts';
+  const before = node === null ? undefined : was.nodes[node];
+  const after = node === null ? undefined : world.nodes[node];
+  if (before === after || before === undefined || after === undefined) return 'moments';
+  if (before.durable !== after.durable || before.unsynced !== after.unsynced) return 'disks';
+  return before.state !== after.state ? 'states' : 'moments';
+}
+
+/** False: nothing happened on which this law could change its mind. */
+export function concerns({ of }: Law, news: News): boolean {
+  switch (of) {
+    case 'facts': return news === 'facts';
+    case 'disks': return news === 'facts' || news === 'disks';
+    case 'states': return news !== 'moments';
+    default: return true;
+  }
 }

@@ -28,8 +28,11 @@ export interface Law<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly kind: 'always' | 'sometimes';
   /** 'Raft §5.2, Election Safety' */
   readonly source: string;
-  /** facts: it has nothing to say of a moment in which nobody claims one, and is not asked. */
-  readonly of?: 'moments' | 'facts';
+  /**
+   * The moments of which it may have something new to say; of others it is not asked. facts: somebody claims one; disks:
+   * that, or the node that acts has another disk than before; states: that, or another state in memory.
+   */
+  readonly of?: 'moments' | 'facts' | 'disks' | 'states';
   /** It says how long something takes, or that it does not happen in calm. A search, in which time stands still, cannot ask it. */
   readonly timed?: true;
   check(moment: Moment<S, M, D>, was: World<S, M, D>, ghost: G): Terms | null;

@@ -3,7 +3,7 @@
  * company that has no leader (§3.4).
  */
 import type { Millis, NodeId } from '#model/protocol.ts';
-import { companyChanged, companyOf, isPrompt, isWell, keepsLeaders, mayHear } from './company.ts';
+import { companyOf, isPrompt, isWell, keepsLeaders, mayHear } from './company.ts';
 import { isTrueQuorum } from './laws/majority.ts';
 import { lastIndex, lastTerm } from './log.ts';
 import { votersOf } from './quorum.ts';
@@ -18,10 +18,10 @@ export interface Absence {
 
 export const PRESENT: Absence = { lonely: {}, orphans: null };
 
-export function observeAbsence(absence: Absence, moment: RaftMoment, was: RaftWorld): Absence {
-  const { world, choice } = moment;
+/** `company`: see `companyChanged`. */
+export function observeAbsence(absence: Absence, { world, choice }: RaftMoment, was: RaftWorld, company: boolean): Absence {
   if (choice?.type === 'fire' && (was.nodes[choice.node]?.timers[choice.timer]?.due ?? 0) > world.now) return { ...absence, orphans: null };
-  if (!companyChanged(moment, was)) return absence;
+  if (!company) return absence;
   const lonely = lonelyIn(world, absence.lonely);
   const orphans = orphansIn(world, absence.orphans);
   return lonely === absence.lonely && orphans === absence.orphans ? absence : { lonely, orphans };

@@ -4,7 +4,7 @@
  */
 import type { Choice } from '#model/choice.ts';
 import type { Millis, NodeId } from '#model/protocol.ts';
-import { companyChanged, companyOf, isPrompt, keepsLeaders } from './company.ts';
+import { companyOf, isPrompt, keepsLeaders } from './company.ts';
 import { isTrueQuorum } from './laws/majority.ts';
 import { votersOf } from './quorum.ts';
 import { latestOf, memoryOf, topLeader, type RaftMoment, type RaftWorld } from './records.ts';
@@ -26,12 +26,12 @@ export const RESTLESS: Calm = { leader: null, term: 0, group: [], since: 0, ende
 /** How many election timeouts it takes until what was on its way when the calm began is surely gone. */
 const SETTLED = 3;
 
-/** Calm begins when a leader has a whole quorum, and ends with whatever touches that. */
-export function observeCalm(calm: Calm, moment: RaftMoment, was: RaftWorld): Calm {
+/** Calm begins when a leader has a whole quorum, and ends with whatever touches that. `company`: see `companyChanged`. */
+export function observeCalm(calm: Calm, moment: RaftMoment, was: RaftWorld, company: boolean): Calm {
   const { world, node, choice } = moment;
   const last = calm.ended === null ? calm : RESTLESS;
   if (last.leader !== null && disturbs(choice, was, world.now)) return RESTLESS;
-  if (!companyChanged(moment, was)) return last;
+  if (!company) return last;
   const state = node === null ? null : memoryOf(world.nodes[node]);
   if (state !== null && last.group.includes(node!) && state.currentTerm > last.term && isSettled(last, world, state)) {
     return { ...last, ended: { node: node!, term: state.currentTerm } };

@@ -8,6 +8,7 @@ import type { Fact, NodeId, OpId, Terms } from '#model/protocol.ts';
 import { readMode } from '#protocols/client/key-value.ts';
 import { observeAbsence, PRESENT, type Absence } from './absence.ts';
 import { observeCalm, RESTLESS, type Calm } from './calm.ts';
+import { companyChanged } from './company.ts';
 import { memoryOf, type RaftMoment } from './records.ts';
 import type { Configuration, Durable, Message, State } from './state.ts';
 
@@ -42,8 +43,9 @@ export const raftGhost: Ghost<State, Message, Durable, RaftGhost> = {
   initial: () => NOTHING,
   observe(ghost, moment, was) {
     const next = observeClaims(ghost, moment);
-    const calm = observeCalm(ghost.calm, moment, was);
-    const absence = observeAbsence(ghost.absence, moment, was);
+    const company = companyChanged(moment, was);
+    const calm = observeCalm(ghost.calm, moment, was, company);
+    const absence = observeAbsence(ghost.absence, moment, was, company);
     return calm === ghost.calm && absence === ghost.absence ? next : { ...next, calm, absence };
   },
 };

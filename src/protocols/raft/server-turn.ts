@@ -2,7 +2,7 @@
  * A server's turn: the draft of its state, its effects, and the rule that what changed on paper is on disk before the
  * next word is spoken or the next fact claimed (figure 3.1: "updated on stable storage before responding").
  */
-import type { Fact, NodeId, Step } from '#model/protocol.ts';
+import type { Draft, Fact, Millis, NodeId, Step } from '#model/protocol.ts';
 import { ruleOn, Turn } from '#model/protocol.ts';
 import { lastIndex } from './log.ts';
 import type { NoteTerms } from './note-terms.ts';
@@ -11,6 +11,10 @@ import type { AppendEntries, Message, RaftNote, RaftTimer, ServerDurable, Server
 export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
   /** The last heartbeat that this turn sent. */
   heartbeat: AppendEntries | null = null;
+
+  constructor(state: ServerState, clock: Millis) {
+    super(state, clock, draftOf(state));
+  }
 
   override send(to: NodeId, message: Message): void {
     this.secure();
@@ -59,6 +63,17 @@ export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
     this.state.disk = image(this.state);
     this.write(this.state.disk);
   }
+}
+
+/** Spelled out: an engine is slow to spread what it spread before, and servers take most of all steps. */
+function draftOf({
+  kind, env, currentTerm, votedFor, log, snapshot, disk, synced, role, leaderId, commitIndex, lastApplied, machine, config, configIndex,
+  heardAt, votes, leading, reads,
+}: ServerState): Draft<ServerState> {
+  return {
+    kind, env, currentTerm, votedFor, log, snapshot, disk, synced, role, leaderId, commitIndex, lastApplied, machine, config, configIndex,
+    heardAt, votes, leading, reads,
+  };
 }
 
 function differs(state: ServerState): boolean {

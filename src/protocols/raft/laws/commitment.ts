@@ -70,7 +70,7 @@ export const committedOnQuorum = always('CommittedOnQuorum', 'Raft §3.6.2', (mo
   const lost = lostIndex(moment, was, ghost);
   const config = ghost.configs.at(-1)?.config;
   return lost === null || config === undefined ? null : uncovered(moment, ghost, config, lost, 'overlap');
-});
+}, 'disks');
 
 /** What was in force when the entry was committed: a step may commit under one configuration and append the next. */
 function configWhen({ node, effects }: RaftMoment, was: RaftWorld, index: number): Configuration | null {
@@ -130,7 +130,7 @@ export const electable = always('Electable', 'Raft §3.6.1 with §3.6.3', (momen
     if (voters !== null) return { node, index, term: entry.term, found: termAt(log, index), voters };
   }
   return null;
-});
+}, 'disks');
 
 /** Who would vote for this server, if those are enough; else null. */
 function wouldElect(world: RaftWorld, node: string): readonly string[] | null {

@@ -7,7 +7,7 @@ import type { LawTerms } from './terms.ts';
 export const monotone = always('Monotone', 'Raft figure 3.1', (moment, was) => {
   const change = acted(moment, was);
   return change === null ? null : (termTakenBack(change) ?? progressTakenBack(change));
-});
+}, 'states');
 
 /** Across restarts too. */
 function termTakenBack({ id, before, after }: Acted): LawTerms['Monotone'] | null {
@@ -69,4 +69,4 @@ export const commitInLog = always('CommitInLog', 'Raft §3.5, chapter 5', (momen
   const lastIndex = log.base + log.entries.length;
   if (snapshot.lastIndex <= lastApplied && lastApplied <= commitIndex && commitIndex <= lastIndex) return null;
   return { node: change.id, snapshotIndex: snapshot.lastIndex, lastApplied, commitIndex, lastIndex };
-});
+}, 'states');

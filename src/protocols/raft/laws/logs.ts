@@ -24,7 +24,7 @@ export const logMatching = always('LogMatching', 'Raft §3.5, Log Matching', (mo
     if (mismatch !== null) return { node: change.id, other, ...mismatch };
   }
   return null;
-});
+}, 'states');
 
 function firstMismatch(log: Log, theirs: Log, from: number): Omit<LawTerms['LogMatching'], 'node' | 'other'> | null {
   const end = Math.min(lastIndex(log), lastIndex(theirs));
@@ -54,14 +54,14 @@ export const leaderAppendOnly = always('LeaderAppendOnly', 'Raft §3.5, Leader A
     if (old !== now) return { leader: change.id, term: after.currentTerm, index, was: old, now };
   }
   return null;
-});
+}, 'states');
 
 /** What a leader believes of a follower's disk is true, as long as that follower has not moved on to a newer leader. */
 export const matchTruth = always('MatchTruth', 'Raft §3.5, matchIndex', (moment, was) => {
   const change = acted(moment, was);
   if (change === null) return null;
   return beliefs(moment, change.id, memoryOf(change.before), memoryOf(change.after)) ?? believed(moment, was, change.id);
-});
+}, 'states');
 
 /** The leader acted, and may have come to believe something new. */
 function beliefs({ world }: RaftMoment, leader: string, before: ServerState | null, after: ServerState | null): LawTerms['MatchTruth'] | null {

@@ -17,7 +17,7 @@ export const oneConfiguration = always('OneConfiguration', 'Raft §4.1, §4.3, c
   if (before !== null && before.snapshot !== after.snapshot) return forgotten(change.id, after, ghost);
   if (before === null || after.role !== 'leader' || after.configIndex <= before.configIndex) return null;
   return hasty(change.id, before, after, ghost);
-});
+}, 'states');
 
 /** A leader appended a configuration: the one before must be committed, and must overlap with it. */
 function hasty(node: NodeId, before: ServerState, { log, snapshot }: ServerState, ghost: RaftGhost): LawTerms['OneConfiguration'] | null {
