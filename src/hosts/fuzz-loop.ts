@@ -2,6 +2,7 @@
 import { Hunt } from '#checks/fuzz/hunt.ts';
 import { Shrink } from '#checks/fuzz/shrink.ts';
 import type { Exhibit } from '#model/exhibit.ts';
+import { breath } from './breath.ts';
 import type { FromFuzzer, HuntState, Lane, ToFuzzer } from './fuzz-wire.ts';
 
 /** Events between two rests: some hundredths of a second. */
@@ -75,16 +76,4 @@ export function fuzzLoop(load: (protocol: string) => Promise<Exhibit>, post: (me
         wake = null;
     }
   };
-}
-
-/** One turn of the event loop; timers would wait four milliseconds in a page. */
-function breath(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
