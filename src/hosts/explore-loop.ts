@@ -142,9 +142,7 @@ class Explorer {
       this.early.push({ line, batch });
       return;
     }
-    const { width } = this.opened.space;
-    const words = line.courier.unpack(batch.parcel);
-    batch.parents.forEach((parent, i) => this.search.receive(words, i * width, parent));
+    this.search.receive(line.courier.unpack(batch.parcel), batch.parents);
     if (!batch.last) return;
     line.through = batch.level;
     this.rest();

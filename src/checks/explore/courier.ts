@@ -4,7 +4,6 @@
  */
 import type { Plain } from '#model/protocol.ts';
 import { Lists } from './lists.ts';
-import { Memo } from './memo.ts';
 import { grown, type Pool } from './pool.ts';
 import type { Space } from './space.ts';
 
@@ -21,8 +20,10 @@ export interface Parcel {
 export class Courier {
   private readonly space: Space;
   private readonly numbers: Map<Pool, number>;
-  private readonly told = new Memo();
-  private readonly heard = new Memo();
+  /** By pool: a bit for each id that the other end knows. */
+  private readonly told: Int32Array[];
+  /** By pool and the other end's id: the id here + 1; 0: not heard of. */
+  private readonly heard: Int32Array[];
   private news: Int32Array = new Int32Array(1024);
   private written = 0;
   private values: Plain[] = [];
@@ -30,9 +31,11 @@ export class Courier {
   constructor(space: Space) {
     this.space = space;
     this.numbers = new Map(space.pools.map((pool, number) => [pool, number]));
+    this.told = space.pools.map(() => new Int32Array(16));
+    this.heard = space.pools.map(() => new Int32Array(16));
   }
 
-  get bytes(): number { return this.told.bytes + this.heard.bytes; }
+  get bytes(): number { return [...this.told, ...this.heard].reduce((sum, { byteLength }) => sum + byteLength, 0); }
 
   /** `words` goes with the parcel. */
   pack(words: Int32Array): Parcel {
@@ -41,7 +44,9 @@ export class Courier {
     this.values = [];
     for (let column = 0; column < width; column++) {
       const pool = columns[column]!;
-      if (pool !== null) for (let at = column; at < words.length; at += width) if (words[at]! >= 0) this.tell(pool, words[at]!);
+      if (pool === null) continue;
+      const number = this.numbers.get(pool)!;
+      for (let at = column; at < words.length; at += width) if (words[at]! >= 0 && !this.knows(number, words[at]!)) this.tell(pool, words[at]!);
     }
     return { words, news: this.news.slice(0, this.written), values: this.values };
   }
@@ -53,8 +58,8 @@ export class Courier {
     const own = new Int32Array(words.length);
     for (let column = 0; column < width; column++) {
       const pool = columns[column]!;
-      const number = pool === null ? -1 : this.numbers.get(pool)!;
-      for (let at = column; at < words.length; at += width) own[at] = number < 0 || words[at]! < 0 ? words[at]! : this.heard.get(number, words[at]!);
+      const heard = pool === null ? null : this.heard[this.numbers.get(pool)!]!;
+      for (let at = column; at < words.length; at += width) own[at] = heard === null || words[at]! < 0 ? words[at]! : heard[words[at]!]! - 1;
     }
     return own;
   }
@@ -62,8 +67,9 @@ export class Courier {
   /** Says what an id stands for, and before that of what it is made, unless it is known already. */
   private readonly tell = (pool: Pool, id: number): number => {
     const number = this.numbers.get(pool)!;
-    if (this.told.get(number, id) >= 0) return id;
-    this.told.set(number, id, 0);
+    if (this.knows(number, id)) return id;
+    const told = this.told[number] = grown(this.told[number]!, (id >> 5) + 1);
+    told[id >> 5]! |= 1 << (id & 31);
     if (pool instanceof Lists) {
       const length = pool.length(id);
       for (let i = 0; i < length; i++) pool.translated(pool.at(id, i), i, this.tell);
@@ -77,6 +83,9 @@ export class Courier {
     return id;
   };
 
+  /** Whether the other end has been told of it. */
+  private knows(number: number, id: number): boolean { return ((this.told[number]![id >> 5]! >>> (id & 31)) & 1) !== 0; }
+
   private write(number: number, id: number, length: number): void {
     this.news = grown(this.news, this.written + 3 + length);
     this.news[this.written++] = number;
@@ -86,14 +95,16 @@ export class Courier {
 
   private learn(news: Int32Array, values: readonly Plain[]): void {
     const { pools } = this.space;
-    const part = (pool: Pool, id: number): number => this.heard.get(this.numbers.get(pool)!, id);
+    const part = (pool: Pool, id: number): number => this.heard[this.numbers.get(pool)!]![id]! - 1;
     let value = 0;
     for (let at = 0; at < news.length;) {
       const [number, id, length] = [news[at]!, news[at + 1]!, news[at + 2]!];
       at += 3;
       const pool = pools[number]!;
       if (pool instanceof Lists) for (let i = 0; i < length; i++) news[at + i] = pool.translated(news[at + i]!, i, part);
-      this.heard.set(number, id, pool instanceof Lists ? pool.adopt(news, at, length) : pool.unpack!(values[value++]!, part));
+      const own = pool instanceof Lists ? pool.adopt(news, at, length) : pool.unpack!(values[value++]!, part);
+      const heard = this.heard[number] = grown(this.heard[number]!, id + 1);
+      heard[id] = own + 1;
       at += length;
     }
   }

@@ -70,6 +70,8 @@ export interface Share {
 
 /** How many expansions pass between two looks at the memory. */
 const LOOK = 1024;
+/** States that are looked up together. */
+const TOGETHER = 64;
 
 export class Search {
   readonly space: Space;
@@ -126,10 +128,12 @@ export class Search {
   words(indices: readonly number[]): Int32Array {
     const { table } = this;
     const words = new Int32Array(indices.length * table.width);
-    indices.forEach((index, i) => {
-      const place = table.place(index);
-      words.set(table.rows(index).subarray(place, place + table.width), i * table.width);
-    });
+    const { width } = table;
+    let at = 0;
+    for (const index of indices) {
+      const row = table.rows(index);
+      for (let from = table.place(index), end = from + width; from < end; from++) words[at++] = row[from]!;
+    }
     return words;
   }
 
@@ -138,10 +142,19 @@ export class Search {
   /** On to the next level, when all workers are through with this one. */
   descend(): void { (this.frontier as Breadth).descend(); }
 
-  /** A state that another worker found, of which it says (worker and index in one number) where it came from. */
-  receive(words: Int32Array, at: number, parent: number): void {
-    const index = this.table.add(words, at, parent);
-    if (index >= 0) this.judge(words, at, parent, index);
+  /** States that another worker found, of which it says (worker and index in one number) where they came from. */
+  receive(words: Int32Array, parents: Int32Array): void {
+    const { table } = this;
+    for (let begin = 0; begin < parents.length; begin += TOGETHER) {
+      const count = Math.min(TOGETHER, parents.length - begin);
+      table.prepare(words, begin * table.width, count, ROOT);
+      for (let i = 0; i < count; i++) {
+        const at = (begin + i) * table.width;
+        const parent = parents[begin + i]!;
+        const index = table.addPrepared(i, words, at, parent, ROOT);
+        if (index >= 0) this.judge(words, at, parent, index);
+      }
+    }
   }
 
   /** A state of this worker's as one number that all workers understand. */
@@ -173,7 +186,7 @@ export class Search {
     const { count, width, words, verdicts } = out;
     if (count === 0) this.terminal++;
     this.generated += count;
-    table.prepare(words, count, index);
+    table.prepare(words, 0, count, index);
     for (let i = 0, at = 0; i < count; i++, at += width) {
       const found = table.addPrepared(i, words, at, parent, index);
       const to = found >= 0 ? found : -1 - found;
