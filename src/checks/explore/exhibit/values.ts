@@ -12,6 +12,14 @@ const OVERHEAD = 250;
 /** A renaming of nodes; who is not named keeps its name. */
 export type Renaming = ReadonlyMap<NodeId, NodeId>;
 
+type Table = { readonly [key: string]: unknown };
+
+/** The names of a value's fields, in the order of the alphabet. */
+interface Shape { readonly number: number; readonly fields: readonly string[] }
+
+/** The fields so far, in the order in which a value has them. */
+interface Branch { readonly next: Map<string, Branch>; shape: Shape | null }
+
 export class Values {
   bytes = 0;
   private readonly sets: ReadonlySet<string>;
@@ -22,6 +30,8 @@ export class Values {
   private readonly knownSets = new WeakMap<object, number>();
   private readonly values: object[] = [];
   private readonly hashes: number[] = [];
+  private readonly trunk: Branch = { next: new Map(), shape: null };
+  private readonly shapes = new Map<string, Shape>();
 
   /** `sets`: the names of fields whose lists are sets. They are kept in an order that their content alone decides. */
   constructor(sets: readonly string[]) {
@@ -32,9 +42,7 @@ export class Values {
   id(value: object): number {
     const known = this.known.get(value);
     if (known !== undefined) return known;
-    const id = Array.isArray(value) ? this.list(value) : this.table(value as { readonly [key: string]: unknown });
-    this.known.set(value, id);
-    return id;
+    return Array.isArray(value) ? this.list(value) : this.table(value as Table);
   }
 
   /** The one object that stands for all its equals. */
@@ -60,44 +68,56 @@ export class Values {
 
   private list(value: readonly unknown[]): number {
     let key = '[';
-    let hash = value.length;
     let own: unknown[] | null = null;
     for (let place = 0; place < value.length; place++) {
       const child = value[place];
       if (child !== null && typeof child === 'object') {
         const id = this.id(child);
         key += `#${id},`;
-        hash = mix(hash, this.hashes[id]!);
         if (this.values[id] !== child) (own ??= [...value])[place] = this.values[id];
-      } else {
-        const text = JSON.stringify(child);
-        key += `${text},`;
-        hash = mix(hash, hashText(text));
-      }
+      } else key += `${plainText(child)},`;
     }
-    return this.kept(key, hash, own ?? value);
+    return this.ids.get(key) ?? this.kept(key, own ?? value, (own ?? value).reduce<number>((hash, child) => mix(hash, this.partHash(child)), value.length));
   }
 
-  private table(value: { readonly [key: string]: unknown }): number {
-    // JSON escapes line breaks, and no key has one: the text is unambiguous.
-    let text = '{';
-    let hash = 1;
+  private table(value: Table): number {
+    const { number, fields } = this.shapeOf(value);
+    // JSON has its texts in quotes, and no other word has a comma: the key is unambiguous.
+    let key = `{${number}:`;
     let own: { [key: string]: unknown } | null = null;
-    for (const key of Object.keys(value).sort()) {
-      const child = value[key];
-      if (child === undefined) continue;
+    for (const field of fields) {
+      const child = value[field];
       if (child !== null && typeof child === 'object') {
-        const id = Array.isArray(child) && this.sets.has(key) ? this.set(child) : this.id(child);
-        text += `${key}\n#${id}\n`;
-        hash = mix(mix(hash, hashText(key)), this.hashes[id]!);
-        if (this.values[id] !== child) (own ??= { ...value })[key] = this.values[id];
-      } else {
-        const word = JSON.stringify(child);
-        text += `${key}\n${word}\n`;
-        hash = mix(mix(hash, hashText(key)), hashText(word));
-      }
+        const id = Array.isArray(child) && this.sets.has(field) ? this.set(child) : this.id(child);
+        key += `#${id},`;
+        if (this.values[id] !== child) (own ??= { ...value })[field] = this.values[id];
+      } else key += `${plainText(child)},`;
     }
-    return this.kept(text, hash, own ?? value);
+    return this.ids.get(key) ?? this.kept(key, own ?? value, fields.reduce((hash, field) => mix(mix(hash, hashText(field)), this.partHash((own ?? value)[field])), 1));
+  }
+
+  /** Of a text, a number and the like; or of an object that is kept. */
+  private partHash(child: unknown): number {
+    return child !== null && typeof child === 'object' ? this.hashes[this.known.get(child)!]! : hashText(plainText(child));
+  }
+
+  /** Which fields a value has: found by walking from name to name, so that nothing is sorted that was sorted before. */
+  private shapeOf(value: Table): Shape {
+    let branch = this.trunk;
+    for (const field in value) {
+      if (value[field] === undefined) continue;
+      let next = branch.next.get(field);
+      if (next === undefined) branch.next.set(field, next = { next: new Map(), shape: null });
+      branch = next;
+    }
+    return (branch.shape ??= this.shaped(Object.keys(value).filter((field) => value[field] !== undefined).toSorted()));
+  }
+
+  private shaped(fields: readonly string[]): Shape {
+    const text = JSON.stringify(fields);
+    const known = this.shapes.get(text) ?? { number: this.shapes.size, fields };
+    this.shapes.set(text, known);
+    return known;
   }
 
   private set(list: readonly unknown[]): number {
@@ -114,9 +134,7 @@ export class Values {
     return parts.map((_, place) => place).sort((a, b) => (order[a]! < order[b]! ? -1 : order[a] === order[b] ? 0 : 1)).map((place) => parts[place]);
   }
 
-  private kept(key: string, hash: number, value: object): number {
-    const known = this.ids.get(key);
-    if (known !== undefined) return known;
+  private kept(key: string, value: object, hash: number): number {
     const id = this.values.length;
     this.ids.set(key, id);
     this.values.push(value);
@@ -125,6 +143,11 @@ export class Values {
     this.bytes += OVERHEAD + key.length;
     return id;
   }
+}
+
+/** What is no object, as a text. */
+function plainText(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }
 
 /** Values of one kind, numbered without gaps. */
