@@ -9,10 +9,10 @@ import { expect, test } from 'vitest';
 test('laws are silent of moments of which they are not asked', async () => {
   const spared: { [news in News]: number } = { facts: 0, disks: 0, states: 0, moments: 0 };
   for (const { load } of exhibits) {
-    const { ghost: { initial, observe }, laws, lessons, protocol } = await load();
+    const { ghost: memory, laws, lessons, protocol } = await load();
     // Lessons that break a law, so that laws do have something to say.
     for (const { scenario, until } of lessons.filter(({ breaks }) => breaks !== null)) {
-      let ghost = initial(scenario);
+      let ghost = memory.initial(scenario);
       let was: World | null = null;
       // Who has said that it is broken is not asked again.
       let open = laws;
@@ -20,7 +20,7 @@ test('laws are silent of moments of which they are not asked', async () => {
         if (moment.world.now > until) break;
         if (was !== null) {
           const before: World = was;
-          ghost = observe(ghost, moment, before);
+          ghost = memory.observe(ghost, moment, before);
           const news = newsOf(moment, before);
           open = open.filter((law) => {
             const terms = law.check(moment, before, ghost);
