@@ -19,7 +19,7 @@ print(kernelFigures(raft!));
 print(protocolFigures(raft!, others));
 print(historyFigures());
 print(await exploreFigures(raft!));
-print(fuzzFigures([raft!, ...others]));
+print(await fuzzFigures([raft!, ...others]));
 for (const exhibit of [raft!, ...others]) {
   for (const chosen of COST_CASES[exhibit.protocol.name] ?? []) write(costLine(exhibit.words.en.name, chosen, costOf(exhibit, chosen)));
 }
