@@ -4,6 +4,7 @@ import { VECTORS_ABSENT, vectors } from '#testing/vectors.ts';
 import { built } from './build.ts';
 import { cassandra, evenTokens } from './cassandra.ts';
 import { pointAt } from './circle.ts';
+import { dynamo1 } from './dynamo.ts';
 import { envoyCircle, envoyRing } from './envoy.ts';
 import { HASHES } from './hashes/hashes.ts';
 import { ring } from './karger.ts';
@@ -197,6 +198,10 @@ describe('balance', () => {
   test.each([[1, 0.9979], [10, 0.3152], [100, 0.0997]])('a thousand nodes with %i points each vary by %f', (points, published) => {
     const varies = variation(built(ring, Array.from({ length: 1000 }, (_, i) => member(`node-${i}`)), { points }));
     expect(Math.abs(varies / published - 1)).toBeLessThan(0.08);
+  });
+
+  test.each([[cassandra, 0.2487], [dynamo1, 0.2487]])('tokens at random vary as the closed form says: 100 nodes with 16 each', (scheme, expected) => {
+    expect(Math.abs(variation(built(scheme, Array.from({ length: 100 }, (_, i) => member(`node-${i}`)))) / expected - 1)).toBeLessThan(0.25);
   });
 
   test('21 probes level one point a node to 1.05 of the mean (arXiv:1505.00062, §1)', () => {
