@@ -198,10 +198,13 @@ const sources = (path: string) =>
     (file) => `${path}/${file.replaceAll('\\', '/')}`,
   );
 
-/** The protocols that a text of protocol `own` imports beside itself and the client. */
+/** An exhibit that is made of another: the groups of the sharded store are Raft clusters, run by Raft's own code. */
+const madeOf: Record<string, readonly string[]> = { sharded: ['raft'] };
+
+/** The protocols that a text of protocol `own` imports beside itself, what is shared, and what it is made of. */
 const siblings = (own: string, text: string) =>
   [...text.matchAll(/#protocols\/([\w-]+)\//g)].flatMap(([, name = '']) =>
-    name === own || shared.includes(name) ? [] : [name],
+    name === own || shared.includes(name) || madeOf[own]?.includes(name) === true ? [] : [name],
   );
 
 /** Below src/protocols a folder with an index.ts is an exhibit; one without is shared by exhibits. */
@@ -331,6 +334,8 @@ describe('the sources', () => {
       "import '#protocols/x/a.ts';\nimport { b } from '#protocols/client/b.ts';\nimport \"#protocols/xy/c.ts\";";
     expect(siblings('x', text)).toEqual(['xy']);
     expect(siblings('client', text)).toEqual(['x', 'xy']);
+    expect(siblings('sharded', "import '#protocols/raft/a.ts';")).toEqual([]);
+    expect(siblings('paxos', "import '#protocols/raft/a.ts';")).toEqual(['raft']);
   });
 
   test('hold no stray JavaScript: vitest would run such tests twice', () => {
