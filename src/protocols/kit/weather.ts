@@ -4,9 +4,19 @@
  */
 import { Dice } from '#base/dice.ts';
 import type { Choice } from '#model/choice.ts';
-import type { Millis, NodeId } from '#model/protocol.ts';
+import type { Storm } from '#model/exhibit.ts';
+import type { Millis, NodeId, RuleId } from '#model/protocol.ts';
 import type { Planned, Scenario } from '#model/trace.ts';
 import { linkId } from '#model/world.ts';
+
+/** Weathers in which the lack of a rule shows sooner than in the usual one. */
+export type Weathers<R extends RuleId> = { readonly [rule in R]?: (seed: number, off: readonly RuleId[]) => Storm };
+
+/** Each rule that is off has its weather in turn: its own, or the usual one. */
+export function inTurn<R extends RuleId>(weathers: Weathers<R>, usual: (seed: number, off: readonly RuleId[]) => Storm, seed: number, off: readonly RuleId[]): Storm {
+  const rule = off[seed % off.length];
+  return ((rule === undefined ? undefined : weathers[rule as R]) ?? usual)(seed, off);
+}
 
 type Fault = (dice: Dice, scenario: Scenario) => readonly Choice[];
 
@@ -42,8 +52,22 @@ const FAULTS = {
   timer: (dice, { servers }) => [{ type: 'fire', node: dice.pick(servers), timer: 'election' }],
 } as const satisfies { readonly [fault: string]: Fault };
 
-type FaultName = keyof typeof FAULTS;
-export const FAULT_NAMES = Object.keys(FAULTS) as readonly FaultName[];
+/** Faults that only some rules wait for: storms that want them name them. */
+const RARITIES = {
+  /** Two servers that are far from each other for a while, in one direction or both. */
+  slowLink: (dice, { servers }) => {
+    const [from, to] = [dice.pick(servers), dice.pick(servers)];
+    const links = [linkId(from, to), ...(dice.once(2) ? [linkId(to, from)] : [])];
+    const least = 20 + dice.below(400);
+    return from === to ? [] : [{ type: 'slow', links, latency: [least, least + dice.below(50)] }, { type: 'slow', links, latency: null }];
+  },
+} as const satisfies { readonly [fault: string]: Fault };
+
+const ALL_FAULTS = { ...FAULTS, ...RARITIES };
+
+type FaultName = keyof typeof ALL_FAULTS;
+/** The usual mixture. What seeds make depends on it: whatever is new is a rarity. */
+export const FAULT_NAMES = Object.keys(FAULTS) as readonly (keyof typeof FAULTS)[];
 
 export interface Climate {
   readonly faults: readonly FaultName[];
@@ -68,7 +92,7 @@ export function weather(scenario: Scenario, seed: number, { faults, every, until
 
 function timedFault(dice: Dice, scenario: Scenario, name: FaultName, start: Millis, every: Millis): readonly Planned[] {
   let at = start;
-  return (FAULTS[name] as Fault)(dice, scenario).map((choice, index): Planned => {
+  return (ALL_FAULTS[name] as Fault)(dice, scenario).map((choice, index): Planned => {
     if (index === 1) at += 1 + dice.below(4 * every);
     return [at, choice];
   });

@@ -49,3 +49,18 @@ test('every note of a storm has words that say something', () => {
   }
   expect(said.size).toBeGreaterThan(50);
 });
+
+/** The first seed whose storm shows that the rule is gone. */
+const OWN_WEATHER = [['resend-proposals', 'DecidedInTime', 3]] as const;
+
+test.each(OWN_WEATHER)('without %s its own weather breaks %s, and with it none', (rule, law, seed) => {
+  const storm = stormyPaxos(seed, [rule]);
+  const broken = judge(multiPaxos, storm.scenario, storm.until, torn(storm), (now) => now.broken.length > 0).broken;
+  expect(broken.map((verdict) => verdict.law)).toContain(law);
+  for (let other = seed; other < seed + 8; other += 1) {
+    const { scenario, ...rest } = stormyPaxos(other, [rule]);
+    const calm = { ...rest, scenario: { ...scenario, off: [] } };
+    const judged = judge(multiPaxos, calm.scenario, calm.until, torn(calm));
+    expect([...judged.broken, ...errorsIn(judged.world)], `seed ${other}`).toEqual([]);
+  }
+});

@@ -2,14 +2,22 @@
 import { Dice } from '#base/dice.ts';
 import type { Storm } from '#model/exhibit.ts';
 import type { RuleId } from '#model/protocol.ts';
-import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
-import { FAULT_NAMES, weather } from '#protocols/kit/weather.ts';
+import { DEFAULT_NETWORK, type Planned, type Scenario } from '#model/trace.ts';
+import { FAULT_NAMES, inTurn, weather, type Weathers } from '#protocols/kit/weather.ts';
 import { VARIANTS, type Variant } from './settings.ts';
+import type { MultiPaxosRule } from './state.ts';
 
 const ENDS = 5_000;
 
-/** A cluster and its troubles, all by the seed. */
+const WEATHERS: Weathers<MultiPaxosRule> = { 'resend-proposals': lossyBeginning };
+
+/** In the weather that the rules which are off call for, if they call for any. */
 export function stormyPaxos(seed: number, off: readonly RuleId[] = [], variants: readonly Variant[] = VARIANTS): Storm {
+  return inTurn(WEATHERS, () => usualWeather(seed, off, variants), seed, off);
+}
+
+/** A cluster and its troubles, all by the seed. */
+function usualWeather(seed: number, off: readonly RuleId[], variants: readonly Variant[]): Storm {
   const dice = new Dice(seed * 7919 + 3);
   const count = dice.pick([1, 2, 3, 3, 4, 5, 5]);
   const servers = Array.from({ length: count }, (_, i) => `n${i + 1}`);
@@ -36,3 +44,22 @@ function administration(dice: Dice, servers: readonly string[]): readonly string
   if (dice.once(2)) return [];
   return servers.flatMap((id) => [`add ${id}`, `remove ${id}`, `members ${servers.filter((other) => other === id || !dice.once(3)).join()}`]);
 }
+
+/** A beginning in which messages are lost, and then a long calm: what was lost is asked again by the protocol, or by nobody. */
+function lossyBeginning(seed: number, off: readonly RuleId[]): Storm {
+  const dice = new Dice(seed * 7919 + 5);
+  const servers = Array.from({ length: dice.pick([3, 4, 5]) }, (_, i) => `n${i + 1}`);
+  const clients = ['c1', 'c2', 'c3'].slice(0, 1 + dice.below(3));
+  const config = { variant: dice.pick(VARIANTS), window: dice.pick([1, 2, 4, 8]), thrifty: dice.once(3), reads: dice.pick(['log', 'read-index']) };
+  const scenario: Scenario = {
+    protocol: 'multi-paxos', servers, clients, seed, off, disks: {}, network: { ...DEFAULT_NETWORK, loss: dice.pick([0, 0.02, 0.1]) }, config,
+    plan: clients.map((node, i): Planned => [10 + i, { type: 'request', node, command: `workload ${20 + dice.below(100)}ms` }]),
+  };
+  const { plan } = weather(scenario, seed, { faults: ['loss', 'oneWay', 'partition', 'isolateLeader'], every: dice.pick([30, 100]), until: LOSSY, commands: ['append x 1', 'put y 2'] });
+  const calm: readonly Planned[] = [[LOSSY, { type: 'heal' }], [LOSSY, { type: 'loss', probability: 0 }], ...clients.map((node): Planned => [LOSSY, { type: 'request', node, command: 'workload off' }])];
+  return { scenario: { ...scenario, plan: [...plan.filter(([at]) => at < LOSSY), ...calm] }, until: LOSSY + PATIENT, tears: 0 };
+}
+
+const LOSSY = 800;
+/** A hundred times the back-off, and an election before, virtual ms. */
+const PATIENT = 7_500;

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import raft from './index.ts';
 import { EXACT, servers } from './lessons/story.ts';
-import { stormyRaft } from './storm.ts';
+import { raftStorm, stormyRaft } from './storm.ts';
 
 const RUNS = 120;
 
@@ -69,4 +69,21 @@ test('every note of a storm has words that say something', () => {
     }
   }
   expect(said.size).toBeGreaterThan(45);
+});
+
+/** The first seed whose storm shows that the rule is gone. */
+const OWN_WEATHER = [
+  ['timer-reset-only-on-grant', 'LeaderInTime', 1], ['lease-ends-on-transfer', 'Lease', 83],
+] as const;
+
+test.each(OWN_WEATHER)('without %s its own weather breaks %s, and with it none', (rule, law, seed) => {
+  const storm = raftStorm(seed, [rule]);
+  const broken = judge(raft, storm.scenario, storm.until, torn(storm), (now) => now.broken.length > 0).broken;
+  expect(broken.map((verdict) => verdict.law)).toContain(law);
+  for (let other = seed; other < seed + 8; other += 1) {
+    const { scenario, ...rest } = raftStorm(other, [rule]);
+    const calm = { ...rest, scenario: { ...scenario, off: [] } };
+    const judged = judge(raft, calm.scenario, calm.until, torn(calm));
+    expect([...judged.broken, ...errorsIn(judged.world)], `seed ${other}`).toEqual([]);
+  }
 });

@@ -11,7 +11,7 @@ import { expect, test } from 'vitest';
 import zab from './index.ts';
 import { ZAB_LAWS } from './laws.ts';
 import { memoryOf, type ZabRecord } from './records.ts';
-import { stormyZab, unrestfulZab } from './storm.ts';
+import { stormyZab, unrestfulZab, zabStorm } from './storm.ts';
 
 const RUNS = 16;
 
@@ -103,4 +103,22 @@ test('every note of a storm has words that say something', () => {
 
 test('each law stands in the list once', () => {
   expect(new Set(ZAB_LAWS.map(({ name }) => name)).size).toBe(ZAB_LAWS.length);
+});
+
+/** The first seed whose storm shows that the rule is gone. */
+const OWN_WEATHER = [
+  ['finalize-wait', 'BestElected', 3], ['refuse-old-epoch', 'Epochs', 43], ['ack-epoch-once', 'Leadership2', 131],
+  ['acks-end-with-connection', 'CommittedLogDurability', 7],
+] as const;
+
+test.each(OWN_WEATHER)('without %s its own weather breaks %s, and with it none', (rule, law, seed) => {
+  const storm = zabStorm(seed, [rule]);
+  const broken = judge(zab, storm.scenario, storm.until, torn(storm), (now) => now.broken.length > 0).broken;
+  expect(broken.map((verdict) => verdict.law)).toContain(law);
+  for (let other = seed; other < seed + 8; other += 1) {
+    const { scenario, ...rest } = zabStorm(other, [rule]);
+    const calm = { ...rest, scenario: { ...scenario, off: [] } };
+    const judged = judge(zab, calm.scenario, calm.until, torn(calm));
+    expect([...judged.broken, ...errorsIn(judged.world)], `seed ${other}`).toEqual([]);
+  }
 });
