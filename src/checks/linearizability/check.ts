@@ -45,8 +45,8 @@ function* judging(model: Model, operations: readonly Operation[], budget: Budget
   const judged = { operations: operations.map(judgedOperation), order: null, firstBad: null };
   const parts: Part[] = [];
   for (const places of partitions(model, operations)) {
-    parts.push(new Part(model, operations, places));
     yield;
+    parts.push(yield* Part.opening(model, operations, places));
   }
   for (let open: readonly Part[] = parts; open.length > 0; open = open.filter(({ verdict }) => verdict === null)) {
     for (const part of open) {

@@ -19,9 +19,11 @@ export class Machine {
     this.merged = (merging ? model.merge?.(calls) : undefined) ?? ((state) => state);
     const kinds = new Map<string, number>();
     this.kinds = calls.map((call) => {
-      const text = canonical([call.f, call.asked, call.answered, call.outcome]);
-      const kind = kinds.get(text) ?? this.calls.push(call) - 1;
-      kinds.set(text, kind);
+      const name = nameOf(call);
+      const known = kinds.get(name);
+      if (known !== undefined) return known;
+      const kind = this.calls.push(call) - 1;
+      kinds.set(name, kind);
       return kind;
     });
   }
@@ -54,4 +56,15 @@ export class Machine {
     this.ids.set(name, id);
     return id;
   }
+}
+
+/** The same for calls that are asked and answered alike, and for no others. */
+function nameOf({ f, asked, answered, outcome }: Call): string {
+  return `${outcome}${partOf(f)}${partOf(asked)}${partOf(answered)}`;
+}
+
+/** With its length, so that it is known where it ends. Most values are words and numbers, and there are tens of thousands of them. */
+function partOf(value: Plain): string {
+  const text = value !== null && typeof value === 'object' ? canonical(value) : String(value);
+  return `${typeof value} ${text.length} ${text}`;
 }

@@ -1,4 +1,5 @@
 /** One part of a history under search, and searches within a budget that several of them share. */
+import { Machine } from './machine.ts';
 import type { Model } from './model.ts';
 import type { Operation } from './pairing.ts';
 import { Search } from './search.ts';
@@ -24,11 +25,19 @@ export class Part {
   private readonly operations: readonly Operation[];
   private readonly search: Search;
 
-  constructor(model: Model, all: readonly Operation[], places: readonly number[]) {
+  private constructor(model: Model, places: readonly number[], operations: readonly Operation[], search: Search) {
     this.model = model;
     this.places = places;
-    this.operations = places.map((place) => all[place]!);
-    this.search = new Search(model, this.operations);
+    this.operations = operations;
+    this.search = search;
+  }
+
+  /** Made ready in two pieces: each is some milliseconds for ten thousand operations. */
+  static *opening(model: Model, all: readonly Operation[], places: readonly number[]): Generator<void, Part> {
+    const operations = places.map((place) => all[place]!);
+    const machine = new Machine(model, operations);
+    yield;
+    return new Part(model, places, operations, new Search(model, operations, true, machine));
   }
 
   advance(budget: Budget): void {

@@ -75,11 +75,11 @@ export class Search {
 
   /**
    * Operations in the order of their calls, of which none has failed unless the model observes that. `merging` false:
-   * states that they cannot tell apart stay apart.
+   * states that they cannot tell apart stay apart. `machine`: one that is ready for these operations.
    */
-  constructor(model: Model, operations: readonly Operation[], merging = true) {
+  constructor(model: Model, operations: readonly Operation[], merging = true, machine = new Machine(model, operations, merging)) {
     this.operations = operations;
-    this.machine = new Machine(model, operations, merging);
+    this.machine = machine;
     this.lostBetween = merging ? model.lost?.(operations) : undefined;
     this.reads = operations.map((operation) => model.reads(operation));
     const places = operations.map((_, place) => place);

@@ -2,7 +2,7 @@
 import { useWords } from '#ui/use-lab.ts';
 import type { OpenedHistory } from '#app/histories/open-history.ts';
 import { operationText, valueText } from './operation-text.ts';
-import type { ChartModel } from './chart-model.ts';
+import { textOf, type ChartModel } from './chart-model.ts';
 import styles from './histories.module.css';
 import { historyWords } from './words/words.ts';
 
@@ -10,7 +10,9 @@ export function Details({ model, judgement, selected }: { readonly model: ChartM
   const words = useWords(historyWords);
   const operation = selected === null ? undefined : model.operations[selected];
   if (operation === undefined) return <Legend model={model} />;
-  const { text, failed } = model.bars.find(({ id }) => id === selected) ?? { text: operationText(operation, true), failed: false };
+  const bar = model.bars.find(({ id }) => id === selected);
+  const failed = bar?.failed === true;
+  const text = bar === undefined ? operationText(operation, true) : textOf(model, bar);
   const wrong = judgement.firstBad?.operation === selected ? judgement.firstBad : null;
   const place = judgement.order?.indexOf(selected!) ?? -1;
   return (

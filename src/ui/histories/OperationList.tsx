@@ -2,7 +2,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useWords } from '#ui/use-lab.ts';
-import type { ChartBar, ChartModel } from './chart-model.ts';
+import { textOf, type ChartBar, type ChartModel } from './chart-model.ts';
 import styles from './histories.module.css';
 import { historyWords } from './words/words.ts';
 
@@ -39,22 +39,22 @@ export function OperationList({ model, found, selected, choose }: ListProps) {
       ref={list} className={styles.list} itemSize={ROW_HEIGHT} data={bars} role="listbox" tabIndex={0} aria-label={words.operations}
       aria-activedescendant={place < 0 ? undefined : `operation-${selected}`} onKeyDown={move}
     >
-      {(bar) => <Row key={bar.id} bar={bar} row={model.rows[bar.row]!} call={model.operations[bar.id]!.call} wrong={bar.id === model.wrong} selected={bar.id === selected} choose={choose} />}
+      {(bar) => <Row key={bar.id} bar={bar} text={textOf(model, bar)} row={model.rows[bar.row]!} call={model.operations[bar.id]!.call} wrong={bar.id === model.wrong} selected={bar.id === selected} choose={choose} />}
     </VList>
   );
 }
 
-function Row({ bar, row, call, wrong, selected, choose }: {
-  readonly bar: ChartBar; readonly row: string; readonly call: number; readonly wrong: boolean; readonly selected: boolean; readonly choose: (id: number) => void;
+function Row({ bar, text, row, call, wrong, selected, choose }: {
+  readonly bar: ChartBar; readonly text: string; readonly row: string; readonly call: number; readonly wrong: boolean; readonly selected: boolean; readonly choose: (id: number) => void;
 }) {
   const words = useWords(historyWords);
   return (
     // The keyboard is the list's: it has the focus and names this row.
     <div
-      id={`operation-${bar.id}`} role="option" aria-selected={selected} aria-label={words.row(row, bar.failed ? words.failedOperation(bar.text) : bar.text, call, wrong)}
+      id={`operation-${bar.id}`} role="option" aria-selected={selected} aria-label={words.row(row, bar.failed ? words.failedOperation(text) : text, call, wrong)}
       className={styles.row} data-wrong={wrong || undefined} data-open={bar.to === null || undefined} data-failed={bar.failed || undefined} onClick={() => choose(bar.id)}
     >
-      <span className={styles.event}>{call}</span><span className={styles.who}>{row}</span><span className={styles.what}>{bar.text}</span>
+      <span className={styles.event}>{call}</span><span className={styles.who}>{row}</span><span className={styles.what}>{text}</span>
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openHistory, type OpenedHistory } from '#app/histories/open-history.ts';
 import { scrolledTo } from '#ui/canvas/layout.ts';
 import { chartLayout, rowAt } from './chart-layout.ts';
-import { chartOf, hasTimes, keysOf } from './chart-model.ts';
+import { chartOf, hasTimes, keysOf, textOf } from './chart-model.ts';
 import { operationText, valueText } from './operation-text.ts';
 import { foundIn } from './search.ts';
 
@@ -22,18 +22,20 @@ const STALE = `
 
 describe('a history as a picture', () => {
   test('a row for each process, a bar for each operation, an open end where the outcome is unknown', async () => {
-    const { rows, bars, wrong, end } = chartOf(await judged(STALE), [], 'order', null);
+    const model = chartOf(await judged(STALE), [], 'order', null);
+    const { rows, bars, wrong, end } = model;
     expect(rows).toEqual(['0', '1', '2']);
-    expect(bars.map(({ row, from, to, text }) => [row, from, to, text])).toEqual([[0, 0, 1, 'write 1'], [1, 3, null, 'cas 1 → 2'], [0, 4, 5, 'write 2'], [2, 7, 8, 'read → 1']]);
-    expect([bars.find(({ id }) => id === wrong)?.text, end]).toEqual(['read → 1', 9]);
+    expect(bars.map((bar) => [bar.row, bar.from, bar.to, textOf(model, bar)])).toEqual([[0, 0, 1, 'write 1'], [1, 3, null, 'cas 1 → 2'], [0, 4, 5, 'write 2'], [2, 7, 8, 'read → 1']]);
+    expect([textOf(model, bars.find(({ id }) => id === wrong)!), end]).toEqual(['read → 1', 9]);
   });
 
   test('what failed is drawn as it was asked, though it plays no part in the verdict', async () => {
     const opened = await judged(`${STALE}\n{:process 0, :type :invoke, :f :cas, :value [7 8]}\n{:process 0, :type :fail, :f :cas, :value [7 8]}`);
     expect(opened.judgement.operations).toHaveLength(4);
-    const { bars, operations } = chartOf(opened, [], 'order', null);
+    const model = chartOf(opened, [], 'order', null);
+    const { bars, operations } = model;
     const failed = bars.filter((bar) => bar.failed);
-    expect(failed.map(({ id, row, from, to, text }) => [id, row, from, to, text])).toEqual([[4, 0, 9, 10, 'cas 7 → 8']]);
+    expect(failed.map((bar) => [bar.id, bar.row, bar.from, bar.to, textOf(model, bar)])).toEqual([[4, 0, 9, 10, 'cas 7 → 8']]);
     expect(bars.map(({ id }) => operations[id]!.call)).toEqual([0, 3, 4, 7, 9]);
   });
 
@@ -52,9 +54,10 @@ describe('a history as a picture', () => {
 
   test('the order is a line from bar to bar that never runs back', async () => {
     const opened = await judged(STALE.replace(':read, :value 1', ':read, :value 2'));
-    const { stops, bars, wrong } = chartOf(opened, [], 'order', null);
+    const model = chartOf(opened, [], 'order', null);
+    const { stops, bars, wrong } = model;
     expect(wrong).toBeNull();
-    expect(stops.map(({ id }) => bars.find((bar) => bar.id === id)!.text).filter((text) => !text.startsWith('cas'))).toEqual(['write 1', 'write 2', 'read → 2']);
+    expect(stops.map(({ id }) => textOf(model, bars.find((bar) => bar.id === id)!)).filter((text) => !text.startsWith('cas'))).toEqual(['write 1', 'write 2', 'read → 2']);
     expect(stops.every(({ at }, index) => at >= (stops[index - 1]?.at ?? 0))).toBe(true);
   });
 
@@ -65,8 +68,9 @@ describe('a history as a picture', () => {
 {:process 1, :type :invoke, :f :get, :key "y", :value nil}
 {:process 1, :type :ok, :f :get, :key "y", :value ""}`);
     expect(keysOf(opened.judgement)).toEqual(['x', 'y']);
-    const { rows, bars, stops } = chartOf(opened, [], 'order', 'y');
-    expect([rows, bars.map(({ text }) => text), stops.length]).toEqual([['1'], ['get → “”'], 1]);
+    const model = chartOf(opened, [], 'order', 'y');
+    const { rows, bars, stops } = model;
+    expect([rows, bars.map((bar) => textOf(model, bar)), stops.length]).toEqual([['1'], ['get → “”'], 1]);
   });
 });
 
@@ -81,7 +85,7 @@ test('operations and values are said in few words, whatever they hold', () => {
 
 test('a search knows processes and the beginnings of words', async () => {
   const model = chartOf(await judged(STALE), [], 'order', null);
-  const texts = (query: string) => model.bars.filter(({ id }) => foundIn(model, query)?.has(id)).map(({ text }) => text);
+  const texts = (query: string) => model.bars.filter(({ id }) => foundIn(model, query)?.has(id)).map((bar) => textOf(model, bar));
   expect(texts('p0')).toEqual(['write 1', 'write 2']);
   expect(texts('wri 2')).toEqual(['write 2']);
   expect(texts('rite')).toEqual([]);
@@ -104,8 +108,9 @@ const etcd = '../shared/histories/porcupine/etcd-jepsen/etcd_000.log';
 
 test.skipIf(!existsSync(etcd))('a published history is drawn whole, and its first wrong operation is the published one (skipped without ../shared)', async () => {
   const opened = await judged(readFileSync(etcd, 'utf8'));
-  const { bars, rows, wrong } = chartOf(opened, [], 'order', null);
+  const model = chartOf(opened, [], 'order', null);
+  const { bars, rows, wrong } = model;
   expect([bars.length, bars.filter(({ failed }) => !failed).length, rows.length]).toEqual([85, opened.judgement.operations.length, 19]);
   const bar = bars.find(({ id }) => id === wrong)!;
-  expect([rows[bar.row], bar.text, opened.judgement.operations[bar.id]!.return]).toEqual(['11', 'read → 2', 85]);
+  expect([rows[bar.row], textOf(model, bar), opened.judgement.operations[bar.id]!.return]).toEqual(['11', 'read → 2', 85]);
 });

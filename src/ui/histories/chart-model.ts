@@ -19,7 +19,6 @@ export interface ChartBar {
   readonly from: number;
   /** null: it may take effect at any later time. */
   readonly to: number | null;
-  readonly text: string;
   readonly reads: boolean;
   /** Its client was told that it did not happen. */
   readonly failed: boolean;
@@ -39,6 +38,8 @@ export interface Stop {
 
 export interface ChartModel {
   readonly axis: Axis;
+  /** Operations name the object that they are about. */
+  readonly keyed: boolean;
   readonly rows: readonly string[];
   /** Those that were judged, then those that failed and so were not. */
   readonly operations: readonly JudgedOperation[];
@@ -53,30 +54,44 @@ export interface ChartModel {
 
 const READS = new Set(['read', 'get', 'r']);
 
-/** `key`: only operations on that object; null: all. */
+/** `key`: only operations on that object; null: all. Of tens of thousands this is one task of the page, so each is touched a few times only. */
 export function chartOf({ events, judgement }: Pick<OpenedHistory, 'events' | 'judgement'>, bands: readonly Fault[], axis: Axis, key: string | null): ChartModel {
   const places = placesOf(events, axis);
   const { order, firstBad } = judgement;
-  const failures = failuresIn(events);
-  const judged = new Set(judgement.operations.map(({ call }) => call));
-  const operations = [...judgement.operations, ...failures.filter(({ call }) => !judged.has(call))];
-  const failed = new Set(failures.map(({ call }) => call));
-  const chosen = operations.map((operation, id) => ({ operation, id })).filter(({ operation }) => key === null || keyText(operation.key) === key);
-  const rows = [...new Map(chosen.map(({ operation: { process } }) => [String(process), process])).values()].toSorted(byProcess).map(String);
+  const { operations, failed } = withFailures(judgement.operations, failuresIn(events));
+  const shown = [...operations.keys()].filter((id) => key === null || keyText(operations[id]!.key) === key);
+  const processes = new Map<string, number | string>();
+  for (const id of shown) processes.set(String(operations[id]!.process), operations[id]!.process);
+  const rows = [...processes.values()].toSorted(byProcess).map(String);
   const rowOf = new Map(rows.map((row, index) => [row, index]));
-  const bars = chosen.map(({ operation, id }): ChartBar => ({
-    id, row: rowOf.get(String(operation.process))!, from: places.at(operation.call), to: operation.return === null ? null : places.at(operation.return),
-    text: operationText(failed.has(operation.call) ? { ...operation, return: null } : operation, key === null), reads: READS.has(operation.f), failed: failed.has(operation.call),
-  })).toSorted((a, b) => a.from - b.from);
-  const barOf = new Map(bars.map((bar) => [bar.id, bar]));
-  const ordered = (order ?? []).flatMap((id) => barOf.get(id) ?? []);
+  const bars = shown.map((id): ChartBar => {
+    const { process, call, return: end, f } = operations[id]!;
+    return { id, row: rowOf.get(String(process))!, from: places.at(call), to: end === null ? null : places.at(end), reads: READS.has(f), failed: failed.has(call) };
+  }).sort((a, b) => a.from - b.from);
+  const byId: ChartBar[] = [];
+  for (const bar of bars) byId[bar.id] = bar;
+  const ordered = (order ?? []).flatMap((id) => byId[id] ?? []);
   const points = pointsOf(ordered);
   return {
-    axis, rows, operations, bars, end: places.end,
+    axis, keyed: key === null, rows, operations, bars, end: places.end,
     bands: bands.map(({ f, from, to }) => ({ name: f, from: places.at(from), to: to === null ? places.end : places.at(to) })),
     stops: ordered.map(({ id, row }, index) => ({ id, row, at: points[index]! })),
-    wrong: firstBad !== null && barOf.has(firstBad.operation) ? firstBad.operation : null,
+    wrong: firstBad !== null && byId[firstBad.operation] !== undefined ? firstBad.operation : null,
   };
+}
+
+/** What was done, as people read it. */
+export function textOf({ operations, keyed }: Pick<ChartModel, 'operations' | 'keyed'>, { id, failed }: Pick<ChartBar, 'id' | 'failed'>): string {
+  const operation = operations[id]!;
+  return operationText(failed ? { ...operation, return: null } : operation, keyed);
+}
+
+/** Those that failed, by their calls, may have been judged, too. */
+function withFailures(judged: readonly JudgedOperation[], failures: readonly JudgedOperation[]): { readonly operations: readonly JudgedOperation[]; readonly failed: ReadonlySet<number> } {
+  const failed = new Set(failures.map(({ call }) => call));
+  if (failures.length === 0) return { operations: judged, failed };
+  const known = new Set(judged.map(({ call }) => call));
+  return { operations: [...judged, ...failures.filter(({ call }) => !known.has(call))], failed };
 }
 
 /** What failed, as it was asked. */
@@ -89,17 +104,22 @@ function failuresIn(events: OpenedHistory['events']): readonly JudgedOperation[]
   });
 }
 
+interface Places {
+  readonly at: (index: number) => number;
+  readonly end: number;
+}
+
 /** Where events stand on an axis; an event without a time stands with the one before it. */
-function placesOf(events: OpenedHistory['events'], axis: Axis): { readonly at: (index: number) => number; readonly end: number } {
-  const byIndex = new Map<number, number>();
-  let time = 0;
+function placesOf(events: OpenedHistory['events'], axis: Axis): Places {
+  const byIndex: number[] = [];
+  let [time, begin] = [0, 0];
   events.forEach((event, place) => {
     time = Math.max(time, (event.time ?? 0) / 1_000_000);
-    byIndex.set(event.index, axis === 'order' ? place : time);
+    if (place === 0 && axis === 'time') begin = time;
+    byIndex[event.index] = axis === 'order' ? place : time;
   });
-  const begin = axis === 'order' ? 0 : Math.min(...byIndex.values());
   const last = axis === 'order' ? events.length : time;
-  return { at: (index) => (byIndex.get(index) ?? last) - begin, end: last - begin };
+  return { at: (index) => (byIndex[index] ?? last) - begin, end: last - begin };
 }
 
 export function hasTimes(events: OpenedHistory['events']): boolean {

@@ -1,7 +1,7 @@
 /** The picture of a history at work: what is shown of it, and what lies under the pointer. */
 import { Pane, type PanePlace } from '#ui/canvas/pane.ts';
 import { chartLayout, type ChartLayout } from './chart-layout.ts';
-import type { ChartBar } from './chart-model.ts';
+import { textOf, type ChartBar } from './chart-model.ts';
 import { boxesIn, paintChart, type ChartScene } from './paint-chart.ts';
 
 export type Shown = Pick<ChartScene, 'model' | 'selected' | 'found' | 'showsOrder' | 'tick'>;
@@ -29,7 +29,7 @@ export class Chart {
         // What has no room on its bar is said by the browser's own hint.
         pointed: (place) => {
           const bar = place === null ? null : this.under(place, 1);
-          root.title = bar?.text ?? '';
+          root.title = bar === null ? '' : textOf(this.shown!.model, bar);
           root.style.cursor = bar === null ? '' : 'pointer';
         },
       },

@@ -4,7 +4,7 @@ import type { PaneSheet } from '#ui/canvas/pane.ts';
 import { fading, hatch, strokeOrder } from '#ui/canvas/strokes.ts';
 import { pixelAt, timeAt } from '#ui/timeline/viewport.ts';
 import { rowAt, type ChartLayout } from './chart-layout.ts';
-import type { ChartBar, ChartModel } from './chart-model.ts';
+import { textOf, type ChartBar, type ChartModel } from './chart-model.ts';
 
 export interface ChartScene extends PaneSheet<ChartLayout> {
   readonly model: ChartModel;
@@ -151,7 +151,8 @@ function paintBar(scene: ChartScene, { bar, from, to, middle, thickness }: Chart
   ctx.setLineDash([]);
   ctx.font = `${wrong || chosen ? '600 ' : ''}${thickness > 14 ? 11.5 : 10}px ${font}`;
   const left = Math.max(begin, layout.start) + 4;
-  const text = clipped(ctx, bar.text, begin + length - left - 3);
+  const room = begin + length - left - 3;
+  const text = room > 0 ? clipped(ctx, textOf(scene.model, bar), room) : '';
   if (text !== '') {
     ctx.fillStyle = palette(wrong ? 'var(--bad)' : 'var(--ink)');
     ctx.textAlign = 'left';
