@@ -1,6 +1,6 @@
 /** Cassandra's Murmur3Partitioner: tokens of 64 bits with a sign; a node owns (the token before, its own]. */
 import { Dice } from '#base/dice.ts';
-import { drawTokens, Points } from './circle.ts';
+import { drawnTokens, Points } from './circle.ts';
 import { HASHES } from './hashes/hashes.ts';
 import { murmur3x32 } from './hashes/murmur3.ts';
 import { PlacementError, type Member, type Scheme, type Settings } from './placement.ts';
@@ -24,13 +24,10 @@ function givenTokens(text: string, members: readonly Member[]): bigint[][] {
 }
 
 function tokensOf(members: readonly Member[], settings: Settings): Points {
-  const points = new Points();
   const initial = String(settings['initial']).trim();
-  if (initial === '' && settings['allocation'] === 'random') {
-    drawTokens(points, members, Number(settings['tokens']), ownDice(Number(settings['seed'])));
-    return points;
-  }
+  if (initial === '' && settings['allocation'] === 'random') return drawnTokens(members, Number(settings['tokens']), ownDice(Number(settings['seed'])));
   const tokens = initial === '' ? evenTokens(members.length).map((token) => [token]) : givenTokens(initial, members);
+  const points = new Points(tokens.flat().length);
   for (const [owner, own] of tokens.entries()) for (const token of own) {
     const place = token + 2n ** 63n;
     points.put(Number(place >> 32n), Number(place & 0xffff_ffffn), owner);

@@ -2,6 +2,7 @@
  * Points on a circle of 2^64 places, packed: what the schemes of the ring family search. A hash of fewer bits fills the
  * upper ones, so that one search serves all of them.
  */
+import { assert } from '#base/assert.ts';
 import type { Dice } from '#base/dice.ts';
 import { PlacementError, type Member } from './placement.ts';
 
@@ -15,28 +16,26 @@ export interface Circle {
 /** With more points than this the page would not answer: 2^21, of which a place and an order fit one number exactly. */
 export const POINTS_LIMIT = 2 ** 21;
 
-/** Where points are put before they are sorted. */
+/** Where points are put before they are sorted: `room` for so many of them. */
 export class Points {
-  private high = new Uint32Array(256);
-  private low = new Uint32Array(256);
-  private owners = new Int32Array(256);
+  private readonly high: Uint32Array;
+  private readonly low: Uint32Array;
+  private readonly owners: Int32Array;
   private length = 0;
 
+  constructor(room: number) {
+    if (room > POINTS_LIMIT) throw new PlacementError('too-many-points', { most: POINTS_LIMIT });
+    this.high = new Uint32Array(room);
+    this.low = new Uint32Array(room);
+    this.owners = new Int32Array(room);
+  }
+
   put(high: number, low: number, owner: number): void {
-    if (this.length === this.high.length) this.grow();
+    assert(this.length < this.high.length, 'there is room for every point');
     this.high[this.length] = high;
     this.low[this.length] = low;
     this.owners[this.length] = owner;
     this.length += 1;
-  }
-
-  private grow(): void {
-    const length = this.high.length * 2;
-    if (length > POINTS_LIMIT) throw new PlacementError('too-many-points', { most: POINTS_LIMIT });
-    const longer = <A extends Uint32Array | Int32Array>(wide: A, narrow: A) => { wide.set(narrow); return wide; };
-    this.high = longer(new Uint32Array(length), this.high);
-    this.low = longer(new Uint32Array(length), this.low);
-    this.owners = longer(new Int32Array(length), this.owners);
   }
 
   /** Of several points at one place `only` keeps one, as some programs do; without it all of them stay. */
@@ -108,11 +107,18 @@ export function* around({ owners }: Circle, start: number, members: number): Gen
   for (let owner = 0; owner < members; owner += 1) if (!seen.has(owner)) yield owner;
 }
 
-/** Whatever draws the tokens of a member, the same ones in whatever company it is. */
-export function drawTokens(points: Points, members: readonly Member[], tokens: number, diceOf: (member: Member) => Dice): void {
+/** How many points each member has by its weight: one at least. */
+export function shares(members: readonly Member[], pointsEach: number): { readonly counts: readonly number[]; readonly points: Points } {
+  const counts = members.map(({ weight }) => Math.max(1, Math.round(pointsEach * weight)));
+  return { counts, points: new Points(counts.reduce((sum, count) => sum + count, 0)) };
+}
+
+/** Points at random: a member's own dice draw its tokens. */
+export function drawnTokens(members: readonly Member[], tokens: number, diceOf: (member: Member) => Dice): Points {
+  const { counts, points } = shares(members, tokens);
   for (const [owner, member] of members.entries()) {
     const dice = diceOf(member);
-    const count = Math.max(1, Math.round(tokens * member.weight));
-    for (let i = 0; i < count; i += 1) points.put(dice.below(2 ** 32), dice.below(2 ** 32), owner);
+    for (let i = 0; i < counts[owner]!; i += 1) points.put(dice.below(2 ** 32), dice.below(2 ** 32), owner);
   }
+  return points;
 }

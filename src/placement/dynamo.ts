@@ -2,7 +2,7 @@
  * Dynamo's three strategies (DeCandia et al., SOSP 2007, §6.2): 1, tokens at random and ranges between them; 2, tokens at
  * random and equal partitions; 3, equal partitions, dealt out so that everybody has Q/S of them.
  */
-import { around, drawTokens, pointAt, Points, type Circle } from './circle.ts';
+import { around, drawnTokens, pointAt, type Circle } from './circle.ts';
 import { ownDice } from './cassandra.ts';
 import { dealt, redealt } from './dynamo-deal.ts';
 import { HASHES } from './hashes/hashes.ts';
@@ -18,9 +18,7 @@ const seed: Setting = { key: 'seed', kind: 'number', value: 1, min: 0, max: 0x7f
 const hash = HASHES.get('md5')!;
 
 function tokenCircle(members: readonly Member[], settings: Settings): Circle {
-  const points = new Points();
-  drawTokens(points, members, Number(settings['tokens']), ownDice(Number(settings['seed'])));
-  return points.circle();
+  return drawnTokens(members, Number(settings['tokens']), ownDice(Number(settings['seed']))).circle();
 }
 
 export const dynamo1: Scheme = {

@@ -9,11 +9,11 @@ import { RingPlacement } from './ring-placement.ts';
  * whole numbers, so a running sum decides who gets the odd point.
  */
 export function envoyCircle(members: readonly Member[], hash: Hash, least: number, most: number): Circle {
-  const points = new Points();
-  const place = new Int32Array(2);
   const total = members.reduce((sum, { weight }) => sum + weight, 0);
   const lightest = Math.min(...members.map(({ weight }) => weight / total));
   const scale = Math.min(Math.ceil(lightest * least) / lightest, most);
+  const points = new Points(members.length === 0 ? 0 : Math.ceil(scale) + 1); // what sums round up to
+  const place = new Int32Array(2);
   let target = 0;
   let current = 0;
   for (const [owner, { id, weight }] of members.entries()) {

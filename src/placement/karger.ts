@@ -1,5 +1,5 @@
 /** Karger, Lehman, Leighton, Levine, Lewin, Panigrahy, "Consistent hashing and random trees", STOC 1997, with v points a node. */
-import { Points, type Circle } from './circle.ts';
+import { Points, shares, type Circle } from './circle.ts';
 import { HASHES, type Hash } from './hashes/hashes.ts';
 import type { Setting } from '#model/protocol.ts';
 import type { Member, Scheme, Settings } from './placement.ts';
@@ -14,19 +14,21 @@ export function hashOf(settings: Settings): Hash {
 
 /** Points 'a-0', 'a-1' … of each member, as many as its weight says, one at least. */
 export function kargerCircle(members: readonly Member[], hash: Hash, pointsEach: number): Circle {
-  return circleOf(members, hash, ({ id, weight }) => Array.from({ length: Math.max(1, Math.round(pointsEach * weight)) }, (_, i) => `${id}-${i}`));
+  const { counts, points } = shares(members, pointsEach);
+  const place = new Int32Array(2);
+  for (const [owner, { id }] of members.entries()) for (let i = 0; i < counts[owner]!; i += 1) {
+    hash.place(`${id}-${i}`, place);
+    points.put(place[0]!, place[1]!, owner);
+  }
+  return points.circle();
 }
 
 /** One point each, at the name as it stands. */
 export function onePointEach(members: readonly Member[], hash: Hash): Circle {
-  return circleOf(members, hash, ({ id }) => [id]);
-}
-
-function circleOf(members: readonly Member[], hash: Hash, namesOf: (member: Member) => readonly string[]): Circle {
-  const points = new Points();
+  const points = new Points(members.length);
   const place = new Int32Array(2);
-  for (const [owner, member] of members.entries()) for (const name of namesOf(member)) {
-    hash.place(name, place);
+  for (const [owner, { id }] of members.entries()) {
+    hash.place(id, place);
     points.put(place[0]!, place[1]!, owner);
   }
   return points.circle();

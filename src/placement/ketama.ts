@@ -33,9 +33,10 @@ function ketamaScheme(id: string, source: string, nameOf: (id: string) => string
     leaves: 'any',
     settings: [],
     build(members, settings) {
-      const points = new Points();
       const total = members.reduce((sum, { weight }) => sum + weight, 0);
-      for (const [owner, member] of members.entries()) putPoints(points, owner, nameOf(member.id), groupsOf(member.weight, total, members.length));
+      const groups = members.map(({ weight }) => groupsOf(weight, total, members.length));
+      const points = new Points(4 * groups.reduce((sum, count) => sum + count, 0));
+      for (const [owner, member] of members.entries()) putPoints(points, owner, nameOf(member.id), groups[owner]!);
       return new RingPlacement({ scheme, members, settings, hash: md5Little, circle: points.circle(only) });
     },
   };

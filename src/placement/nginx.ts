@@ -1,5 +1,5 @@
 /** nginx, `hash KEY consistent` (ngx_http_upstream_hash_module.c): each point is the CRC of the server and the point before. */
-import { Points } from './circle.ts';
+import { shares } from './circle.ts';
 import { crc32 } from './hashes/checksums.ts';
 import { HASHES } from './hashes/hashes.ts';
 import { utf8 } from './hashes/utf8.ts';
@@ -22,11 +22,11 @@ export const nginx: Scheme = {
   leaves: 'any',
   settings: [],
   build(members, settings) {
-    const points = new Points();
-    for (const [owner, { id, weight }] of members.entries()) {
+    const { counts, points } = shares(members, POINTS_EACH);
+    for (const [owner, { id }] of members.entries()) {
       const bytes = seedOf(id);
       const before = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4);
-      for (let i = 0; i < Math.round(weight * POINTS_EACH); i += 1) {
+      for (let i = 0; i < counts[owner]!; i += 1) {
         const point = crc32(bytes);
         points.put(point, 0, owner);
         before.setUint32(0, point, true);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { bounded, capacities } from './bounded.ts';
 import { built } from './build.ts';
 import { cassandra } from './cassandra.ts';
-import { pointAt, Points, POINTS_LIMIT } from './circle.ts';
+import { pointAt, Points } from './circle.ts';
 import { dynamo1, dynamo2, dynamo3 } from './dynamo.ts';
 import { envoyRing } from './envoy.ts';
 import { ring } from './karger.ts';
@@ -168,7 +168,7 @@ describe('points', () => {
 
   test('are searched as a list of whole numbers would be, those at one place in the order given', () => {
     fc.assert(fc.property(fc.array(place, { maxLength: 12 }), place, (places, key) => {
-      const points = new Points();
+      const points = new Points(places.length);
       for (const [owner, [high, low]] of places.entries()) points.put(high, low, owner);
       const circle = points.circle();
       const sorted = places.map((at, owner) => ({ at: number(at), owner })).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.owner - b.owner));
@@ -179,14 +179,13 @@ describe('points', () => {
   });
 
   test('of several at one place the first or the last is kept where a program keeps one', () => {
-    const points = new Points();
+    const points = new Points(4);
     for (const [owner, high] of [5, 3, 5, 5].entries()) points.put(high, 0, owner);
     expect(([undefined, 'first', 'last'] as const).map((only) => [...points.circle(only).owners])).toEqual([[1, 0, 2, 3], [1, 0], [1, 3]]);
   });
 
   test('more than 2^21 are refused', () => {
-    const points = new Points();
-    for (let i = 0; i < POINTS_LIMIT; i += 1) points.put(i, 0, 0);
-    expect(() => points.put(0, 0, 0)).toThrow('too-many-points');
+    for (const scheme of [ring, cassandra, nginx, dynamo1, dynamo2]) expect(() => built(scheme, [member('a', { weight: 2_000_000 })])).toThrow('too-many-points');
+    expect(() => built(envoyRing, [member('a'), member('b', { weight: 8_000_000 })])).toThrow('too-many-points');
   });
 });
