@@ -51,6 +51,7 @@ export class Cluster {
   readonly packets: Kind<Parcel>;
   private readonly alive: (NodeRecord | undefined)[] = [];
   private readonly placesOf: number[] = [];
+  private readonly parcels: Packet[] = [];
 
   constructor(exhibit: Exhibit, terms: SearchTerms, setup: Setup) {
     this.protocol = exhibit.protocol;
@@ -100,6 +101,9 @@ export class Cluster {
     if (!this.places.has(to)) return -1;
     return this.packets.id({ from, to, message, ...(channel === undefined ? {} : { channel }), ...(reset === undefined ? {} : { reset }) });
   }
+
+  /** The packet of that number when no other is under way; the same object each time. */
+  lone(packet: number): Packet { return (this.parcels[packet] ??= this.parcel(packet, 0)); }
 
   /** The packet of that number under some name. */
   parcel(packet: number, count: number): Packet {

@@ -155,7 +155,7 @@ export class Steps {
     const { id } = cluster.records.value(before);
     const record = cluster.live(before);
     const taken = this.takenBy(input);
-    const packet = taken < 0 ? null : cluster.parcel(taken, 0);
+    const packet = taken < 0 ? null : cluster.lone(taken);
     const choice = this.choiceOf(input, packet?.id ?? '');
     const moment = apply(cluster.protocol, cluster.scenario, cluster.world({ [id]: record }, packet === null ? [] : [packet]), choice, 0);
     this.count(moment);

@@ -25,7 +25,7 @@ export class Values {
   private readonly sets: ReadonlySet<string>;
   /** By content, with parts by number: no long texts. */
   private readonly ids = new Map<string, number>();
-  /** Objects that were seen before, the kept ones among them. Data is never written twice. */
+  /** The kept objects; not what passes by, which is rarely seen again: a weak table of it costs more than it saves. Data is never written twice. */
   private readonly known = new WeakMap<object, number>();
   private readonly knownSets = new WeakMap<object, number>();
   private readonly values: object[] = [];
