@@ -1,6 +1,6 @@
 /**
  * Points on a circle of 2^64 places, packed: what the schemes of the ring family search. A hash of fewer bits fills the
- * upper ones, so that one search serves all of them.
+ * upper ones, so that one search serves all of them. (`ring.ts` is for the few points of a running cluster, of whatever kind.)
  */
 import { assert } from '#base/assert.ts';
 import type { Dice } from '#base/dice.ts';
