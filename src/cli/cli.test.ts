@@ -117,8 +117,8 @@ const FILES = {
 };
 
 test.each([
-  [[], 'lab: a command is missing; one of: run, replay, trace, check, explore, fuzz, shrink, scenarios, rules, settings, node, help'],
-  [['walk'], "lab: there is no command 'walk'; one of: run, replay, trace, check, explore, fuzz, shrink, scenarios, rules, settings, node, help"],
+  [[], 'lab: a command is missing; one of: run, replay, trace, check, explore, fuzz, shrink, place, move, schemes, scenarios, rules, settings, node, help'],
+  [['walk'], "lab: there is no command 'walk'; one of: run, replay, trace, check, explore, fuzz, shrink, place, move, schemes, scenarios, rules, settings, node, help"],
   [['run'], 'lab run: a protocol is missing; one of: gossip'],
   [['run', 'rafft'], "lab run: there is no protocol 'rafft'; one of: gossip"],
   [['run', 'gossip', 'twice'], "lab run: 'twice' is too much; a protocol is all that run takes"],
@@ -161,7 +161,7 @@ test.each([
   [['trace', 'script.json'], "lab trace: line 1 of the script, 'crash n8' after event 9: there is no node n8"],
   [['trace', 'script.json', '--format', 'svg'], "lab trace: there is no format 'svg'; one of: ndjson, text, mermaid, shiviz, edn, json, itf"],
   [['rules', 'rafft'], "lab rules: there is no protocol 'rafft'; one of: gossip"],
-  [['help', 'walk'], "lab help: there is no command 'walk'; one of: run, replay, trace, check, explore, fuzz, shrink, scenarios, rules, settings, node, help"],
+  [['help', 'walk'], "lab help: there is no command 'walk'; one of: run, replay, trace, check, explore, fuzz, shrink, place, move, schemes, scenarios, rules, settings, node, help"],
 ])('bad input: %j', async (words, answer) => {
   const { code, out, err } = await call(words, FILES);
   expect([code, out]).toEqual([2, '']);

@@ -4,16 +4,19 @@ import { BadInput, EXIT, parsed, table, writeJson, type Command, type Context } 
 import { explore } from './explore.ts';
 import { fuzz } from './fuzz.ts';
 import { rules, scenarios, settings } from './listing.ts';
+import { move } from './move.ts';
 import { node } from './node.ts';
+import { place } from './place.ts';
 import { replay } from './replay.ts';
 import { run } from './run.ts';
+import { schemes } from './schemes.ts';
 import { shrink } from './shrink.ts';
 import { FILE, PLAN } from './topics.ts';
 import { trace } from './trace.ts';
 import { cli } from './words/words.ts';
 
 const help: Command = {
-  usage: 'help [<command> | plan | file | document]',
+  usage: 'help [<command> | plan | file | nodes | document]',
   about: cli.commands.help.about,
   options: [['--json', cli.commands.help.options.json]],
   async run(words, context) {
@@ -32,7 +35,7 @@ const help: Command = {
   },
 };
 
-const COMMANDS: { readonly [name: string]: Command } = { run, replay, trace, check, explore, fuzz, shrink, scenarios, rules, settings, node, help };
+const COMMANDS: { readonly [name: string]: Command } = { run, replay, trace, check, explore, fuzz, shrink, place, move, schemes, scenarios, rules, settings, node, help };
 
 /** Runs a command line without its first two words; returns the exit code. */
 export async function lab(words: readonly string[], context: Context): Promise<number> {
@@ -55,9 +58,17 @@ export async function lab(words: readonly string[], context: Context): Promise<n
 
 /** The topics that are no commands. */
 function topicNamed(name: string): { readonly notes: readonly string[]; readonly lines: readonly string[] } | undefined {
-  if (name === 'plan') return { notes: cli.help.planNotes, lines: table(PLAN.map(([line, about]) => [`  ${line}`, about])).trimEnd().split('\n') };
-  if (name === 'document') return { notes: cli.help.documentNotes, lines: table(Object.entries(cli.help.fields).map(([field, about]) => [`  ${field}`, about])).trimEnd().split('\n') };
+  if (name === 'plan') return { notes: cli.help.planNotes, lines: indented(PLAN) };
+  if (name === 'nodes') return { notes: cli.help.nodesNotes, lines: indented(cli.help.nodesLines) };
+  if (name === 'document') {
+    const { fields, placeFields, moveFields } = cli.help;
+    return { notes: cli.help.documentNotes, lines: [...indented(Object.entries(fields)), '', 'place', ...indented(Object.entries(placeFields)), '', 'move', ...indented(Object.entries(moveFields))] };
+  }
   return name === 'file' ? { notes: cli.help.fileNotes, lines: FILE.split('\n') } : undefined;
+}
+
+function indented(rows: readonly (readonly [string, string])[]): readonly string[] {
+  return table(rows.map(([first, about]) => [`  ${first}`, about])).trimEnd().split('\n');
 }
 
 function commandNamed(name: string): string {

@@ -53,7 +53,7 @@ export function assemble(exhibit: Exhibit, parts: Parts): Assembled {
   const clients = nodes(flaws, 'clients', 'c', parts.clients ?? 1, [0, LIMITS.clients], servers);
   const bare: Scenario = {
     protocol: exhibit.protocol.name, servers, clients,
-    config: settled(exhibit.protocol, settings(flaws, exhibit, parts.settings ?? {})),
+    config: settled(exhibit.protocol, chosenSettings(flaws, exhibit.protocol.settings, parts.settings ?? {})),
     off: rules(flaws, exhibit, parts.off ?? []),
     seed: whole(flaws, 'seed', parts.seed ?? DEFAULT_SEED, [-0x8000_0000, 0xffff_ffff], DEFAULT_SEED),
     network: network(flaws, parts.network ?? {}),
@@ -87,11 +87,12 @@ function isName(name: string): boolean {
   return /^[A-Za-z]\w{0,11}$/.test(name) && !RESERVED.includes(name.toLowerCase()) && !(name in Object.prototype);
 }
 
-function settings(flaws: Flaw[], exhibit: Exhibit, given: { readonly [key: string]: Plain }): { readonly [key: string]: Plain } {
+/** Values of settings, perhaps as texts; what is none is left out, and its flaw added. */
+export function chosenSettings(flaws: Flaw[], settings: readonly Setting[], given: { readonly [key: string]: Plain }): { readonly [key: string]: Plain } {
   return Object.fromEntries(Object.entries(given).flatMap(([name, value]) => {
-    const setting = exhibit.protocol.settings.find(({ key }) => key === name);
+    const setting = settings.find(({ key }) => key === name);
     if (setting === undefined) {
-      flaws.push({ kind: 'unknown-setting', name, known: exhibit.protocol.settings.map(({ key }) => key) });
+      flaws.push({ kind: 'unknown-setting', name, known: settings.map(({ key }) => key) });
       return [];
     }
     const read = settingValue(setting, value);

@@ -1,5 +1,6 @@
 import { exploreEnglish } from './en-explore.ts';
 import { fuzzEnglish } from './en-fuzz.ts';
+import { placeEnglish, placeHelpEnglish } from './en-place.ts';
 import type { CliWords } from './words.ts';
 
 const JSON_OPTION = 'prints one JSON document';
@@ -61,11 +62,11 @@ export const en: CliWords = {
         log: 'writes every fact and note of the server to stderr, a JSON object a line',
       },
     },
-    help: { about: 'Says what a command takes, how to write a plan or a file, and what the JSON document holds.', options: { json: JSON_OPTION } },
+    help: { about: 'Says what a command takes, how to write a plan, a file or nodes, and what the JSON document holds.', options: { json: JSON_OPTION } },
   },
   help: {
     title: 'Consensus Lab without a browser: npm run --silent lab -- COMMAND',
-    more: (protocols) => `Protocols: ${protocols.join(', ')}. More: help COMMAND, help plan, help file, help document.`,
+    more: (protocols) => `Protocols: ${protocols.join(', ')}. More: help COMMAND, help plan, help file, help nodes, help document.`,
     exitCodes: 'Exit codes: 0 all is well, 1 a law or a promise was broken or a replay differed, 2 bad input, 3 the lab itself failed, 4 undecided.',
     planLines: {
       request: 'a client asks; c1>n3 names the server to ask',
@@ -110,6 +111,7 @@ export const en: CliWords = {
       laws: 'each safety law: "holds", or the event and time at which it broke, and why',
       link: 'the fragment of a link that opens this run in the page',
     },
+    ...placeHelpEnglish,
   },
   wrong: {
     noCommand: (known) => `a command is missing; one of: ${known.join(', ')}`,
@@ -174,5 +176,6 @@ export const en: CliWords = {
   },
   fuzz: fuzzEnglish,
   explore: exploreEnglish,
+  place: placeEnglish,
   range: (min, max, unit) => `${min} to ${max} ${unit}`.trim(),
 };

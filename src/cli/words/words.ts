@@ -7,6 +7,9 @@ import type { Language } from '#model/exhibit.ts';
 import type { RunDocument } from '#cli/document.ts';
 import type { ExploreDocument } from '#cli/explore.ts';
 import type { LivenessDocument } from '#cli/liveness.ts';
+import type { MoveDocument } from '#cli/move.ts';
+import type { PlaceDocument } from '#cli/place.ts';
+import type { Measures } from '#placement/measures.ts';
 import { en } from './en.ts';
 
 /** What a command does, and what each of its options does, by the option's name. */
@@ -39,8 +42,13 @@ export interface CliWords {
     readonly planNotes: readonly string[];
     readonly fileNotes: readonly string[];
     readonly documentNotes: readonly string[];
-    /** Of the JSON document of a run, each field. */
+    /** Of the JSON documents of a run, of place and of move, each field. */
     readonly fields: { readonly [field in keyof RunDocument]: string };
+    readonly placeFields: { readonly [field in keyof PlaceDocument]-?: string };
+    readonly moveFields: { readonly [field in keyof MoveDocument]: string };
+    readonly nodesNotes: readonly string[];
+    /** Examples of nodes, and how they are read. */
+    readonly nodesLines: readonly (readonly [example: string, about: string])[];
   };
   readonly wrong: WrongWords;
   readonly summary: SummaryWords;
@@ -48,6 +56,7 @@ export interface CliWords {
   readonly check: CheckWords;
   readonly fuzz: FuzzWords;
   readonly explore: ExploreWords;
+  readonly place: PlaceWords;
   /** A setting's range. */
   readonly range: (min: number, max: number, unit: string) => string;
 }
@@ -147,6 +156,37 @@ export interface ExploreWords {
   readonly liveness: (name: string, found: Omit<LivenessDocument['liveness'], 'link'>) => string;
   /** Stands between the stem and the loop. */
   readonly round: string;
+}
+
+/** Of `place`, `move` and `schemes`. */
+export interface PlaceWords {
+  readonly about: string;
+  readonly options: { readonly [option in 'nodes' | 'keys' | 'replicas' | 'racks' | 'zones' | 'down' | 'hash' | 'set' | 'points' | 'json']: string } & { readonly apart: (known: readonly string[]) => string };
+  readonly move: About<'from' | 'to' | 'down' | 'json'> & {
+    /** null: nobody. */
+    readonly step: (from: string | null, to: string | null) => string;
+    /** Shares: that moved, the least, that hash % n would move. `survivors`: keys that left somebody who still serves. */
+    readonly answer: (scheme: string, moved: number, keys: number, share: number, least: number, modulo: number, survivors: number) => string;
+  };
+  readonly schemes: { readonly about: string; readonly json: string };
+  readonly nobody: string;
+  readonly load: (keys: number, share: number) => string;
+  readonly hidden: (count: number) => string;
+  readonly measures: (measures: Measures) => string;
+  readonly noWeights: (scheme: string) => string;
+  readonly wrong: {
+    readonly noScheme: (known: readonly string[]) => string;
+    readonly aScheme: string;
+    readonly unknownScheme: (name: string, known: readonly string[]) => string;
+    readonly noSettings: (scheme: string) => string;
+    readonly emptyName: (flag: string) => string;
+    readonly noWeight: (flag: string, entry: string) => string;
+    readonly noDomain: (flag: string, entry: string) => string;
+    readonly unknownNode: (flag: string, name: string, known: readonly string[]) => string;
+    readonly noApart: (name: string, known: readonly string[]) => string;
+    readonly noCopies: (text: string) => string;
+    readonly noChange: string;
+  };
 }
 
 /** Names that may be chosen from stand in what is said of an option. */
