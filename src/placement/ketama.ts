@@ -19,7 +19,7 @@ const hasPort = (id: string) => /:\d+$/.test(id);
 type Groups = (weight: number, total: number, servers: number) => number;
 
 const f = Math.fround;
-/** libmemcached, hosts.cc, `update_continuum`; spymemcached's KetamaNodeLocator has the same floats. */
+/** libmemcached, hosts.cc, `update_continuum`; spymemcached's KetamaNodeLocator has the same floats. 25 equal servers have 39 each: 1/25 · 160 / 4 · 25 is 39.999996 there. */
 const inFloats: Groups = (weight, total, servers) => Math.floor(f(f(f(f(f(f(weight) / f(total)) * 160) / 4) * f(servers)) + 0.0000000001));
 /** ketama.c, `ketama_create_continuum`: floorf( pct * 40.0 * (float)numservers ). */
 const inDoubles: Groups = (weight, total, servers) => Math.floor(f(f(f(weight) / f(total)) * 40 * servers));

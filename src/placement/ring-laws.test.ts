@@ -60,7 +60,7 @@ describe.each(family)('%s', (_, scheme, settings) => {
   });
 });
 
-/** Points of these do not depend on who else is there: so a join moves keys to the new member alone. With equal weights ketama's do not either. */
+/** Points of these do not depend on who else is there: so a join moves keys to the new member alone. With equal weights ketama's do not either, for as few servers as here. */
 const equal = fc.constant(1);
 const independent: readonly (readonly [id: string, scheme: Scheme, settings: Settings, weights: fc.Arbitrary<number>])[] = ([
   [ring, { points: 8 }, weighed], [cassandra, { tokens: 4 }, weighed], [nginx, {}, weighed], [dynamo1, { tokens: 4 }, weighed], [dynamo2, { tokens: 4, partitions: 64 }, weighed], [multiProbe, { probes: 5 }, equal],

@@ -50,6 +50,11 @@ describe('ketama', () => {
     expect(said(placement, 'test', 'point')).toMatchObject({ point: '3454255383', member: '127.0.0.1:11211' });
   });
 
+  test('it rounds as C does: 25 equal servers have 156 points each in libmemcached, 7 in double precision would, too, and have 160', () => {
+    const each = (scheme: typeof ketama, count: number) => built(scheme, named(Array.from({ length: count }, (_, i) => `h${i}`))).points()!.length / count;
+    expect([7, 24, 25].map((count) => [each(ketama, count), each(ketamaOriginal, count)])).toEqual([[160, 160], [160, 160], [156, 160]]);
+  });
+
   test('the default port is left out of names by libmemcached alone', () => {
     const points = (scheme: typeof ketama, id: string) => JSON.stringify(built(scheme, [member(id)]).points()!.map(([position]) => position));
     expect(points(ketama, 'a:11211')).toBe(points(ketama, 'a'));
