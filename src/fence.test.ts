@@ -41,7 +41,7 @@ const allowed: Record<string, readonly string[]> = {
   protocols: ['base', 'model'],
   'protocols/x': ['base', 'model', 'placement', 'protocols/client'],
   checks: ['base', 'model', 'kernel'],
-  hosts: ['base', 'model', 'kernel', 'checks'],
+  hosts: ['base', 'model', 'kernel', 'checks', 'placement'],
   app: ['base', 'model', 'kernel', 'checks', 'hosts', 'placement', 'zustand', 'xstate', 'valibot'],
   ui: ['base', 'model', 'placement', 'app', 'zustand', ...drawing],
   setup: ['node:fs'],

@@ -84,13 +84,14 @@ class Follower {
 
   /** A view comes over the run, or in the place of another view. */
   private cover(view: ViewName, was: ViewName | null, branch: Branch): void {
-    const address = `#${view}`;
+    // What a view adds to its address (`#placement?…`) is its own.
+    const there = viewNamed(location.hash) === view;
     if (was !== null) {
-      if (location.hash !== address) history.replaceState(null, '', address);
+      if (!there) history.replaceState(null, '', `#${view}`);
       return;
     }
-    this.under = { branch, own: location.hash !== address };
-    if (this.under.own) history.pushState(null, '', address);
+    this.under = { branch, own: !there };
+    if (this.under.own) history.pushState(null, '', `#${view}`);
   }
 
   /** The view goes: back to the run that was, or on to another. */
@@ -135,5 +136,5 @@ function viewIn({ dialog }: LabState): ViewName | null {
 }
 
 function viewNamed(hash: string): ViewName | null {
-  return VIEWS.find((view) => hash === `#${view}`) ?? null;
+  return VIEWS.find((view) => hash === `#${view}` || hash.startsWith(`#${view}?`)) ?? null;
 }

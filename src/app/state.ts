@@ -23,7 +23,7 @@ export interface Problem {
 }
 
 /** What covers the whole run, each with the address `#name`. Their code is fetched when they are wanted. */
-export const VIEWS = ['home', 'rules', 'search', 'history', 'trace'] as const;
+export const VIEWS = ['home', 'placement', 'rules', 'search', 'history', 'trace'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** What the screen asks the user, or shows over the lab. One at a time. */

@@ -20,6 +20,7 @@ const Desk = lazy(() => import('./Desk.tsx').then((module) => ({ default: module
 const Phone = lazy(() => import('./Phone.tsx').then((module) => ({ default: module.Phone })));
 const VIEW_PARTS: { readonly [view in ViewName]: ReturnType<typeof lazy> } = {
   home: lazy(() => import('#ui/home/Home.tsx').then((module) => ({ default: module.Home }))),
+  placement: lazy(() => import('#ui/placement/Placement.tsx').then((module) => ({ default: module.Placement }))),
   rules: lazy(() => import('#ui/rule-lab/RuleLab.tsx').then((module) => ({ default: module.RuleLab }))),
   search: lazy(() => import('#ui/search/Search.tsx').then((module) => ({ default: module.Search }))),
   trace: lazy(() => import('#ui/traces/TraceView.tsx').then((module) => ({ default: module.TraceView }))),

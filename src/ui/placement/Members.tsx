@@ -1,0 +1,119 @@
+/** The nodes: a list to choose from by key, and what can be done to the chosen one. */
+import { Minus, Plus } from 'lucide-react';
+import { useId, useState } from 'react';
+import { VList } from 'virtua';
+import { useStore } from 'zustand';
+import { beginWith, happen, placement, select } from '#app/placement/placement-store.ts';
+import { fresh, membersAfter, PLAN_LIMITS, rosterOf } from '#placement/lab/plan.ts';
+import { member, type Member } from '#placement/placement.ts';
+import { NumberInput } from '#ui/dialogs/NumberInput.tsx';
+import controls from '#ui/theme/controls.module.css';
+import { useWords } from '#ui/use-lab.ts';
+import { memberColour } from './colours.ts';
+import styles from './placement.module.css';
+import { placementViewWords } from './words/words.ts';
+
+const ROW = 30;
+const ROWS = 7;
+
+export function Members() {
+  const words = useWords(placementViewWords);
+  const { plan, at, selected } = useStore(placement);
+  const members = membersAfter(plan, at);
+  const roster = rosterOf(plan);
+  const chosen = members.find(({ id }) => id === selected);
+  return (
+    <section className={styles.block} aria-label={words.members.title(members.length)}>
+      <h3>{words.members.title(members.length)}</h3>
+      <VList style={{ height: ROW * Math.min(ROWS, members.length) }} className={styles.members} role="listbox" aria-label={words.members.title(members.length)} tabIndex={-1}>
+        {members.map((one) => <Row key={one.id} one={one} place={roster.indexOf(one.id)} on={one.id === selected} />)}
+      </VList>
+      {chosen === undefined ? <p className={styles.soft}>{words.selected.none}</p> : <Chosen key={chosen.id} one={chosen} alone={members.length === 1} />}
+      <Beginning />
+    </section>
+  );
+}
+
+function Row({ one: { id, weight, rack, up }, place, on }: { readonly one: Member; readonly place: number; readonly on: boolean }) {
+  const details = [weight === 1 ? '' : `× ${weight}`, rack].filter((text) => text !== '').join(' · ');
+  return (
+    <button type="button" role="option" aria-selected={on} className={styles.row} data-down={!up || undefined} onClick={() => select(on ? null : id)}>
+      <i style={{ background: memberColour(place) }} aria-hidden /><span>{id}</span><small>{details}</small>
+    </button>
+  );
+}
+
+/** Weight goes by halves below two and by wholes above. */
+const lighter = (weight: number): number => (weight > 2 ? Math.ceil(weight) - 1 : Math.max(0.5, weight - 0.5));
+const heavier = (weight: number): number => Math.min(PLAN_LIMITS.weight, weight < 2 ? weight + 0.5 : Math.floor(weight) + 1);
+
+function Chosen({ one, alone }: { readonly one: Member; readonly alone: boolean }) {
+  const words = useWords(placementViewWords);
+  const { selected } = words;
+  const answer = useStore(placement, (state) => state.answer);
+  const { id, weight, rack, zone, up } = one;
+  const survey = answer?.surveys[0];
+  const index = survey === undefined || 'id' in survey ? -1 : survey.members.findIndex((other) => other.id === id);
+  const domain = (parts: Partial<Pick<Member, 'rack' | 'zone'>>): void => void happen({ type: 'move', id, rack, zone, ...parts });
+  return (
+    <div className={styles.chosen} role="group" aria-label={selected.title(id)}>
+      <strong>{selected.title(id)}</strong>
+      {survey !== undefined && !('id' in survey) && index >= 0 && survey.balance.targets[index]! > 0 && (
+        <small className={styles.soft}>{selected.load(survey.balance.loads[index]!, (survey.balance.loads[index]! / survey.balance.targets[index]!).toFixed(2))}</small>
+      )}
+      <div className={styles.acts}>
+        <span className={styles.weight}>{selected.weight}
+          <button type="button" className={controls.button} aria-label={selected.lighter} disabled={weight <= 0.5} onClick={() => happen({ type: 'weigh', id, weight: lighter(weight) })}><Minus size={14} aria-hidden /></button>
+          <output>{weight}</output>
+          <button type="button" className={controls.button} aria-label={selected.heavier} disabled={weight >= PLAN_LIMITS.weight} onClick={() => happen({ type: 'weigh', id, weight: heavier(weight) })}><Plus size={14} aria-hidden /></button>
+        </span>
+        <button type="button" className={controls.button} onClick={() => happen({ type: up ? 'fail' : 'restore', id })}>{up ? selected.fail : selected.restore}</button>
+        <button type="button" className={controls.button} disabled={alone} onClick={() => { happen({ type: 'remove', id }); select(null); }}>{selected.remove}</button>
+      </div>
+      <div className={styles.pairs}>
+        <Domain label={selected.rack} value={rack} set={(name) => domain({ rack: name })} />
+        <Domain label={selected.zone} value={zone} set={(name) => domain({ zone: name })} />
+      </div>
+    </div>
+  );
+}
+
+/** Typed freely, taken when it is left. */
+function Domain({ label, value, set }: { readonly label: string; readonly value: string; readonly set: (name: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  return (
+    <label className={styles.field}>{label}
+      <input
+        type="text" className={controls.field} value={typed} maxLength={PLAN_LIMITS.name} onChange={({ target }) => setTyped(target.value)}
+        onBlur={() => { if (typed.trim() !== value) set(typed.trim()); }} onKeyDown={({ key }) => { if (key === 'Enter' && typed.trim() !== value) set(typed.trim()); }}
+      />
+    </label>
+  );
+}
+
+/** So many nodes to begin with, in racks by turns; and one of a name of its own. */
+function Beginning() {
+  const { members: words } = useWords(placementViewWords);
+  const { plan, at } = useStore(placement);
+  const [count, setCount] = useState(membersAfter(plan, at).length);
+  const [racks, setRacks] = useState(0);
+  const [name, setName] = useState('');
+  const hint = useId();
+  const fits = Number.isInteger(count) && count >= 1 && count <= PLAN_LIMITS.members && Number.isInteger(racks) && racks >= 0 && racks <= 20;
+  const wanted = name.trim();
+  const free = wanted !== '' && !rosterOf(plan).includes(wanted);
+  return (
+    <>
+      <form className={styles.line} onSubmit={(event) => { event.preventDefault(); if (free && happen({ type: 'add', member: member(wanted) })) setName(''); }}>
+        <input type="text" className={controls.field} aria-label={words.nameHint} placeholder={words.nameHint} maxLength={PLAN_LIMITS.name} value={name} onChange={({ target }) => setName(target.value)} />
+        <button type="submit" className={controls.button} aria-label={words.addNamed} title={words.addNamed} disabled={!free}><Plus size={14} aria-hidden /></button>
+      </form>
+      <form className={styles.line} onSubmit={(event) => { event.preventDefault(); if (fits) beginWith(fresh([], count, racks)); }}>
+        <label className={styles.field}>{words.many}<NumberInput value={count} onChange={setCount} min={1} max={PLAN_LIMITS.members} /></label>
+        <label className={styles.field}>{words.racks}<NumberInput value={racks} onChange={setRacks} min={0} max={20} /></label>
+        <button type="submit" className={controls.button} aria-describedby={hint} disabled={!fits}>{words.set}</button>
+      </form>
+      <small id={hint} className={styles.soft}>{words.manyHint}</small>
+    </>
+  );
+}
