@@ -85,10 +85,10 @@ function syncLater(turn: ServerTurn, to: NodeId): void {
   turn.setTimer('sync', delay, delay);
 }
 
-/** §3.5: what the leader has committed is committed, as far as this message shows that the logs agree. */
+/** §3.5: what the leader has committed is committed, as far as this message shows that the logs agree. What is too much at once comes with the next. */
 function followCommit(turn: ServerTurn, leader: NodeId, leaderCommit: number, covered: number): void {
   const { env, log, commitIndex } = turn.state;
-  const index = Math.min(leaderCommit, ruleOn(env, 'clamp-commit') ? covered : lastIndex(log));
+  const index = Math.min(leaderCommit, ruleOn(env, 'clamp-commit') ? covered : lastIndex(log), turn.commitLimit);
   if (index <= commitIndex) return;
   turn.note('commit-learned', { leader, from: commitIndex + 1, index, leaderCommit });
   learnCommit(turn, index);

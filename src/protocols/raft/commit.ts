@@ -11,13 +11,17 @@ import type { Entry } from './state.ts';
 /** §3.6.2: counts holders, the own disk among them; entries of older terms are committed only along with one of the own. */
 export function advanceCommit(turn: ServerTurn): boolean {
   const { env, config, commitIndex, currentTerm, log } = turn.state;
-  const index = quorumIndex(env, config, (id) => matchOf(turn, id));
-  if (index <= commitIndex) return false;
-  const entryTerm = termAt(log, index)!;
+  const held = quorumIndex(env, config, (id) => matchOf(turn, id));
+  if (held <= commitIndex) return false;
+  const entryTerm = termAt(log, held)!;
   if (entryTerm !== currentTerm && ruleOn(env, 'current-term-commit')) {
-    turn.note('commit-waits-for-own-term', { index, entryTerm, currentTerm });
+    turn.note('commit-waits-for-own-term', { index: held, entryTerm, currentTerm });
     return false;
   }
+  const index = Math.min(held, turn.commitLimit);
+  // The rest in a step of its own.
+  if (index < held) turn.setTimer('commit', 1, 1);
+  if (index <= commitIndex) return false;
   const holders = votersOf(config).filter((id) => matchOf(turn, id) >= index);
   const from = commitIndex + 1;
   if (entryTerm === currentTerm) turn.note('committed', { from, index, term: currentTerm, holders });

@@ -11,9 +11,12 @@ import type { AppendEntries, Message, RaftNote, RaftTimer, ServerDurable, Server
 export class ServerTurn extends Turn<ServerState, Message, ServerDurable> {
   /** The last heartbeat that this turn sent. */
   heartbeat: AppendEntries | null = null;
+  /** Up to where it may learn what is committed: whoever restarts without a snapshot has all of its log to apply. */
+  readonly commitLimit: number;
 
   constructor(state: ServerState, clock: Millis) {
     super(state, clock, draftOf(state));
+    this.commitLimit = state.commitIndex + COMMITS;
   }
 
   override send(to: NodeId, message: Message): void {
@@ -75,6 +78,9 @@ function draftOf({
     heardAt, votes, leading, reads,
   };
 }
+
+/** Entries that one step may find committed; each has seven effects at most, of the thousand that a step may have. */
+const COMMITS = 128;
 
 function differs(state: ServerState): boolean {
   const { disk } = state;

@@ -53,8 +53,8 @@ export function stepServer(state: ServerState, input: Input<Message>): Result {
     // People speak to clients.
     case 'request': break;
   }
-  if (turn.state.role === 'leader') settle(turn, state);
-  else serveApplied(turn);
+  if (turn.state.role !== 'leader') serveApplied(turn);
+  else if (knowsMore(turn.state, state) || (input.type === 'timer' && input.timer === 'commit')) settle(turn, state.commitIndex);
   return turn.end();
 }
 
@@ -65,6 +65,7 @@ function onTimer(turn: ServerTurn, timer: RaftTimer): void {
   switch (timer) {
     case 'heartbeat': return onHeartbeatTimer(turn);
     case 'transfer': return abortTransfer(turn);
+    case 'commit': return; // The leader goes on with its conclusions.
     case 'quorum': {
       checkQuorum(turn);
       tickChange(turn);
@@ -113,16 +114,19 @@ function onServerMessage(turn: ServerTurn, from: NodeId, message: ServerMessage)
   }
 }
 
-/** What a leader concludes from what it has learned: commitment first, for all else follows from it. */
-function settle(turn: ServerTurn, was: ServerState): void {
-  if (turn.state.leading === was.leading && turn.state.synced === was.synced && turn.state.reads === was.reads) return;
+function knowsMore(is: ServerState, was: ServerState): boolean {
+  return is.leading !== was.leading || is.synced !== was.synced || is.reads !== was.reads;
+}
+
+/** What a leader concludes from what it has learned: commitment first, for all else follows from it. `was`: the commit index before. */
+function settle(turn: ServerTurn, was: number): void {
   extendLease(turn);
   let moved = false;
   while (advanceCommit(turn)) {
     moved = true;
     leaveJoint(turn);
   }
-  if (moved) tellCommit(turn, was.commitIndex);
+  if (moved) tellCommit(turn, was);
   progressChange(turn);
   progressTransfer(turn);
   progressReads(turn);

@@ -196,8 +196,8 @@ export type AppendEntriesResponse = {
   readonly heartbeat: boolean;
 };
 
-/** election: T to 2T; heartbeat, quorum (every T), sync and transfer: leaders (sync also followers that answer too early). */
-export type RaftTimer = 'election' | 'heartbeat' | 'quorum' | 'sync' | 'transfer';
+/** election: T to 2T; heartbeat, quorum (every T), sync, commit and transfer: leaders (sync also followers that answer too early). */
+export type RaftTimer = 'election' | 'heartbeat' | 'quorum' | 'sync' | 'commit' | 'transfer';
 
 /** Why something was done or refused. */
 export type RaftNote = keyof NoteTerms;

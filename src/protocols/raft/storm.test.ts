@@ -45,6 +45,18 @@ test('a lease survives voters that crash and restart: they keep still as long as
   expect(sighted.map(({ law }) => law)).toContain('Answered');
 });
 
+test.each([1, 3])('%i servers that restart without a snapshot find out by and by that a thousand entries are committed', (count) => {
+  const names = servers(count);
+  const scenario: Scenario = {
+    protocol: 'raft', servers: names, clients: ['c1'], config: { snapshotEvery: 0, reads: 'read-index' }, off: [], seed: 1, network: EXACT,
+    plan: parsePlan('20ms fire n1 election\n100ms request c1 get x'), disks: Object.fromEntries(names.map((id) => [id, { currentTerm: 1, log: Array(1_000).fill(1) }])),
+  };
+  const { broken, sighted, world } = judge(raft, scenario, 2_000);
+  expect([...broken, ...errorsIn(world)]).toEqual([]);
+  expect(sighted.map(({ law }) => law)).toContain('Answered');
+  for (const id of names) expect(world.nodes[id]!.state).toMatchObject({ commitIndex: 1_001, lastApplied: 1_001 });
+});
+
 test('the same scenario leads to the same world', () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 1_000_000 }), (seed) => {
     const storm = stormyRaft(seed);

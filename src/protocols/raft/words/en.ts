@@ -27,7 +27,7 @@ export const english: RaftWords = {
   lessons: englishLessons,
   settings: englishSettings,
   timers: {
-    election: 'election timeout', heartbeat: 'heartbeat', quorum: 'check for a majority', sync: 'disk', transfer: 'transfer timeout',
+    election: 'election timeout', heartbeat: 'heartbeat', quorum: 'check for a majority', sync: 'disk', commit: 'more that is committed', transfer: 'transfer timeout',
   },
   client: clientEnglish,
   view: englishView,
