@@ -34,8 +34,8 @@ const APART = 14;
 /** More of them are a line alone. */
 const CROWD = 300;
 
-/** An order as a line through places. `write`: the number of one of them, on its mark. */
-export function strokeOrder(ctx: CanvasRenderingContext2D, palette: Palette, places: readonly (readonly [along: number, across: number])[], write: (index: number, along: number, across: number) => void): void {
+/** An order as a line through places. `write`: the number of one of them, on its mark; null: they have none. */
+export function strokeOrder(ctx: CanvasRenderingContext2D, palette: Palette, places: readonly (readonly [along: number, across: number])[], write: ((index: number, along: number, across: number) => void) | null): void {
   const crowded = places.length > CROWD;
   ctx.globalAlpha = crowded ? 0.45 : 1;
   for (const [colour, width] of crowded ? [['var(--accent)', 1] as const] : [['var(--surface)', 5], ['var(--accent)', 2]] as const) {
@@ -52,8 +52,9 @@ export function strokeOrder(ctx: CanvasRenderingContext2D, palette: Palette, pla
     const room = Math.min(along - (places[index - 1]?.[0] ?? -Infinity), (places[index + 1]?.[0] ?? Infinity) - along);
     ctx.fillStyle = palette('var(--accent)');
     ctx.beginPath();
-    ctx.arc(along, across, room >= APART ? 7 : 2.5, 0, 2 * Math.PI);
+    const numbered = room >= APART && write !== null;
+    ctx.arc(along, across, numbered ? 7 : 2.5, 0, 2 * Math.PI);
     ctx.fill();
-    if (room >= APART) write(index, along, across);
+    if (numbered) write(index, along, across);
   });
 }

@@ -30,13 +30,17 @@ export function textOf(words: TimelineWords, { command, returned }: Bar): string
 /** How long a bar without an end takes to fade, px. */
 const FADE = 44;
 
+export function thicknessOf({ pitch }: Scene['layout']): number {
+  return Math.max(5, Math.min(17, pitch * 0.6));
+}
+
 /** Bars in the window; zoomed out, those that touch are one box. */
 export function barsIn(scene: Scene): readonly Box[] {
   const { layout, tracks, head } = scene;
   const boxes: Box[] = [];
   const latest: Box[] = [];
   const [begin, finish] = windowOf(scene, 4);
-  const thickness = Math.max(5, Math.min(17, layout.pitch * 0.6));
+  const thickness = thicknessOf(layout);
   tracks.bars.visit(begin, finish, (bar) => {
     const { returned, invoked, lane, level } = bar;
     const from = alongOf(scene, invoked.at);

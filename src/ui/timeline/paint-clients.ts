@@ -4,6 +4,7 @@ import type { OpId } from '#model/protocol.ts';
 import { strokeOrder } from '#ui/canvas/strokes.ts';
 import { pointsOf } from '#ui/histories/order-line.ts';
 import { laneAt, rowsFor, type Wanted } from './layout.ts';
+import { thicknessOf } from './paint-bars.ts';
 import { alongOf, widthOf, windowOf, write, type Scene } from './scene.ts';
 import { lastAt } from './spans.ts';
 import type { Bar } from './tracks.ts';
@@ -60,15 +61,23 @@ function stopsOf({ state: { branch, cursor }, tracks }: Scene): readonly Stop[] 
   return stops;
 }
 
+/** Beside the bars' edges, so that numbers do not stand on what is written in them, px. */
+const BELOW = 6;
+/** In narrower lanes there is no room for them, px. */
+const NUMBERED = 26;
+
 export function paintOrder(scene: Scene): void {
   const stops = stopsOf(scene);
   const [from, to] = windowOf(scene, 40);
   const begin = Math.max(0, lastAt(stops, from - 0.001));
   const inside = stops.slice(begin, lastAt(stops, to) + 2);
   if (inside.length === 0) return;
-  const { ctx, palette } = scene;
-  const places = inside.map(({ at, bar }): readonly [number, number] => [alongOf(scene, at), laneAt(scene.layout, bar.lane) + bar.level * 5]);
-  strokeOrder(ctx, palette, places, (index, along, across) => {
+  const { ctx, palette, layout } = scene;
+  // On a phone what bars say stands beside them.
+  const below = layout.vertical ? 0 : Math.min(thicknessOf(layout) / 2 + BELOW, layout.pitch / 2);
+  const places = inside.map(({ at, bar }): readonly [number, number] => [alongOf(scene, at), laneAt(layout, bar.lane) + bar.level * 5 + below]);
+  const number = (index: number, along: number, across: number): void => {
     write(scene, String(begin + index + 1), along, across + 0.5, { fill: 'var(--accent-ink)', size: begin + index >= 99 ? 7 : 9, bold: true, align: 'center' });
-  });
+  };
+  strokeOrder(ctx, palette, places, layout.pitch < NUMBERED ? null : number);
 }

@@ -19,9 +19,9 @@ export function paint(scene: Scene, taken: (readonly [number, number])[][]): voi
   if (!scene.dense) {
     paintArrows(scene);
     paintDecisions(scene);
-    writeBars(scene);
   }
   if (scene.order) paintOrder(scene);
+  if (!scene.dense) writeBars(scene);
   writeLeaders(scene);
   paintVeil(scene);
   paintUprights(scene);
