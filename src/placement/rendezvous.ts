@@ -12,6 +12,8 @@ import { hashStep, serving } from './slots.ts';
 const place: Words = new Int32Array(2);
 /** Of a lookup, the best are shown. */
 const SHOWN = 8;
+/** So many of a walk are found without sorting all of it. */
+const FEW = 5;
 
 /** The upper 32 bits of a hash; a score mixes those of a member's name and of a key. */
 type Seed = number;
@@ -40,20 +42,21 @@ export const rendezvous: Scheme = {
       return place[0]!;
     };
     // In the order of names: of equal scores the first wins, in whatever order the members are listed.
-    const order = [...members.keys()].sort((a, b) => (members[a]!.id < members[b]!.id ? -1 : 1));
+    const order = Int32Array.from([...members.keys()].sort((a, b) => (members[a]!.id < members[b]!.id ? -1 : 1)));
     const seeds = Int32Array.from(members, ({ id }) => seed(id));
     const even = members.every(({ weight }) => weight === members[0]!.weight);
     const scoreOf = (index: number, key: Seed): number => (even ? score(seeds[index]!, key) : weighted(score(seeds[index]!, key), members[index]!.weight));
-    const ranked = (key: string): readonly number[] => {
+    const ranked = (key: string): Iterable<number> => {
       const mixed = seed(key);
-      const all = Float64Array.from(members, (_, index) => scoreOf(index, mixed));
-      return order.toSorted((a, b) => all[b]! - all[a]!);
+      const scores = new Float64Array(seeds.length);
+      for (let index = 0; index < seeds.length; index += 1) scores[index] = scoreOf(index, mixed);
+      return descending(scores, order);
     };
     const placement: Placement = {
       scheme: rendezvous, members, settings,
       assign: (keys) => assigned(keys.map(seed), members, order, seeds, even),
       walk: ranked,
-      lookup: (key) => steps(hashStep(hash, key), members, ranked(key), (index) => scoreOf(index, seed(key))),
+      lookup: (key) => steps(hashStep(hash, key), members, [...ranked(key)], (index) => scoreOf(index, seed(key))),
       position: (key) => (seed(key) >>> 0) / 0x1_0000_0000,
       figure: { shape: 'scores' },
       points: () => null,
@@ -64,9 +67,20 @@ export const rendezvous: Scheme = {
   },
 };
 
+/** The members by score, the first few one by one, for who asks for copies wants no more; of equal scores in the given order. Scores are used up. */
+function* descending(scores: Float64Array, order: Int32Array): Generator<number> {
+  for (let rank = 0; rank < Math.min(FEW, order.length); rank += 1) {
+    let best = order[0]!;
+    for (let i = 1; i < order.length; i += 1) if (scores[order[i]!]! > scores[best]!) best = order[i]!;
+    yield best;
+    scores[best] = -1;
+  }
+  yield* [...order].filter((index) => scores[index]! >= 0).sort((a, b) => scores[b]! - scores[a]!);
+}
+
 /** The best of those that are up for every key: all that the scheme costs is in these two loops. */
-function assigned(keys: readonly Seed[], members: readonly Member[], order: readonly number[], seeds: Int32Array, even: boolean): Int32Array {
-  const up = Int32Array.from(order.filter((index) => members[index]!.up));
+function assigned(keys: readonly Seed[], members: readonly Member[], order: Int32Array, seeds: Int32Array, even: boolean): Int32Array {
+  const up = order.filter((index) => members[index]!.up);
   const names = Int32Array.from(up, (index) => seeds[index]!);
   const weights = Float64Array.from(up, (index) => members[index]!.weight);
   return Int32Array.from(keys, (key) => {
