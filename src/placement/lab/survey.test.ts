@@ -119,8 +119,8 @@ test('the histogram counts every node that is up, and theory as many', () => {
 });
 
 test('what cannot be placed is said, and the other pane is there all the same', () => {
-  const [wrong, right] = new Surveyor(() => 0).survey({ plan: plan({ members: fresh([], 2), panes: [{ scheme: 'nothing', settings: {} }, { scheme: 'mod', settings: {} }] }), at: 0, follow: null });
-  expect(wrong).toEqual({ id: 'no-scheme', terms: { scheme: 'nothing' } });
+  const [wrong, right] = new Surveyor(() => 0).survey({ plan: plan({ members: fresh([], 2), panes: [{ scheme: 'seed-ring', settings: { reading: 'written' } }, { scheme: 'mod', settings: {} }] }), at: 0, follow: null });
+  expect(wrong).toMatchObject({ id: 'seed-fails' });
   expect(right).toHaveProperty('owners');
 });
 

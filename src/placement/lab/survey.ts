@@ -216,7 +216,7 @@ function histogramOf(placement: Placement, { loads, targets, maxOverMean }: Bala
 
 function builtPane({ scheme, settings }: Pane, members: readonly Member[], given: Given): Placement {
   const found = schemeNamed(scheme);
-  if (found === undefined) throw new PlacementError('no-scheme', { scheme });
+  if (found === undefined) throw new Error(`there is no scheme ${scheme}`);
   return built(found, members, settings, given);
 }
 

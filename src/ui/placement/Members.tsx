@@ -1,7 +1,7 @@
 /** The nodes: a list to choose from by key, and what can be done to the chosen one. */
 import { Minus, Plus } from 'lucide-react';
-import { useId, useState } from 'react';
-import { VList } from 'virtua';
+import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { VList, type VListHandle } from 'virtua';
 import { useStore } from 'zustand';
 import { beginWith, happen, placement, select } from '#app/placement/placement-store.ts';
 import { fresh, membersAfter, PLAN_LIMITS, rosterOf } from '#placement/lab/plan.ts';
@@ -19,25 +19,41 @@ const ROWS = 7;
 export function Members() {
   const words = useWords(placementViewWords);
   const { plan, at, selected } = useStore(placement);
-  const members = membersAfter(plan, at);
-  const roster = rosterOf(plan);
+  const members = useMemo(() => membersAfter(plan, at), [plan, at]);
+  const places = useMemo(() => new Map(rosterOf(plan).map((id, place) => [id, place])), [plan]);
   const chosen = members.find(({ id }) => id === selected);
+  const list = useRef<VListHandle>(null);
+  const current = Math.max(0, members.findIndex(({ id }) => id === selected));
+  const go = (event: KeyboardEvent): void => {
+    const to = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: members.length - 1 }[event.key];
+    const next = to === undefined ? undefined : members[to];
+    if (next === undefined) return;
+    event.preventDefault();
+    select(next.id);
+    list.current?.scrollToIndex(to!, { align: 'nearest' });
+    const box = event.currentTarget;
+    // The row may have to come into being first.
+    requestAnimationFrame(() => requestAnimationFrame(() => box.querySelector<HTMLElement>('[aria-selected=true]')?.focus()));
+  };
   return (
     <section className={styles.block} aria-label={words.members.title(members.length)}>
       <h3>{words.members.title(members.length)}</h3>
-      <VList style={{ height: ROW * Math.min(ROWS, members.length) }} className={styles.members} role="listbox" aria-label={words.members.title(members.length)} tabIndex={-1}>
-        {members.map((one) => <Row key={one.id} one={one} place={roster.indexOf(one.id)} on={one.id === selected} />)}
-      </VList>
+      <div role="listbox" tabIndex={-1} aria-label={words.members.title(members.length)} className={styles.members} onKeyDown={go}>
+        <VList ref={list} style={{ height: ROW * Math.min(ROWS, members.length) }} data={members}>
+          {(one, i) => <Row key={one.id} one={one} place={places.get(one.id)!} on={one.id === selected} reached={i === current} />}
+        </VList>
+      </div>
       {chosen === undefined ? <p className={styles.soft}>{words.selected.none}</p> : <Chosen key={chosen.id} one={chosen} alone={members.length === 1} />}
       <Beginning />
     </section>
   );
 }
 
-function Row({ one: { id, weight, rack, up }, place, on }: { readonly one: Member; readonly place: number; readonly on: boolean }) {
+/** `reached`: it is the one on which the tab key stops. */
+function Row({ one: { id, weight, rack, up }, place, on, reached }: { readonly one: Member; readonly place: number; readonly on: boolean; readonly reached: boolean }) {
   const details = [weight === 1 ? '' : `× ${weight}`, rack].filter((text) => text !== '').join(' · ');
   return (
-    <button type="button" role="option" aria-selected={on} className={styles.row} data-down={!up || undefined} onClick={() => select(on ? null : id)}>
+    <button type="button" role="option" aria-selected={on} tabIndex={reached ? 0 : -1} className={styles.row} data-down={!up || undefined} onClick={() => select(on ? null : id)}>
       <i style={{ background: memberColour(place) }} aria-hidden /><span>{id}</span><small>{details}</small>
     </button>
   );

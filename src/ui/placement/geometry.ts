@@ -30,6 +30,8 @@ const BARS = { least: 78, share: 0.2, most: 130, names: 18, top: 16 } as const;
 /** From this size on a slot shows its keys, px. */
 export const ROOMY = 14;
 const LABELS = 22;
+/** How far down the figure the band of ranges begins. */
+const RANGES_AT = 0.62;
 
 export function geometryOf(width: number, height: number, { figure, members }: Pick<Survey, 'figure' | 'members'>): Geometry {
   const barsHeight = Math.min(BARS.most, Math.max(BARS.least, height * BARS.share));
@@ -63,7 +65,7 @@ export function onCircle({ centre }: Geometry, turn: number, radius: number): Sp
   return { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) };
 }
 
-/** The middle of a slot, and of a range. */
+/** The middle of a slot. */
 export function slotSpot({ figure, columns, rows, cell }: Geometry, slot: number): Spot {
   const left = figure.x + (figure.width - columns * cell) / 2;
   const top = figure.y + (figure.height - rows * cell) / 2;
@@ -72,12 +74,7 @@ export function slotSpot({ figure, columns, rows, cell }: Geometry, slot: number
 
 /** The band of ranges: in the middle of the figure. */
 export function rangeBox({ figure }: Geometry): Box {
-  return { x: figure.x, y: figure.y + figure.height * 0.62, width: figure.width, height: 28 };
-}
-
-export function rangeSpot(geometry: Geometry, place: number, ranges: number): Spot {
-  const box = rangeBox(geometry);
-  return { x: box.x + (box.width * place) / Math.max(1, ranges), y: box.y };
+  return { x: figure.x, y: figure.y + figure.height * RANGES_AT, width: figure.width, height: 28 };
 }
 
 /** A number between 0 and 1 that is the same for the same key, and unlike for its neighbours. */
@@ -87,17 +84,31 @@ export function jitter(index: number, salt = 0): number {
 
 /** Where a key is drawn: within the ring at its angle, in its slot, over its range. */
 export function keySpot(geometry: Geometry, { figure }: Pick<Survey, 'figure'>, position: number, index: number): Spot {
+  const spot = { x: 0, y: 0 };
+  placeKey(spot, geometry, figure, position, index);
+  return spot;
+}
+
+/** The same, into a spot that is there: for a hundred thousand keys at a time. */
+export function placeKey(spot: { x: number; y: number }, { centre, radius, figure: box, columns, rows, cell }: Geometry, figure: Survey['figure'], position: number, index: number): void {
   switch (figure.shape) {
-    case 'ring': return onCircle(geometry, position, geometry.radius - BAND - 5 - jitter(index) * (geometry.radius - BAND) * 0.36);
-    case 'scores': return onCircle(geometry, position, geometry.radius * (0.15 + 0.85 * Math.sqrt(jitter(index))));
+    case 'ring': case 'scores': {
+      const angle = angleOf(position);
+      const out = figure.shape === 'ring' ? radius - BAND - 5 - jitter(index) * (radius - BAND) * 0.36 : radius * (0.15 + 0.85 * Math.sqrt(jitter(index)));
+      spot.x = centre.x + out * Math.cos(angle);
+      spot.y = centre.y + out * Math.sin(angle);
+      break;
+    }
     case 'slots': {
-      const { x, y } = slotSpot(geometry, position);
-      const room = geometry.cell - 5;
-      return { x: x + (jitter(index) - 0.5) * room, y: y + (jitter(index, 1) - 0.5) * room };
+      spot.x = box.x + (box.width - columns * cell) / 2 + ((position % columns) + 0.5) * cell + (jitter(index, 1) - 0.5) * (cell - 5);
+      spot.y = box.y + (box.height - rows * cell) / 2 + (Math.floor(position / columns) + 0.5) * cell + (jitter(index) - 0.5) * (cell - 5);
+      break;
     }
     case 'ranges': {
-      const { x, y } = rangeSpot(geometry, position + jitter(index), figure.owners.length);
-      return { x, y: y - 5 - jitter(index, 1) * (y - geometry.figure.y - 8) };
+      const band = box.y + box.height * RANGES_AT;
+      spot.x = box.x + (box.width * (position + jitter(index))) / figure.owners.length;
+      spot.y = band - 5 - jitter(index, 1) * (band - box.y - 8);
+      break;
     }
   }
 }

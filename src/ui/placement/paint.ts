@@ -3,7 +3,7 @@ import { arc, easeCubicInOut } from 'd3';
 import type { Survey } from '#placement/lab/survey.ts';
 import type { Palette } from '#ui/timeline/palette.ts';
 import { memberColour } from './colours.ts';
-import { angleOf, BAND, barSpot, keySpot, onCircle, pointOf, rangeBox, ROOMY, slotSpot, type Geometry, type Spot } from './geometry.ts';
+import { angleOf, BAND, barSpot, keySpot, onCircle, placeKey, pointOf, rangeBox, ROOMY, slotSpot, type Geometry, type Spot } from './geometry.ts';
 
 export interface Sheet {
   readonly ctx: CanvasRenderingContext2D;
@@ -171,28 +171,23 @@ function paintDisc({ ctx, geometry: { centre, radius }, palette }: Sheet): void 
 /** Keys as dust, a dot each, straight into pixels: a hundred thousand of them must not hold up a frame. `lit`: those that moved. */
 export function dust(sheet: Sheet, ratio: number, lit: boolean): ImageData {
   const { geometry, survey, palette, selected } = sheet;
-  const { width, height } = geometry;
-  const image = new ImageData(Math.ceil(width * ratio), Math.ceil(height * ratio));
+  const image = new ImageData(Math.ceil(geometry.width * ratio), Math.ceil(geometry.height * ratio));
   if (survey.figure.shape === 'slots' && geometry.cell < ROOMY) return image;
   const pixels = new Uint32Array(image.data.buffer);
   const { positions, owners, before } = survey;
-  const colours = new Map<number, number>();
-  const inkOf = (place: number): number => {
-    const known = colours.get(place);
-    if (known !== undefined) return known;
-    const ink = packed(palette(memberColour(place)));
-    colours.set(place, ink);
-    return ink;
-  };
+  const inks = new Map([-1, ...survey.places].map((place) => [place, packed(palette(memberColour(place)))]));
+  const faint = new Map([...inks].map(([place, ink]) => [place, (ink & 0x00ffffff) | 0x48000000]));
   const size = Math.max(1, Math.round(ratio * (positions.length > 30_000 ? 1 : positions.length > 3_000 ? 1.5 : 2.4)));
+  const spot = { x: 0, y: 0 };
+  // Those that moved lie on top.
   for (let pass = 0; pass < 2; pass += 1) {
     for (let i = 0; i < positions.length; i += 1) {
       const place = owners[i]!;
       const moved = lit && before !== null && before[i] !== place;
       if (moved !== (pass === 1)) continue;
       const dim = (lit && !moved) || (selected >= 0 && selected !== place);
-      const spot = keySpot(geometry, survey, positions[i]!, i);
-      stamp(pixels, image.width, image.height, Math.round(spot.x * ratio), Math.round(spot.y * ratio), moved ? size + 1 : size, dim ? (inkOf(place) & 0x00ffffff) | 0x48000000 : inkOf(place));
+      placeKey(spot, geometry, survey.figure, positions[i]!, i);
+      stamp(pixels, image.width, image.height, Math.round(spot.x * ratio), Math.round(spot.y * ratio), moved ? size + 1 : size, (dim ? faint : inks).get(place)!);
     }
   }
   return image;
