@@ -2,7 +2,7 @@
  * `npm run rules`: the shortest violation known of every rule that can be switched off, for the rule lab. Fuzzes each
  * rule, makes what it finds small, does the same with the lessons that switch the rule off, and keeps whichever is the
  * shortest, what was known before included. `npm run rules -- raft paxos/back-off` does only those; with a link
- * (`zab/truncate=#s=…`) it takes that run, if it is shorter, and does not hunt.
+ * (`zab/truncate=#s=…`) it takes that run, a plan written by hand, if nothing else is known, and does not hunt.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

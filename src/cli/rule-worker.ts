@@ -109,7 +109,8 @@ async function sought({ protocol, rule: id, before, link }: RuleTask): Promise<K
   const rule = exhibit.rules.find((one) => one.id === id)!;
   const fresh = link === null ? [...taught(exhibit, rule), ...searched(exhibit, rule), ...hunted(exhibit, rule)] : await given(exhibit, rule, link);
   const rows = [...await known(exhibit, rule, before), ...fresh];
-  const [best] = rows.toSorted((a, b) => a.events - b.events || a.choices - b.choices);
+  // What somebody thought of stands only where nothing else was found, however short it is.
+  const [best] = rows.toSorted((a, b) => Number(a.found === 'plan') - Number(b.found === 'plan') || a.events - b.events || a.choices - b.choices);
   if (best === undefined) return null;
   const { trace, ...rest } = best;
   return { ...rest, fragment: (await encodeLink(exhibit, { trace, position: trace.length, checksum: null })).fragment };

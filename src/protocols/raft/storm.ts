@@ -102,4 +102,4 @@ function handovers(seed: number, off: readonly RuleId[]): Storm {
   return { scenario: weather(reading, seed, { faults, every: dice.pick([30, 100]), until: HANDOVERS_END, commands }), until: HANDOVERS_END, tears: 0 };
 }
 
-const HANDOVERS_END = 3_000;
+const HANDOVERS_END = 1_500;
