@@ -10,6 +10,7 @@ import { useLab, useLabState, useWords } from '#ui/use-lab.ts';
 import controls from '#ui/theme/controls.module.css';
 import { Card, EmptyCard } from './Card.tsx';
 import styles from './home.module.css';
+import { PlacementCard } from './PlacementCard.tsx';
 import { homeWords } from './words/words.ts';
 
 export function Home() {
@@ -34,6 +35,7 @@ export function Home() {
         {known.map(({ name, exhibit, failed }) => (exhibit === null
           ? <EmptyCard key={name} name={name} failed={failed} retry={retry} />
           : <Card key={name} exhibit={exhibit} paused={paused} current={name === current} open={(lesson) => void openLesson(lab, exhibits(), name, lesson)} />))}
+        <PlacementCard still={still || paused} />
       </div>
     </ViewFrame>
   );

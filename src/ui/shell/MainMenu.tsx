@@ -10,7 +10,7 @@ import { shellWords } from './words/words.ts';
 const SECTIONS: readonly (readonly CommandId[])[] = [
   ['undo', 'redo'],
   ['request', 'partition', 'heal', 'network'],
-  ['search', 'rules'],
+  ['search', 'rules', 'placement'],
   ['home', 'scenario', 'restart', 'save', 'open'],
   ['palette', 'help'],
 ];

@@ -11,7 +11,7 @@ import { timelineCommands, type TimelineCommand } from '#ui/timeline/commands.ts
 
 export type CommandId =
   | 'toggle' | 'back' | 'on' | 'roundBack' | 'roundOn' | 'landmarkBack' | 'landmarkOn' | 'start' | 'newest' | 'slower' | 'faster'
-  | 'undo' | 'redo' | 'home' | 'search' | 'rules' | 'request' | 'partition' | 'heal' | 'network' | 'scenario' | 'restart'
+  | 'undo' | 'redo' | 'home' | 'search' | 'rules' | 'placement' | 'request' | 'partition' | 'heal' | 'network' | 'scenario' | 'restart'
   | 'share' | 'save' | 'open' | 'compare' | 'palette' | 'help' | 'firstWrong' | TimelineCommand;
 
 export interface Command {
@@ -40,6 +40,7 @@ export const commands: readonly Command[] = [
   { id: 'home', keys: ['g'], run: (lab) => lab.ask({ type: 'home' }), available: ({ embedded }) => !embedded },
   { id: 'search', keys: ['e'], run: (lab) => lab.ask({ type: 'search' }), available: ({ embedded }) => !embedded },
   { id: 'rules', keys: ['b'], run: (lab) => lab.ask({ type: 'rules' }), available: ({ embedded }) => !embedded },
+  { id: 'placement', keys: ['p'], run: (lab) => lab.ask({ type: 'placement' }), available: ({ embedded }) => !embedded },
   { id: 'request', keys: ['q'], run: askRequest, available: ({ branch }) => branch.scenario.clients.length > 0 },
   { id: 'partition', keys: [], run: (lab) => lab.ask({ type: 'partition' }) },
   { id: 'heal', keys: [], run: (lab) => void lab.choose({ type: 'heal' }), available: (state) => Object.values(momentOf(state).world.links).some((link) => link.cut || link.held) },

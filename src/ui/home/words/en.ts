@@ -16,6 +16,14 @@ export const en: HomeWords = {
   breaks: 'a rule is off',
   picture: (protocol, servers, clients, scenario) =>
     `${protocol}: ${servers} ${servers === 1 ? 'server' : 'servers'} and ${clients} ${clients === 1 ? 'client' : 'clients'} exchange messages. Scenario: ${scenario}`,
+  placement: {
+    name: 'Placement',
+    text: 'Which node keeps which key: the hash ring and what else is in use, computed as real systems do.',
+    points: ['Two dozen schemes, from ketama and Cassandra’s tokens to Maglev and jump hash', 'Add, weigh, fail and remove nodes; what moves is counted against the least possible', 'Follow one key, step by step, to its copies'],
+    picture: 'A hash ring of five nodes that a sixth joins: only keys of the new arcs change hands',
+    open: 'Open',
+    openNamed: 'Open the placement lab',
+  },
   coming: 'This protocol is being loaded.',
   failed: 'This protocol could not be loaded.',
   again: 'Try again',

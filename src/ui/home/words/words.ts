@@ -21,6 +21,14 @@ export interface HomeWords {
   readonly breaks: string;
   /** What the picture shows, for who does not see it. */
   readonly picture: (protocol: string, servers: number, clients: number, scenario: string) => string;
+  readonly placement: {
+    readonly name: string;
+    readonly text: string;
+    readonly points: readonly string[];
+    readonly picture: string;
+    readonly open: string;
+    readonly openNamed: string;
+  };
   readonly coming: string;
   readonly failed: string;
   readonly again: string;

@@ -67,6 +67,7 @@ export const en: ShellWords = {
     home: 'All protocols',
     search: 'Search for violations',
     rules: 'Rule lab: every switch, and what breaks without it',
+    placement: 'Placement: hash rings, slots and ranges',
     request: 'Send a client request…',
     partition: 'Partition the cluster…',
     heal: 'Heal every cut and hold',
