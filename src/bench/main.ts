@@ -9,6 +9,7 @@ import { fuzzFigures } from './fuzz.ts';
 import { historyFigures } from './histories.ts';
 import { line, type Figure } from './figures.ts';
 import { kernelFigures, protocolFigures } from './kernel.ts';
+import { placementFigures, placementLines, placementTable } from './placement.ts';
 
 const write = (text: string): void => { process.stdout.write(`${text}\n`); };
 const print = (figures: readonly Figure[]): void => { for (const measured of figures) write(line(measured)); };
@@ -23,4 +24,6 @@ print(await fuzzFigures([raft!, ...others]));
 for (const exhibit of [raft!, ...others]) {
   for (const chosen of COST_CASES[exhibit.protocol.name] ?? []) write(costLine(exhibit.words.en.name, chosen, costOf(exhibit, chosen)));
 }
+print(placementFigures());
+for (const text of [...placementTable(), ...placementLines()]) write(text);
 print(await browserFigures(raft!));

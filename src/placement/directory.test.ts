@@ -33,7 +33,7 @@ describe('a directory that follows the load', () => {
     threshold: fc.constantFrom(0, 0.05, 0.3),
   }).map(({ loads, count, seed, threshold }) => ({ loads, threshold, members: nodes(...['a', 'b', 'c', 'd', 'e'].slice(0, count)), owners: loads.map((_, shard) => 'abcdexy'[seed[shard]!]!) }));
 
-  test('no move makes the greatest load greater; in the end no single shard of the most loaded would help enough', () => {
+  test('no move makes the greatest load greater; in the end loads are near enough, or no single shard of the most loaded would help', () => {
     fc.assert(fc.property(cases, ({ loads, members, owners, threshold }) => {
       const { owners: table, moves } = balancedDirectory(owners, loads, members, threshold, Infinity);
       const after = loadsOf(table, loads, members.length);
@@ -43,7 +43,7 @@ describe('a directory that follows the load', () => {
       const enough = (threshold * loads.reduce((sum, load) => sum + load, 0)) / members.length;
       for (const [shard, load] of loads.entries()) {
         const help = after[most]! - Math.max(after[most]! - load, after[least]! + load);
-        if (table[shard] === most) expect(help <= 0 || help < enough).toBe(true);
+        if (table[shard] === most) expect(help <= 0 || after[most]! - after[least]! <= enough).toBe(true);
       }
       expect(moves.every(({ from, to }) => from !== to && members.some(({ id }) => id === to))).toBe(true);
     }));

@@ -44,9 +44,9 @@ export function dealt(shards: number, members: readonly Taker[]): readonly strin
 
 /**
  * The table for these loads, of the one that was. Shards of those who left go to whoever would be least loaded with
- * them. Then shards move from the most to the least loaded member (load for its weight), the hottest first, as long as
- * the larger of the two loads falls by `threshold` of the mean; `limit`: at most so many. It ends without a limit too:
- * every move lowers the larger of two loads and touches no other.
+ * them. Then, while the most and the least loaded member (load for its weight) are more than `threshold` of the mean
+ * apart, the hottest shard that helps moves from the one to the other: one that makes the larger of the two loads less.
+ * `limit`: at most so many. It ends without a limit too, for no other load changes.
  */
 export function balancedDirectory(owners: readonly string[], loads: ArrayLike<number>, members: readonly Taker[], threshold: number, limit: number): Directory {
   const indices = new Map(members.map(({ id }, index) => [id, index]));
@@ -63,30 +63,28 @@ export function balancedDirectory(owners: readonly string[], loads: ArrayLike<nu
   };
   table.forEach((owner, shard) => { if (owner < 0) move(shard, lightest(load, members, loads[shard]!)); });
   const total = load.reduce((sum, one) => sum + one, 0);
-  const enough = (threshold * total) / members.reduce((sum, { weight }) => sum + weight, 0);
+  const apart = (threshold * total) / members.reduce((sum, { weight }) => sum + weight, 0);
   for (let made = 0; made < limit; made += 1) {
     const from = heaviest(load, members);
     const to = lightest(load, members, 0);
-    const shard = hottest(table, loads, from, relief(load, members, from, to), enough);
+    const gap = load[from]! / members[from]!.weight - load[to]! / members[to]!.weight;
+    const shard = gap > apart ? hottest(table, loads, from, room(load, members, from, to)) : -1;
     if (shard < 0) break;
     move(shard, to);
   }
   return { owners: table, moves };
 }
 
-/** By how much the larger of two members' loads falls if so much moves from one to the other. */
-function relief(load: Float64Array, members: readonly Taker[], from: number, to: number): (moved: number) => number {
-  const [a, b] = [members[from]!.weight, members[to]!.weight];
-  return (moved) => load[from]! / a - Math.max((load[from]! - moved) / a, (load[to]! + moved) / b);
+/** With so much more, or above, the one would be as loaded as the other was. */
+function room(load: Float64Array, members: readonly Taker[], from: number, to: number): number {
+  return (load[from]! / members[from]!.weight) * members[to]!.weight - load[to]!;
 }
 
-/** The hottest of a member's shards whose move helps enough; -1: none does. */
-function hottest(table: Int32Array, loads: ArrayLike<number>, owner: number, helps: (moved: number) => number, enough: number): number {
+/** The hottest of a member's shards that has some load and less than that; -1: there is none. */
+function hottest(table: Int32Array, loads: ArrayLike<number>, owner: number, below: number): number {
   let best = -1;
   for (let shard = 0; shard < table.length; shard += 1) {
-    if (table[shard] !== owner || (best >= 0 && loads[shard]! <= loads[best]!)) continue;
-    const help = helps(loads[shard]!);
-    if (help > 0 && help >= enough) best = shard;
+    if (table[shard] === owner && loads[shard]! < below && loads[shard]! > (best < 0 ? 0 : loads[best]!)) best = shard;
   }
   return best;
 }

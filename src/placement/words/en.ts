@@ -28,7 +28,7 @@ export const en: PlacementWords = {
     most: { title: 'split above', text: 'A range that holds more keys splits at its median.' },
     least: { title: 'merge below', text: 'Neighbours that hold fewer keys together become one range.' },
     shards: { title: 'shards', text: 'Keys fall into so many shards; a table says whose each is.' },
-    threshold: { title: 'worth a move', text: 'A shard moves only if the larger of the two loads falls by so much of the mean.' },
+    threshold: { title: 'worth a move', text: 'Shards move while the most and the least loaded member are further apart than this, of the mean.' },
     moves: { title: 'moves at a time', text: 'At most so many shards move when members or loads change.' },
   },
   steps: {
