@@ -1,15 +1,10 @@
 /** A search asks no law that speaks of time, and every other: which those are, is seen by whether they ever look at a clock. */
 import { play } from '#kernel/replay.ts';
 import { scripted, timed } from '#kernel/schedule.ts';
-import type { Exhibit } from '#model/exhibit.ts';
+import type { Exhibit, Law } from '#model/exhibit.ts';
 import type { Scenario } from '#model/trace.ts';
-import type { World } from '#model/world.ts';
-import multiPaxos from '#protocols/multi-paxos/index.ts';
-import paxos from '#protocols/paxos/index.ts';
-import raft from '#protocols/raft/index.ts';
-import threePhase from '#protocols/three-phase/index.ts';
-import twoPhase from '#protocols/two-phase/index.ts';
-import zab from '#protocols/zab/index.ts';
+import type { Moment, World } from '#model/world.ts';
+import { exhibits } from '#protocols/index.ts';
 import { expect, test } from 'vitest';
 
 /** A time that tells when somebody counts with it, wherever it was kept in between. */
@@ -50,9 +45,24 @@ function timely(exhibit: Exhibit, scenario: Scenario, events: number, found: Set
 const EVENTS = 250;
 const LONG = 700;
 
-test.each([raft, paxos, multiPaxos, zab, twoPhase, threePhase].map((exhibit) => [exhibit.protocol.name, exhibit] as const))('%s: the laws of time, and no others, look at a clock', (_, exhibit) => {
+test.each(exhibits.map((source) => [source.name, source] as const))('%s: the laws of time, and no others, look at a clock', async (_, { load }) => {
+  const exhibit = await load();
   const marked = exhibit.laws.filter((law) => law.timed === true).map(({ name }) => name);
   const found = new Set<string>();
   for (const { scenario, breaks } of exhibit.lessons) timely(exhibit, scenario, marked.includes(breaks ?? '') ? LONG : EVENTS, found);
   expect([...found].toSorted()).toEqual(marked.toSorted());
+});
+
+test('a law that looks at a clock is noticed, at that of the world and at one that was remembered', async () => {
+  const raft = await exhibits[0]!.load();
+  const law = (name: string, check: Law['check']): Law => ({ name, kind: 'always', source: '', check });
+  const laws = [
+    law('Now', ({ world }) => (world.now > 1e9 ? {} : null)),
+    law('Since', (_moment, _was, ghost) => ((ghost as { readonly began: number }).began > 1e9 ? {} : null)),
+    law('Still', ({ world }) => (world.seq > 1e9 ? {} : null)),
+  ];
+  const ghost = { initial: () => ({ began: 0 }), observe: (_: unknown, { world }: Moment) => ({ began: world.now }) };
+  const found = new Set<string>();
+  timely({ ...raft, laws, ghost }, raft.lessons[0]!.scenario, 20, found);
+  expect([...found]).toEqual(['Now', 'Since']);
 });
