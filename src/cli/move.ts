@@ -5,7 +5,7 @@ import { disruptionOf, movedKeys, type Assigned, type Disruption } from '#placem
 import { BadInput, EXIT, parsed, table, writeJson, type Command } from './command.ts';
 import { memberLists } from './nodes.ts';
 import { readable } from './place.ts';
-import { failing, keysOf, located, PLACING, refusing, schemeOf, settingsOf } from './placing.ts';
+import { failing, keysOf, located, PLACING, refusing, schemeOf, settingsOf, warnOfWeights } from './placing.ts';
 import { cli } from './words/words.ts';
 
 const words = cli.place;
@@ -39,6 +39,7 @@ export const move: Command = {
     const known = lists.flat().map(({ id }) => id);
     const [before, after] = lists.map((members) => located(members, flags, known)) as [Assigned['members'], Assigned['members']];
     const changed = failing(after, flags);
+    warnOfWeights(context, 'move', scheme, [...before, ...after]);
     const keys = keysOf(context, flags);
     const document = refusing(() => {
       const was = built(scheme, before, settings, { keys, before: null });

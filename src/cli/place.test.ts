@@ -69,6 +69,12 @@ describe('place', () => {
     expect((await placed(['redis', '--nodes', 'a', '--keys', 'k'], { k: '\n' })).owners).toEqual({ '': 'a' });
   });
 
+  test('a key that stands there twice lives where it came first, though bounded loads send it on', async () => {
+    const { owners, replicas, loads } = await placed(['bounded', '--nodes', 'a,b,c', '--set', 'epsilon=0.01', '--keys', 'k', '--replicas', '1'], { k: 'x\nx\nx\ny\n' });
+    expect([owners['x'], owners['y']]).toEqual([replicas!['x']![0], replicas!['y']![0]]);
+    expect(Object.values(loads).every((load) => load <= 2)).toBe(true);
+  });
+
   test('replicas are kept apart by racks and zones, as far as there are any', async () => {
     const { replicas } = await placed(['rendezvous', '--nodes', 'a,b,c,d', '--racks', 'a=r1,b=r1,c=r2,d=r2', '--keys', 'keys.txt', '--replicas', '2']);
     for (const [first, second] of Object.values(replicas!)) expect('ab'.includes(first!)).toBe(!'ab'.includes(second!));

@@ -6,7 +6,7 @@ import { replicasOf, type Apart } from '#placement/replicas.ts';
 import { placementWords } from '#placement/words/words.ts';
 import { BadInput, EXIT, parsed, table, writeJson, type Command } from './command.ts';
 import { memberLists } from './nodes.ts';
-import { failing, keysOf, located, PLACING, refusing, schemeOf, settingsOf } from './placing.ts';
+import { failing, keysOf, located, PLACING, refusing, schemeOf, settingsOf, warnOfWeights } from './placing.ts';
 import { cli, LANGUAGE } from './words/words.ts';
 
 const words = cli.place;
@@ -50,7 +50,7 @@ export const place: Command = {
     const members = failing(located(listed, flags, listed.map(({ id }) => id)), flags);
     const count = flags.replicas === undefined ? null : replicaCount(flags.replicas);
     const apart = flags.apart === undefined ? apartOf(members) : apartNamed(flags.apart);
-    if (!scheme.weights && members.some(({ weight }) => weight !== 1)) context.warn(`lab place: ${words.noWeights(scheme.id)}`);
+    warnOfWeights(context, 'place', scheme, members);
     const keys = keysOf(context, flags);
     const document = refusing(() => documentOf(built(scheme, members, settings, { keys, before: null }), keys, { count, apart, points: flags.points === true }));
     if (flags.json === true) writeJson(context, document);
@@ -86,9 +86,12 @@ function documentOf(placement: Placement, keys: readonly string[], { count, apar
   const owners = placement.assign(keys);
   const name = (index: number): string => members[index]!.id;
   const { loads } = balanceOf({ members, owners });
+  // Where load matters, a key asked for twice may go to two nodes: it lives where it came first.
+  const seen = new Set<string>();
+  const firsts = [...keys.keys()].filter((i) => !seen.has(keys[i]!) && seen.add(keys[i]!));
   return {
     scheme: scheme.id, settings,
-    owners: Object.fromEntries(keys.map((key, i) => [key, owners[i]! < 0 ? null : name(owners[i]!)])),
+    owners: Object.fromEntries(firsts.map((i) => [keys[i]!, owners[i]! < 0 ? null : name(owners[i]!)])),
     ...(count === null ? {} : { replicas: Object.fromEntries(keys.map((key) => [key, replicasOf(placement, key, count, apart).map(name)])) }),
     ...(points ? { points: pointsOf(placement) } : {}),
     measures: measuresOf(placement, keys, owners),

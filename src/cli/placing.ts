@@ -62,6 +62,11 @@ export function failing(members: readonly Member[], { down }: PlacingFlags): rea
   return members.map((one) => ({ ...one, up: !failed.has(one.id) }));
 }
 
+/** Weights that nobody heeds are no error, but worth a line. */
+export function warnOfWeights(context: Context, command: string, scheme: Scheme, members: readonly Member[]): void {
+  if (!scheme.weights && members.some(({ weight }) => weight !== 1)) context.warn(`lab ${command}: ${cli.place.noWeights(scheme.id)}`);
+}
+
 /** Every line is a key, literally: blanks, empty lines, even a carriage return. Only the end of the last line is none. */
 export function keysOf(context: Context, { keys }: PlacingFlags): readonly string[] {
   if (keys === undefined) throw new BadInput(cli.wrong.missing('--keys'));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { VECTORS_ABSENT, vectors } from '#testing/vectors.ts';
 import { rebalanced } from './balance.ts';
 
 const names = ['g1', 'g2', 'g3', 'g4', 'g5', '__proto__', 'constructor'];
@@ -73,6 +74,23 @@ describe('a controller shares out whole shards', () => {
       const after = rebalanced(shards, groups);
       expect(sizes(after, groups).join()).toBe('4,3,3');
       expect(moved(shards, after)).toBe(shards.filter((group) => group === gone).length);
+    }
+  });
+
+  test.skipIf(VECTORS_ABSENT)('every join and leave of the published rules (skipped without ../shared)', () => {
+    const rules = vectors('shardkv_rules').filter(([, groups]) => groups !== '');
+    expect(rules.length).toBeGreaterThan(4);
+    const named = (count: number): readonly string[] => ['a', 'b', 'c', 'd'].slice(0, count);
+    for (const [operation, groups, shares, moves] of rules) {
+      const joins = operation!.startsWith('join');
+      const count = Number(groups);
+      let before: readonly (string | null)[] = Array<null>(10).fill(null);
+      for (let size = 1; size <= (joins ? count - 1 : count + 1); size += 1) before = rebalanced(before, named(size));
+      for (const after of joins ? [named(count)] : named(count + 1).map((gone) => named(count + 1).filter((group) => group !== gone))) {
+        const shards = rebalanced(before, after);
+        expect(sizes(shards, after).join()).toBe(shares);
+        expect(moves!.split(' or ').map(Number)).toContain(moved(before, shards));
+      }
     }
   });
 
