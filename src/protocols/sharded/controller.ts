@@ -1,8 +1,9 @@
 /** The controller's state machine (MIT 6.5840, lab 5A): each Join, Leave and Move makes the next configuration of the latest one. */
-import type { Env, Plain } from '#model/protocol.ts';
+import type { Env } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
 import { adminText } from './commands.ts';
 import type { Event } from './events.ts';
+import { ownersText } from './config-text.ts';
 import { dataGroups, dealt, firstConfig, liveShards, membersOf } from './layout.ts';
 import type { AdminCommand, Answer, Config, ControllerMachine, GroupId, LogCommand } from './state.ts';
 
@@ -22,21 +23,16 @@ export function applyAdmin(env: Env, machine: ControllerMachine, { client, seq, 
   }
   const was = latestConfig(machine);
   const made = next(env, was, command);
-  const answer: Answer = typeof made === 'string' ? { status: 'refused', why: made } : { status: 'ok', result: told(made) };
+  const answer: Answer = typeof made === 'string' ? { status: 'refused', why: made } : { status: 'ok', result: null };
   const sessions = { ...machine.sessions, [client]: { seq, answer } };
   const answered: Event = { event: 'answered', client, seq, reply: answer };
-  if (typeof made === 'string' || made === was) return [{ ...machine, sessions }, [answered]];
+  if (typeof made === 'string') return [{ ...machine, sessions }, [answered]];
+  if (made === was) return [{ ...machine, sessions }, [{ event: 'config-told', client, config: was.num, owners: ownersText(was) }, answered]];
   const moved = liveShards(made).filter((shard) => shard < was.owners.length && was.owners[shard] !== made.owners[shard]);
   return [
     { ...machine, configs: [...machine.configs, made], sessions },
     [{ event: 'config-made', config: made.num, by: made.by, moved }, answered],
   ];
-}
-
-/** What an administrator is told: the number of the configuration, and whose each shard is. */
-function told(config: Config): Plain {
-  const shares = Object.keys(config.groups).toSorted().map((group) => [group, liveShards(config).filter((shard) => config.owners[shard] === group)] as const);
-  return { config: config.num, ...Object.fromEntries(shares) };
 }
 
 /** The next configuration; the same one: there is nothing to do; a text: the id of why it cannot be. */

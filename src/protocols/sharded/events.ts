@@ -13,6 +13,7 @@ export type Event =
   | { readonly event: 'executed'; readonly client: NodeId; readonly seq: number; readonly shards: readonly ShardId[]; readonly away: readonly ShardId[] }
   | { readonly event: 'duplicate'; readonly client: NodeId; readonly seq: number; readonly shard: ShardId }
   | { readonly event: 'config-made'; readonly config: number; readonly by: string; readonly moved: readonly ShardId[] }
+  | { readonly event: 'config-told'; readonly client: NodeId; readonly config: number; readonly owners: string }
   | { readonly event: 'config-waits'; readonly config: number; readonly tids: readonly TransactionId[] }
   | { readonly event: 'config-applied'; readonly config: number; readonly was: number; readonly pulls: readonly ShardId[]; readonly leaves: readonly ShardId[] }
   | { readonly event: 'installed'; readonly shard: ShardId; readonly config: number; readonly from: GroupId; readonly keys: number }

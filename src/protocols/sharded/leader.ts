@@ -91,6 +91,7 @@ export function conclude(turn: ServerTurn, group: GroupId, event: Event): void {
     case 'answered': return answer(turn, group, event);
     case 'duplicate': return turn.tell('answered-again', { group, client: event.client, seq: event.seq, shard: event.shard });
     case 'config-made': return turn.tell('config-made', { group, config: event.config, by: event.by, moved: event.moved });
+    case 'config-told': return turn.tell('config-told', { group, client: event.client, config: event.config, owners: event.owners });
     case 'config-waits': return turn.tell('config-waits', { group, config: event.config, tids: event.tids });
     case 'ended': return turn.tell('ended', { group, tid: event.tid });
     case 'settled': return turn.tell('settled', { group, shard: event.shard, config: event.config });
@@ -99,7 +100,7 @@ export function conclude(turn: ServerTurn, group: GroupId, event: Event): void {
   }
 }
 
-type Told = Exclude<Event, { event: 'answered' | 'duplicate' | 'config-made' | 'config-waits' | 'ended' | 'settled' | 'executed' }>;
+type Told = Exclude<Event, { event: 'answered' | 'duplicate' | 'config-made' | 'config-told' | 'config-waits' | 'ended' | 'settled' | 'executed' }>;
 
 function concludeMore(turn: ServerTurn, machine: GroupMachine, event: Told): void {
   const { group } = machine;

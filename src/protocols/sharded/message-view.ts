@@ -8,6 +8,7 @@ import { raftWords } from '#protocols/raft/words/words.ts';
 import { operationsText } from '#protocols/transactions/commands.ts';
 import type { Operation } from '#protocols/transactions/operations.ts';
 import { shardedCommands } from './commands.ts';
+import { configText } from './config-text.ts';
 import { entryText, shortOf } from './log-text.ts';
 import type { ClientReply, Config, Message, PeerMessage } from './state.ts';
 import type { ShardedWords, ViewWords } from './words/words.ts';
@@ -78,14 +79,4 @@ function fieldText(name: string, value: Plain): string {
   if (name === 'ops') return operationsText(value as unknown as readonly Operation[]);
   if (name === 'config' && value !== null && typeof value === 'object') return configText(value as unknown as Config);
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** `2 (join g3): g1 0 1 2 · g2 3 4`. */
-export function configText(config: Config): string {
-  return `${config.num}${config.by === '' ? '' : ` (${config.by})`}: ${ownersText(config)}`;
-}
-
-/** `g1 0 1 2 · g2 3 4`. */
-export function ownersText({ groups, owners }: Config): string {
-  return Object.keys(groups).toSorted().map((group) => `${group} ${owners.flatMap((owner, shard) => (owner === group ? [shard] : [])).join(' ')}`.trimEnd()).join(' · ');
 }

@@ -19,6 +19,7 @@ export interface OwnNoteTerms {
   'map-not-newer': { config: number; have: number };
   // Configurations
   'config-made': Of & { config: number; by: string; moved: readonly ShardId[] };
+  'config-told': Of & { client: NodeId; config: number; owners: string };
   'admin-refused': Of & { client: NodeId; why: string };
   'config-waits': Of & { config: number; tids: readonly string[] };
   'config-applied': Of & { config: number; pulls: readonly ShardId[]; leaves: readonly ShardId[] };

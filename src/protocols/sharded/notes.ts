@@ -23,6 +23,7 @@ const OWN_NOTES: { readonly [N in OwnNote]: Origin } = {
   'map-newer': from(CONTROLLER, 'newer-map-only'),
   'map-not-newer': from(CONTROLLER, 'newer-map-only'),
   'config-made': from(CONTROLLER, 'balance-minimal'),
+  'config-told': from(CONTROLLER),
   'admin-refused': from(CONTROLLER),
   'config-waits': from(SPANNER, 'moves-wait-for-prepared'),
   'config-applied': from(LAB, 'configs-in-order'),

@@ -5,7 +5,7 @@ import { raftGhost } from '#protocols/raft/ghost.ts';
 import { groupMachines, type ShardedGhost } from './ghost.ts';
 import { allGroups, liveShards } from './layout.ts';
 import { entryLabel, entryText, shortOf } from './log-text.ts';
-import { ownersText } from './message-view.ts';
+import { ownersText } from './config-text.ts';
 import { placementPanel } from './placement-panel.ts';
 import { furthestOf, latestOf, leaderOf, memoryOf, newestConfig, raftMoment, type ShardedMoment, type ShardedWorld } from './records.ts';
 import type { Coordinating, GroupId, Prepared, Shard } from './state.ts';

@@ -4,7 +4,7 @@ import type { Plain } from '#model/protocol.ts';
 import { shardedCommands } from './commands.ts';
 import type { ShardedGhost } from './ghost.ts';
 import { entryText } from './log-text.ts';
-import { ownersText } from './message-view.ts';
+import { ownersText } from './config-text.ts';
 import { memoryOf, writtenOf } from './records.ts';
 import type { Durable, Machine, Message, Replica, State } from './state.ts';
 import type { ServerDurable as RaftDurable } from '#protocols/raft/state.ts';

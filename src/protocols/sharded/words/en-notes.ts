@@ -38,6 +38,7 @@ const own: { readonly [N in keyof OwnNoteTerms]: Saying<OwnNoteTerms[N]>['say'] 
     text: moved.length === 0 ? 'No shard moves.' : `${capital(shardsText(moved))} ${moved.length === 1 ? 'gets' : 'get'} a new owner, and no other: groups differ by at most one shard, with the fewest moves.`,
     then: 'Groups will ask for it.',
   }),
+  'config-told': ({ client, config, owners }, node) => ({ title: `${node} tells ${client}: configuration ${config}`, text: owners === '' ? 'No group has joined.' : `Shards of each group: ${owners}. It is the newest there is, for the question stood in the controller’s log.` }),
   'admin-refused': ({ client, why }, node) => ({ title: `${node} refuses what ${client} wants`, text: `${capital(ADMIN[why] ?? why.replaceAll('-', ' '))}.` }),
   'config-waits': ({ group, config, tids }, node) => ({
     title: `${group} waits with configuration ${config}`,
