@@ -70,8 +70,6 @@ export interface Share {
 
 /** How many expansions pass between two looks at the memory. */
 const LOOK = 1024;
-/** States that are looked up together. */
-const TOGETHER = 64;
 
 export class Search {
   readonly space: Space;
@@ -144,16 +142,10 @@ export class Search {
 
   /** States that another worker found, of which it says (worker and index in one number) where they came from. */
   receive(words: Int32Array, parents: Int32Array): void {
-    const { table } = this;
-    for (let begin = 0; begin < parents.length; begin += TOGETHER) {
-      const count = Math.min(TOGETHER, parents.length - begin);
-      table.prepare(words, begin * table.width, count, ROOT);
-      for (let i = 0; i < count; i++) {
-        const at = (begin + i) * table.width;
-        const parent = parents[begin + i]!;
-        const index = table.addPrepared(i, words, at, parent, ROOT);
-        if (index >= 0) this.judge(words, at, parent, index);
-      }
+    const { width } = this.table;
+    for (let i = 0; i < parents.length; i++) {
+      const index = this.table.add(words, i * width, parents[i]!);
+      if (index >= 0) this.judge(words, i * width, parents[i]!, index);
     }
   }
 
@@ -186,7 +178,7 @@ export class Search {
     const { count, width, words, verdicts } = out;
     if (count === 0) this.terminal++;
     this.generated += count;
-    table.prepare(words, 0, count, index);
+    table.prepare(words, count, index);
     for (let i = 0, at = 0; i < count; i++, at += width) {
       const found = table.addPrepared(i, words, at, parent, index);
       const to = found >= 0 ? found : -1 - found;
