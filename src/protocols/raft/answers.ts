@@ -2,6 +2,9 @@
 import type { NodeId } from '#model/protocol.ts';
 import type { ServerTurn } from './server-turn.ts';
 
+/** Rounds count from 1: an answer to what is of no round of the leader's. */
+export const NO_ROUND = 0;
+
 const NO_HINT = { hintIndex: 0, hintTerm: 0 };
 
 /** The own log equals the leader's up to `matchIndex`. `heartbeat`: there were no entries to accept. */

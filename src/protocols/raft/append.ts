@@ -1,7 +1,7 @@
 /** What a follower does with AppendEntries: check, cut what conflicts, append what is missing, answer (§3.5, figure 3.1). */
 import type { NodeId } from '#model/protocol.ts';
 import { ruleOn } from '#model/protocol.ts';
-import { accept, refuse } from './answers.ts';
+import { accept, NO_ROUND, refuse } from './answers.ts';
 import { learnCommit } from './commit.ts';
 import { adoptConfig } from './configuration.ts';
 import { agreementBefore, appended, firstConflict, lastIndex, termAt, truncatedFrom } from './log.ts';
@@ -26,12 +26,15 @@ export function onAppendEntries(turn: ServerTurn, leader: NodeId, message: Appen
   accept(turn, leader, matchIndex, message.round, message.entries.length === 0);
 }
 
-/** §3.3: a leader of an older term is told of the newer one. */
-function refusesOldTerm(turn: ServerTurn, from: NodeId, { term, prevLogIndex, round }: AppendEntries): boolean {
+/**
+ * §3.3: a leader of an older term is told of the newer one. If it leads in that too by now, its old round is none of its
+ * new ones: the answer, which is of the newer term, names none.
+ */
+function refusesOldTerm(turn: ServerTurn, from: NodeId, { term, prevLogIndex }: AppendEntries): boolean {
   const { currentTerm, env } = turn.state;
   if (term >= currentTerm || !ruleOn(env, 'refuse-old-term')) return false;
   turn.note('append-refused-old-term', { from, term, currentTerm });
-  refuse(turn, from, prevLogIndex, round);
+  refuse(turn, from, prevLogIndex, NO_ROUND);
   return true;
 }
 

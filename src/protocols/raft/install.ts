@@ -1,6 +1,6 @@
 /** What a follower does with a snapshot of its leader (§5.2): the whole state in place of the log that led to it. */
 import type { NodeId } from '#model/protocol.ts';
-import { accept, refuse } from './answers.ts';
+import { accept, NO_ROUND, refuse } from './answers.ts';
 import { adoptConfig } from './configuration.ts';
 import { compactedTo, lastIndex, termAt } from './log.ts';
 import { hearLeader, resetElectionTimer } from './roles.ts';
@@ -12,7 +12,7 @@ export function onInstallSnapshot(turn: ServerTurn, from: NodeId, message: Extra
   const { currentTerm, role, commitIndex } = turn.state;
   if (term < currentTerm) {
     turn.note('snapshot-refused-old-term', { from, term, currentTerm });
-    return refuse(turn, from, snapshot.lastIndex, round);
+    return refuse(turn, from, snapshot.lastIndex, NO_ROUND);
   }
   if (role === 'leader') return;
   hearLeader(turn, from);

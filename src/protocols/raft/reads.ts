@@ -119,7 +119,7 @@ function serve(turn: ServerTurn, { client, seq, command }: Omit<Question, 'mode'
 
 /** §6.4.1: until the lease ends no other server can be elected, if clocks run within the bound and voters keep still. */
 function holdsLease(turn: ServerTurn, client: NodeId): boolean {
-  const { env, commitIndex, leading } = turn.state;
+  const { env, commitIndex, currentTerm, leading } = turn.state;
   const until = leaseUntil(turn.state);
   const handedOver = leading!.handedOver && ruleOn(env, 'lease-ends-on-transfer');
   if (until === null || handedOver || turn.clock >= until) {
@@ -127,6 +127,7 @@ function holdsLease(turn: ServerTurn, client: NodeId): boolean {
     return false;
   }
   turn.note('read-by-lease', { asker: client, index: commitIndex, until, clock: turn.clock });
+  turn.fact({ type: 'claims', claim: 'leases', with: { term: currentTerm } });
   return true;
 }
 

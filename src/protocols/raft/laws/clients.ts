@@ -15,11 +15,9 @@ export const readSafety = always('ReadSafety', 'Raft §6.4', (moment, _was, ghos
   return null;
 }, 'facts');
 
-/** Whoever answers by a lease is the leader of the highest term at that very instant. */
+/** Whoever uses a lease, to read or to let a follower read, is the leader of the highest term at that very instant. */
 export const lease = always('Lease', 'Raft §6.4.1', (moment) => {
-  for (const read of claims(moment, 'reads')) {
-    const { mode, term } = read as { mode: string; term: number };
-    if (mode !== 'lease') continue;
+  for (const { term } of claims(moment, 'leases') as readonly { readonly term: number }[]) {
     for (const [leader, state] of leadersOf(moment.world)) {
       if (state.currentTerm > term) return { node: moment.node!, term, leader, leaderTerm: state.currentTerm };
     }
