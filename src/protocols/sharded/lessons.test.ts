@@ -8,7 +8,7 @@ import { timed } from '#kernel/schedule.ts';
 import type { Moment, World } from '#model/world.ts';
 import { describe, expect, test } from 'vitest';
 import { groupMachines, type ShardedGhost } from './ghost.ts';
-import { shardedExhibit as sharded } from './exhibit.ts';
+import sharded from './index.ts';
 import { LESSON_IDS, type LessonId } from './lesson-ids.ts';
 import type { NoteTerms } from './note-terms.ts';
 

@@ -102,7 +102,7 @@ function pass(turn: ServerTurn, group: GroupId, effects: readonly RaftEffect[]):
       case 'send': if (!isClientAnswer(effect.message)) turn.send(effect.to, { type: 'Raft', group, message: effect.message }); break;
       case 'setTimer': turn.setTimer(`${effect.timer}:${group}`, ...effect.after); break;
       case 'cancelTimer': turn.cancelTimer(`${effect.timer}:${group}`); break;
-      case 'note': turn.note(effect.note, { ...effect.with, ...(effect.note === 'proposed' ? proposedText(turn, group, effect.with['index']) : {}), group }); break;
+      case 'note': turn.note(effect.note, { ...effect.with, ...(effect.note === 'proposed' ? textAt(turn, group, effect.with['index']) : {}), group }); break;
       case 'fact': {
         if (isClaim(effect.fact, 'commits') && (seen += 1) <= commits - MOST_COMMITS) break;
         passFact(turn, group, effect.fact);
@@ -113,8 +113,8 @@ function pass(turn: ServerTurn, group: GroupId, effects: readonly RaftEffect[]):
   }
 }
 
-/** Raft does not know what it carries. */
-function proposedText(turn: ServerTurn, group: GroupId, index: Plain | undefined): { readonly value?: string } {
+/** Raft does not know what it carries: the entry at an index in this layer's words. */
+function textAt(turn: ServerTurn, group: GroupId, index: Plain | undefined): { readonly value?: string } {
   const entry = entryAt(turn.replica(group)!.raft.log, Number(index));
   return entry === null ? {} : { value: entryText(entry) };
 }
@@ -122,7 +122,10 @@ function proposedText(turn: ServerTurn, group: GroupId, index: Plain | undefined
 /** The controller's term is the epoch that the lab shows; facts of groups are for laws that know of groups. */
 function passFact(turn: ServerTurn, group: GroupId, fact: Fact): void {
   if (fact.type === 'leads' && group === CONTROLLER) turn.fact(fact);
-  if (fact.type === 'leads' || isClaim(fact, 'votes') || isClaim(fact, 'commits')) turn.claim('raft', { group, fact: fact as unknown as Plain });
+  if (fact.type === 'leads' || isClaim(fact, 'votes')) turn.claim('raft', { group, fact: fact as unknown as Plain });
+  else if (fact.type === 'claims' && fact.claim === 'commits') {
+    turn.claim('raft', { group, fact: { ...fact, with: { ...fact.with, ...textAt(turn, group, fact.with['index']) } } as unknown as Plain });
+  }
 }
 
 function isClaim(fact: Fact, claim: string): boolean {

@@ -2,7 +2,7 @@
 import { torn } from '#checks/fuzz/torn.ts';
 import { judge } from '#testing/judge.ts';
 import { describe, expect, test } from 'vitest';
-import { shardedExhibit as sharded } from './exhibit.ts';
+import sharded from './index.ts';
 import type { ShardedLaw } from './laws/terms.ts';
 import type { LessonId } from './lesson-ids.ts';
 import { RULES, type ShardedRule } from './state.ts';

@@ -8,7 +8,7 @@ import { errorsIn, judge } from '#testing/judge.ts';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { shardedExhibit as sharded } from './exhibit.ts';
+import sharded from './index.ts';
 import { groupMachines, type ShardedGhost } from './ghost.ts';
 import { inTransit } from './shards.ts';
 import type { State } from './state.ts';

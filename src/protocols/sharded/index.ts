@@ -14,7 +14,7 @@ import { stormySharded } from './storm.ts';
 import { shardedView } from './view.ts';
 import { shardedWords } from './words/words.ts';
 
-export const shardedExhibit = exhibit({
+export default exhibit({
   protocol: sharded,
   views: { en: shardedView(shardedWords.en) },
   words: { en: catalogueOf(shardedWords.en) },
