@@ -68,7 +68,7 @@ function arcOf(world: ShardedWorld, ghost: ShardedGhost, config: Config, { shard
   const leader = group === null ? null : (leaderOf(world, group)?.[0] ?? null);
   const move = pulls === undefined ? (leaves === undefined ? null : ([leaves[0], leaves[1].other!] as const)) : ([pulls[1].other!, pulls[0]] as const);
   const more = move !== null ? `; ${ring.moving(shard, ...move)}` : group !== owner && group !== null && owner !== null ? `; ${ring.stale(shard, group, owner, config.num)}` : '';
-  return { from, to, owner: group ?? nobody, copies: group === null ? [] : (config.groups[group] ?? []), state, label: String(shard), text: ring.arc(shard, group, leader, ghost.load[shard] ?? 0, range) + more };
+  return { from, to, owner: group ?? nobody, copies: group === null ? [] : [group], state, label: String(shard), text: ring.arc(shard, group, leader, ghost.load[shard] ?? 0, range) + more };
 }
 
 function ownersOf(world: ShardedWorld, ghost: ShardedGhost, config: Config, arcs: readonly RingArc[], words: ViewWords): readonly RingOwner[] {
