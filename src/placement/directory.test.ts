@@ -26,6 +26,11 @@ describe('a directory that follows the load', () => {
     expect(balancedDirectory(['a', 'a', 'b'], [100, 0, 0], nodes('a', 'b'), 0, 100).moves).toEqual([]);
   });
 
+  test('while the most and the least loaded are as near as the threshold, nothing moves', () => {
+    const near = (threshold: number): number => balancedDirectory(['a', 'a', 'a', 'b'], [4, 1, 1, 4], nodes('a', 'b'), threshold, 100).moves.length;
+    expect([near(0.5), near(0.4), near(0.39), near(0)]).toEqual([0, 0, 1, 1]);
+  });
+
   const cases = fc.record({
     loads: fc.array(fc.nat(30), { minLength: 1, maxLength: 30 }),
     count: fc.integer({ min: 1, max: 5 }),

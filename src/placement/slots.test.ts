@@ -42,6 +42,17 @@ describe('jump', () => {
     }));
   });
 
+  test('so it is where the sum carries into the upper half: once in 2^32 keys', () => {
+    // The lower half whose product is 2^32 − 1.
+    let inverse = 1n;
+    for (let i = 0; i < 5; i += 1) inverse = BigInt.asUintN(32, inverse * (2n - 2862933555777941757n * inverse));
+    const low = BigInt.asUintN(32, -inverse);
+    expect(BigInt.asUintN(32, low * 2862933555777941757n)).toBe(0xffff_ffffn);
+    fc.assert(fc.property(fc.bigInt({ min: 0n, max: 2n ** 32n - 1n }), (high) => {
+      for (const buckets of [2, 1000, 1_000_000_000]) expect(bucketOf((high << 32n) | low, buckets)).toBe(reference((high << 32n) | low, buckets));
+    }));
+  });
+
   test('published buckets of Google’s and Guava’s code', () => {
     const published: readonly (readonly [bigint, number, number])[] = [[0n, 60, 0], [1n, 1, 0], [2n, 100, 62], [4n, 100, 45], [0xdead10ccn, 666, 361], [256n, 1024, 520], [42n, 57, 43]];
     for (const [key, buckets, bucket] of published) expect(bucketOf(key, buckets)).toBe(bucket);
@@ -100,6 +111,11 @@ describe('Maglev', () => {
     expect(owners(built(maglevEnvoy, named(...hosts), { size: 7 }))).toEqual([2, 4, 0, 1, 5, 0, 3]);
     const weighted = [member('127.0.0.1:90'), member('127.0.0.1:91', { weight: 2 })];
     expect(owners(built(maglevEnvoy, weighted, { size: 17 }))).toEqual([1, 0, 0, 1, 0, 1, 1, 0, 1, 1, 1, 1, 1, 0, 1, 0, 1]);
+  });
+
+  test('Envoy’s light hosts do not sit out the second round, so small tables are not by weight', () => {
+    expect(sizes(owners(built(maglevEnvoy, [member('a'), member('b', { weight: 2 })], { size: 3 })), 2)).toEqual([2, 1]);
+    expect(sizes(owners(built(maglevEnvoy, [member('a'), member('b', { weight: 2 })], { size: 65537 })), 2)).toEqual([21846, 43691]);
   });
 
   test.skipIf(VECTORS_ABSENT)('every row of the table is one of those above (skipped without ../shared)', () => {
