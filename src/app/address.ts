@@ -5,11 +5,11 @@ import type { Lab } from './lab.ts';
 import type { Link } from './share/codec.ts';
 import type { Opened, Shared } from './share/shared.ts';
 import { signature } from './share/signature.ts';
-import { explain, shareWords } from './share/words/words.ts';
 import { appWords } from './words/words.ts';
 
-/** Reading and writing links is not needed for the first picture. */
+/** Reading and writing links is not needed for the first picture, nor is saying what is wrong with one. */
 const codec = () => import('./share/codec.ts');
+const wordsOfFlaws = () => import('./share/words/words.ts');
 
 /** The branch on screen and the position, as links and files carry them. */
 export function sharedRun(lab: Lab): Shared {
@@ -53,6 +53,7 @@ export async function openFragment(lab: Lab, exhibits: readonly ExhibitSource[],
 
 async function openWhatCanBe(lab: Lab, opened: Opened, kind: 'link' | 'file'): Promise<boolean> {
   const { language } = lab.store.getState();
+  const { explain, shareWords } = await wordsOfFlaws();
   const { kept } = shareWords[language];
   const tell = (flaw: NonNullable<Opened['flaw']>, rest: string): void =>
     lab.tell({ kind, title: appWords[language].problems[kind], detail: `${sentence(explain(flaw, language))} ${rest}.` });

@@ -2,7 +2,6 @@
 import type { Exhibit, ExhibitSource } from '#model/exhibit.ts';
 import type { Lab } from './lab.ts';
 import type { Flaw } from './share/words/flaw.ts';
-import { explain } from './share/words/words.ts';
 import { appWords } from './words/words.ts';
 
 /** The exhibit of that name, or why there is none. */
@@ -22,7 +21,9 @@ export async function openLesson(lab: Lab, exhibits: readonly ExhibitSource[], n
   if (exhibit === null) return;
   if ('kind' in exhibit) {
     const { language } = lab.store.getState();
-    lab.tell({ kind: 'exhibit', title: appWords[language].problems.exhibit, detail: sentence(explain(exhibit, language)) });
+    // Whoever has lost the way to one file may not get another: then the bare reason is better than none.
+    const detail = await import('./share/words/words.ts').then(({ explain }) => explain(exhibit, language), () => ('why' in exhibit ? String(exhibit.why) : exhibit.kind));
+    lab.tell({ kind: 'exhibit', title: appWords[language].problems.exhibit, detail: sentence(detail) });
     return;
   }
   const { id, scenario } = exhibit.lessons.find((other) => other.id === lesson) ?? exhibit.lessons[0]!;
