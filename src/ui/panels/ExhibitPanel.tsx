@@ -9,6 +9,7 @@ const Ladder = lazy(async () => ({ default: (await import('./kinds/ladder/Ladder
 const Phases = lazy(async () => ({ default: (await import('./kinds/phases/Phases.tsx')).Phases }));
 const Lanes = lazy(async () => ({ default: (await import('./kinds/lanes/Lanes.tsx')).Lanes }));
 const QuorumGrid = lazy(async () => ({ default: (await import('./kinds/grid/QuorumGrid.tsx')).QuorumGrid }));
+const RingView = lazy(async () => ({ default: (await import('./kinds/ring/RingView.tsx')).RingView }));
 const Statements = lazy(async () => ({ default: (await import('./kinds/statements/Statements.tsx')).Statements }));
 const TableView = lazy(async () => ({ default: (await import('./kinds/table/TableView.tsx')).TableView }));
 
@@ -40,6 +41,6 @@ function Kind({ panel, explained }: Omit<Props, 'titled'>) {
     case 'lanes': return <Lanes panel={panel} explained={explained} />;
     case 'grid': return <QuorumGrid panel={panel} explained={explained} />;
     case 'statements': return <Statements panel={panel} />;
-    case 'ring': return null;
+    case 'ring': return <RingView panel={panel} explained={explained} />;
   }
 }

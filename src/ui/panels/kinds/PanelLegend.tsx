@@ -1,11 +1,12 @@
 /** What each mark of a panel means, in the words of the exhibit. */
 import { useId, type ReactNode } from 'react';
-import type { LegendMark } from '#model/view.ts';
+import type { LegendMark, RingArc } from '#model/view.ts';
 import { useView, useWords } from '#ui/use-lab.ts';
-import { AnswerGlyph, DecisionGlyph, LaneGlyph, MARKS_OF, type MarkedKind, type MarkOf } from './marks.tsx';
+import { AnswerGlyph, DecisionGlyph, KeyGlyph, LaneGlyph, MARKS_OF, type MarkedKind, type MarkOf } from './marks.tsx';
 import styles from './parts/parts.module.css';
 import spans from './lanes/Lanes.module.css';
 import cells from './matrix/Matrix.module.css';
+import ring from './ring/Ring.module.css';
 import { kindWords } from './words/words.ts';
 
 export function PanelLegend({ kind }: { readonly kind: MarkedKind }) {
@@ -20,7 +21,7 @@ export function PanelLegend({ kind }: { readonly kind: MarkedKind }) {
   );
 }
 
-/** `promised` and `accepted` are cells of a matrix, but glyphs of a ladder. */
+/** `promised` and `accepted` are cells of a matrix, but glyphs of a ladder; a write is `lost` in a lane, a key on a ring. */
 function Sample({ kind, mark }: { readonly kind: MarkedKind; readonly mark: MarkOf<MarkedKind> }) {
   switch (mark) {
     case 'promised': case 'accepted':
@@ -35,12 +36,33 @@ function Sample({ kind, mark }: { readonly kind: MarkedKind; readonly mark: Mark
     case 'lockHeld': return <Picture wide><rect className={spans.lock} data-state="held" x={-11} y={-3} width={22} height={6} rx={2} /></Picture>;
     case 'lockWaiting': return <Picture wide><rect className={spans.lock} data-state="waiting" x={-11} y={-3} width={22} height={6} rx={2} /></Picture>;
     case 'decision': return <Picture><DecisionGlyph /></Picture>;
-    case 'forced': case 'unforced': case 'lost': case 'yes': case 'no': case 'readOnly': case 'heuristic': case 'damage': return <Picture><LaneGlyph kind={mark} /></Picture>;
+    case 'lost': return <Picture>{kind === 'ring' ? <KeyGlyph kind={mark} /> : <LaneGlyph kind={mark} />}</Picture>;
+    case 'arc': case 'settled': case 'moving': case 'stale': return <Arc state={mark} />;
+    case 'agreed': case 'differs': case 'siblings': case 'hinted': return <Picture><KeyGlyph kind={mark} /></Picture>;
+    case 'forced': case 'unforced': case 'yes': case 'no': case 'readOnly': case 'heuristic': case 'damage': return <Picture><LaneGlyph kind={mark} /></Picture>;
   }
 }
 
 function Cell({ state }: { readonly state: string }) {
   return <span className={cells.sample} data-state={state} aria-hidden><span className={cells.text}>x</span></span>;
+}
+
+const ARC = 'M-11 -.500A20 20 0 0 1 11 -.500L8 5A14 14 0 0 0 -8 5Z';
+
+/** `arc`: any of them, with the bands of its copies. */
+function Arc({ state }: { readonly state: RingArc['state'] | 'arc' }) {
+  const hatch = useId();
+  return (
+    <Picture wide>
+      {state === 'stale' && <defs><pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={ring.hatch} d="M0 0V6" /></pattern></defs>}
+      <g className={ring.item} data-state={state} data-look="plain">
+        <path className={ring.arc} d={ARC} />
+        {state === 'arc' && <path className={ring.tick} d="M11 -.500L13.500 -4.500" />}
+        {state === 'stale' && <path d={ARC} fill={`url(#${hatch})`} />}
+        {state === 'moving' && <path className={ring.marching} d={ARC} />}
+      </g>
+    </Picture>
+  );
 }
 
 function Stretch({ kind }: { readonly kind: string }) {

@@ -1,5 +1,5 @@
 /** The small marks that panels and their legends share: what an acceptor did, what a log record is, how a stretch of time is filled. */
-import type { GridCell, LaneMark, LegendMark, MatrixCell, Span } from '#model/view.ts';
+import type { GridCell, LaneMark, LegendMark, MatrixCell, RingArc, RingKey, Span } from '#model/view.ts';
 
 /** What an acceptor made of a ballot, around the origin, 6 px half: hollow promised, full accepted, struck refused, dots silent. */
 export function AnswerGlyph({ kind }: { readonly kind: GridCell['state'] }) {
@@ -30,10 +30,23 @@ export function DecisionGlyph() {
   return <path d="M0 -7V7M-4 -7H4L0 -2.500Z" fill="var(--accent)" stroke="var(--accent)" strokeWidth={2} />;
 }
 
+/** How the copies of a key agree, around the origin, 6 px half: a dot, half a dot, two dots, dashes, a cross. */
+export function KeyGlyph({ kind }: { readonly kind: RingKey['state'] }) {
+  switch (kind) {
+    case 'agreed': return <circle r={3.800} fill="var(--ink)" />;
+    case 'differs': return <><circle r={4.400} fill="var(--surface)" stroke="var(--warn)" strokeWidth={1.8} /><path d="M0 -4.400A4.400 4.400 0 0 0 0 4.400Z" fill="var(--warn)" /></>;
+    case 'siblings': return <><circle cx={-3.200} r={3} fill="var(--accent)" stroke="var(--surface)" /><circle cx={3.200} r={3} fill="var(--accent)" stroke="var(--surface)" /></>;
+    case 'hinted': return <><circle r={4.600} fill="var(--surface)" stroke="var(--ink)" strokeWidth={1.6} strokeDasharray="2.500 2.316" /><circle r={1.400} fill="var(--ink)" /></>;
+    case 'lost': return <path d="M-4 -4L4 4M4 -4L-4 4" fill="none" stroke="var(--bad)" strokeWidth={2.4} strokeLinecap="round" />;
+  }
+}
+
 const CELL_STATES: readonly MatrixCell['state'][] = ['accepted', 'chosen', 'learned', 'applied', 'doomed'];
 const ANSWERS: readonly GridCell['state'][] = ['refused', 'silent'];
 const SPANS: readonly Span['kind'][] = ['working', 'inDoubt', 'committable', 'abortable', 'committed', 'aborted', 'down'];
 const LANE_MARKS: readonly LaneMark['kind'][] = ['forced', 'unforced', 'lost', 'yes', 'no', 'readOnly', 'heuristic', 'damage'];
+const ARCS: readonly RingArc['state'][] = ['settled', 'moving', 'stale'];
+const KEYS: readonly RingKey['state'][] = ['agreed', 'differs', 'siblings', 'hinted', 'lost'];
 
 /** Which marks a kind of panel draws: its legend explains those that the exhibit has words for. */
 export const MARKS_OF = {
@@ -41,6 +54,7 @@ export const MARKS_OF = {
   ladder: ['promised', 'accepted', ...ANSWERS],
   grid: ['promised', 'accepted', ...ANSWERS, 'phase1', 'phase2'],
   lanes: [...SPANS, ...LANE_MARKS, 'lockHeld', 'lockWaiting', 'decision'],
+  ring: ['arc', ...ARCS, ...KEYS],
 } as const satisfies { readonly [kind: string]: readonly LegendMark[] };
 
 export type MarkedKind = keyof typeof MARKS_OF;

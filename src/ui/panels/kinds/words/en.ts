@@ -71,4 +71,14 @@ export const en: KindWords = {
     reached: 'reached',
     open: 'not reached',
   },
+  ring: {
+    help: 'Left and right arrow keys move along the ranges or the keys, up and down from one to the other.',
+    arcs: 'Ranges',
+    keys: 'Keys',
+    owners: 'Owners',
+    share: 'share',
+    load: 'load',
+    percent: (share) => `${Math.round(share * 100)} %`,
+    unknown: '–',
+  },
 };

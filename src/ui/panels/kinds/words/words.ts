@@ -17,6 +17,7 @@ export interface KindWords {
   readonly phases: PhaseWords;
   readonly lanes: LaneWords;
   readonly grid: GridWords;
+  readonly ring: RingWords;
 }
 
 export interface MatrixWords {
@@ -78,6 +79,19 @@ export interface GridWords {
   readonly quorum: (phase: 1 | 2, nodes: readonly NodeId[]) => string;
   readonly reached: string;
   readonly open: string;
+}
+
+export interface RingWords {
+  readonly help: string;
+  readonly arcs: string;
+  readonly keys: string;
+  readonly owners: string;
+  readonly share: string;
+  readonly load: string;
+  /** A share from 0 to 1. */
+  readonly percent: (share: number) => string;
+  /** Where there is nothing to count. */
+  readonly unknown: string;
 }
 
 export const kindWords: { readonly [language in Language]: KindWords } = { en };
