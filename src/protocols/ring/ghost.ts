@@ -40,8 +40,8 @@ export interface Staleness { readonly reads: number; readonly behind: readonly n
 
 export interface Waiting { readonly what: 'hint' | 'repair'; readonly node: NodeId; readonly home: NodeId; readonly key: string; readonly ids: readonly string[]; readonly since: Millis }
 
-/** Comparisons of two servers' trees, in the latest round between them. */
-export interface Comparison { readonly pair: readonly [NodeId, NodeId]; readonly at: Millis; readonly compared: readonly number[]; readonly keys: readonly string[] }
+/** Comparisons of two servers' trees, level by level: the latest round between them that found them equal, or that did not. */
+export interface Comparison { readonly pair: readonly [NodeId, NodeId]; readonly equal: boolean; readonly at: Millis; readonly compared: readonly number[]; readonly keys: readonly string[] }
 
 export interface RingGhost extends Config {
   readonly servers: readonly NodeId[];
@@ -118,25 +118,25 @@ function observeFact(ghost: RingGhost, { node, world }: RingMoment, fact: Fact):
       return behind.length === 0 ? ghost : { ...ghost, waiting: [...ghost.waiting, ...behind] };
     }
     case 'compared': {
-      const { peer, compared, depth } = fact.with as { peer: NodeId; compared: number; depth: number };
-      return comparing(ghost, [node!, peer], world.now, depth, compared, []);
+      const { peer, compared, differ, depth } = fact.with as { peer: NodeId; compared: number; differ: number; depth: number };
+      const begins = depth === 0 ? { equal: differ === 0, compared: [], keys: [] } : null;
+      return comparing(ghost, [node!, peer], world.now, begins, [compared], []);
     }
     case 'exchanged': {
       const { peer, keys } = fact.with as { peer: NodeId; keys: readonly string[] };
-      return comparing(ghost, [node!, peer], world.now, -1, 0, keys);
+      return comparing(ghost, [node!, peer], world.now, null, [], keys);
     }
     default: return ghost;
   }
 }
 
-function comparing(ghost: RingGhost, nodes: readonly [NodeId, NodeId], at: Millis, depth: number, compared: number, keys: readonly string[]): RingGhost {
+/** `begins`: a round, at the roots; null: it goes on below them. */
+function comparing(ghost: RingGhost, nodes: readonly [NodeId, NodeId], at: Millis, begins: Pick<Comparison, 'equal' | 'compared' | 'keys'> | null, compared: readonly number[], keys: readonly string[]): RingGhost {
   const pair = nodes.toSorted() as unknown as readonly [NodeId, NodeId];
-  const rest = ghost.comparisons.filter((other) => other.pair.join() !== pair.join());
-  const known = ghost.comparisons.find((other) => other.pair.join() === pair.join());
-  const round: Comparison = depth === 0 || known === undefined
-    ? { pair, at, compared: depth < 0 ? [] : [compared], keys }
-    : { pair, at, compared: depth < 0 ? known.compared : [...known.compared, compared], keys: [...new Set([...known.keys, ...keys])] };
-  return { ...ghost, comparisons: [...rest, round] };
+  const is = (other: Comparison) => other.equal === (begins?.equal ?? false) && other.pair.join() === pair.join();
+  const known = begins ?? ghost.comparisons.find(is) ?? { equal: false, compared: [], keys: [] };
+  const round: Comparison = { pair, at, equal: known.equal, compared: [...known.compared, ...compared], keys: [...new Set([...known.keys, ...keys])] };
+  return { ...ghost, comparisons: [...ghost.comparisons.filter((other) => !is(other)), round] };
 }
 
 /** A step that was torn before its write has made no version: its number will be given again. */

@@ -72,7 +72,7 @@ function repairLines({ waiting, comparisons }: RingGhost, { world }: RingMoment,
   const latest = comparisons.toSorted((a, b) => b.at - a.at);
   return [
     ...waiting.map(({ what, node, home, key, since }): Statement => ({ node, mood: 'warn', source: what === 'hint' ? 'Dynamo §4.6' : 'Dynamo §5', text: says[what](node, home, key, world.now - since) })),
-    ...latest.map(({ pair, at, compared, keys }): Statement => ({ node: pair[0], mood: keys.length > 0 ? 'good' : 'muted', source: 'Dynamo §4.7', text: says.compared(pair, world.now - at, compared, keys) })),
+    ...latest.map(({ pair, at, equal, compared, keys }): Statement => ({ node: pair[0], mood: equal ? 'muted' : keys.length > 0 ? 'good' : 'warn', source: 'Dynamo §4.7', text: says.compared(pair, world.now - at, equal, compared, keys) })),
   ];
 }
 

@@ -19,7 +19,7 @@ const staleRead: Story = {
 };
 
 /** So many writes, each followed by a read; anybody may be asked. */
-const PAIRS = 200;
+const PAIRS = 150;
 const PACE = 60;
 
 /** Each at a server drawn by chance, which reaches nobody else: a write has exactly one copy, a read hears exactly one server. */

@@ -45,7 +45,7 @@ export const englishView: ViewWords = {
     title: 'Hints, repairs and hash trees', empty: 'Nothing waits to be repaired, and nobody has compared anything.',
     hint: (node, home, key, since) => `${node} keeps ${key} for ${home}, for ${ago(since)}.`,
     repair: (node, home, key, since) => `${node} found ${home} to be behind with ${key}, ${ago(since)} ago.`,
-    compared: (pair, past, compared, keys) => `${list(pair)}, ${ago(past)} ago: ${many(compared.reduce((sum, count) => sum + count, 0), 'hash', 'hashes')} compared${compared.length > 1 ? ` (${compared.join(' + ')}, level by level)` : ''}, ${keys.length === 0 ? 'no key changed' : `changed: ${list(keys)}`}.`,
+    compared: (pair, past, equal, compared, keys) => `${list(pair)}, ${ago(past)} ago: ${many(compared.reduce((sum, count) => sum + count, 0), 'hash', 'hashes')} compared${compared.length > 1 ? ` (${compared.join(' + ')}, level by level)` : ''}, ${equal ? 'none differs' : keys.length === 0 ? 'some differ' : `and what differed was exchanged: ${list(keys)}`}.`,
   },
   staleness: {
     title: 'How stale reads were', empty: 'Nobody has read anything yet.',

@@ -64,7 +64,7 @@ export interface ViewWords {
     readonly empty: string;
     hint(node: string, home: string, key: string, since: number): string;
     repair(node: string, home: string, key: string, since: number): string;
-    compared(pair: readonly [string, string], ago: number, compared: readonly number[], keys: Nodes): string;
+    compared(pair: readonly [string, string], ago: number, equal: boolean, compared: readonly number[], keys: Nodes): string;
   };
   readonly staleness: {
     readonly title: string;
