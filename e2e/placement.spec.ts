@@ -5,8 +5,8 @@ import { expect, test } from './lab.ts';
 
 const view = (page: Page): Locator => page.getByRole('dialog', { name: 'Placement' });
 const pane = (page: Page, name: string): Locator => view(page).getByRole('region', { name, exact: true });
-const ring = (page: Page): Locator => pane(page, 'consistent hashing');
-const modulo = (page: Page): Locator => pane(page, 'hash modulo n');
+const ring = (page: Page): Locator => pane(page, 'Consistent hashing');
+const modulo = (page: Page): Locator => pane(page, 'Hash modulo n');
 const nodes = (page: Page): Locator => view(page).getByRole('listbox', { name: /^Nodes/ }).getByRole('option');
 const moved = async (where: Locator): Promise<number> => Number.parseFloat((await where.getByRole('group', { name: 'Moved' }).getByRole('status').first().textContent())!);
 const add = (page: Page): Promise<void> => view(page).getByRole('button', { name: 'Add a node', exact: true }).click();
@@ -14,7 +14,7 @@ const add = (page: Page): Promise<void> => view(page).getByRole('button', { name
 test('a node is added by a click: on the ring its share moves, with mod N nearly all', async ({ lab, page }) => {
   await lab.openAt(10);
   await lab.press('p');
-  await expect(ring(page).getByRole('img').first()).toHaveAccessibleName('consistent hashing: a ring of 100 points, 5 nodes, 10,000 different keys');
+  await expect(ring(page).getByRole('img').first()).toHaveAccessibleName('Consistent hashing: a ring of 100 points, 5 nodes, 10,000 different keys');
   await add(page);
   await expect(ring(page)).toContainText('None between nodes to which nothing happened.');
   await expect(modulo(page)).toContainText('of them between nodes to which nothing happened.');
@@ -49,7 +49,7 @@ test('a key is followed through every step to its copies', async ({ lab, page })
   await lab.open('#placement');
   const follow = view(page).getByRole('region', { name: 'Follow a key' });
   await follow.getByRole('textbox', { name: 'Key' }).fill('user:42');
-  await expect(follow.getByRole('heading')).toHaveText(['Follow a key', 'consistent hashing', 'hash modulo n']);
+  await expect(follow.getByRole('heading')).toHaveText(['Follow a key', 'Consistent hashing', 'Hash modulo n']);
   await expect(follow.getByRole('listitem').first()).toContainText('xxh64 of “user:42” is');
   const copies = follow.getByText(/^Copies: n\d, n\d, n\d$/);
   await expect(copies).toHaveCount(2);
@@ -84,7 +84,7 @@ test('every scheme can be chosen; the article’s own code says that it fails', 
     await expect(pane(page, name)).toContainText('Lookup cost');
   }
   await scheme.selectOption({ value: 'seed-ring' });
-  await view(page).getByRole('combobox', { name: 'reading' }).selectOption('written');
+  await view(page).getByRole('combobox', { name: 'Reading' }).selectOption('written');
   await expect(view(page).getByRole('alert')).toBeVisible();
 });
 

@@ -108,7 +108,7 @@ describe('place', () => {
   test('for people: keys, nodes, the numbers', async () => {
     const { out } = await call(['place', 'mod', '--nodes', 'a,b', '--keys', 'k', '--hash', 'crc32', '--replicas', '2'], { k: 'alpha\nbeta\n a\n' });
     expect(out).toBe([
-      'hash modulo n: The hash of a key, modulo the number of members, is the member. (hash=crc32, bits=all)', '',
+      'Hash modulo n: The hash of a key, modulo the number of members, is the member. (hash=crc32, bits=all)', '',
       'alpha  a b', 'beta   b a', '" a"   b a', '',
       'a  1 key, 33.33 %', 'b  2 keys, 66.67 %', '',
       'max/mean 1.333, coefficient of variation 0.3333, efficiency 0.750; 0 bytes, 1 probe a lookup', '',

@@ -115,6 +115,7 @@ test('the histogram counts every node that is up, and theory as many', () => {
   const { histogram, members } = surveyed(plan({ members: fresh([], 50), keys: { kind: 'uniform', count: 5_000, seed: 2 }, panes: [{ scheme: 'ring', settings: { points: 20 } }] }));
   expect(histogram.members.reduce((sum, one) => sum + one, 0)).toBe(members.length);
   expect(histogram.expected!.members.reduce((sum, one) => sum + one, 0)).toBeCloseTo(50, 0);
+  expect(surveyed(plan({ members: fresh([], 9), keys: keyPlans[2]! })).histogram.expected).toBeNull();
   expect(surveyed(plan({ changes: [{ type: 'fail', id: 'n1' }] })).histogram.members.reduce((sum, one) => sum + one, 0)).toBe(3);
 });
 

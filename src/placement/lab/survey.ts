@@ -1,6 +1,6 @@
 /** What the placement lab shows of a plan at one point of its story: everything computed, nothing drawn. */
 import { built } from '#placement/build.ts';
-import { expectedShares } from '#placement/closed-forms.ts';
+import { expectedShares, type ShareForm } from '#placement/closed-forms.ts';
 import { balanceOf, disruptionOf, type Balance, type Disruption } from '#placement/measures.ts';
 import { PlacementError, type Figure, type Given, type LookupStep, type Member, type Placement } from '#placement/placement.ts';
 import { spread } from '#placement/replicas.ts';
@@ -58,7 +58,7 @@ export interface Moves extends Omit<Disruption, 'pairs' | 'fromSurvivors'> {
 export interface Histogram {
   readonly width: number;
   readonly members: readonly number[];
-  /** As many as theory expects, and its coefficient of variation; null: there is no closed form for this scheme. */
+  /** As many as theory expects, and its coefficient of variation; null: there is no closed form for this scheme and these keys. */
   readonly expected: { readonly members: readonly number[]; readonly cv: number } | null;
 }
 
@@ -165,13 +165,13 @@ export class Surveyor {
   private surveyed({ plan, at, follow }: Question, pane: Pane): Survey {
     const { placement, owners, served, times } = this.built(plan, pane, at);
     const { members } = placement;
-    const { names } = this.keys;
+    const { names, order } = this.keys;
     const roster = new Map(rosterOf(plan).map((id, place) => [id, place]));
     const places = placesIn(roster, members);
     const before = at === 0 ? null : this.built(plan, pane, at - 1);
     const balance = balanceOf({ members, owners: served });
     return {
-      members, places, figure: renamedFigure(placement.figure, places), times, balance, histogram: histogramOf(placement, balance, names.length),
+      members, places, figure: renamedFigure(placement.figure, places), times, balance, histogram: histogramOf(balance, order === null ? expectedShares(placement, names.length) : null),
       owners: renamed(owners, places), before: before === null ? null : renamed(before.owners, placesIn(roster, before.placement.members)),
       positions: Float64Array.from(names, (name) => placement.position(name)),
       moves: before === null ? null : movesOf(before, { placement, owners }, this.moduloMoves(plan, at)),
@@ -197,9 +197,8 @@ function disruption(before: Pick<Built, 'placement' | 'owners'>, after: Pick<Bui
   return disruptionOf({ members: before.placement.members, owners: before.owners }, { members: after.placement.members, owners: after.owners });
 }
 
-/** Members that are down have nothing to be compared with. */
-function histogramOf(placement: Placement, { loads, targets, maxOverMean }: Balance, keys: number): Histogram {
-  const form = expectedShares(placement, keys);
+/** Members that are down have nothing to be compared with. `form`: what theory expects of keys that are all asked for alike. */
+function histogramOf({ loads, targets, maxOverMean }: Balance, form: ShareForm | null): Histogram {
   const most = Math.max(2, maxOverMean, 1 + 4 * (form?.cv ?? 0));
   const width = most / BINS;
   const counts = Array.from({ length: BINS }, () => 0);

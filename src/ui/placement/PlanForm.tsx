@@ -1,4 +1,5 @@
 /** What is placed and how: one scheme or two with their settings, the keys, the copies. */
+import { Check, X } from 'lucide-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { change, placement, setPane } from '#app/placement/placement-store.ts';
@@ -45,6 +46,10 @@ function SchemeChoice({ label, pane, choose, none }: { readonly label: string; r
               <SettingField key={`${scheme.id} ${setting.key}`} setting={setting} value={pane.settings[setting.key] ?? setting.value} set={(value) => choose({ ...pane, settings: { ...pane.settings, [setting.key]: value } })} />
             ))}
           </div>
+          <ul className={styles.pros}>
+            <li><Check size={13} aria-label={words.promises} />{schemes[scheme.id]!.promises}</li>
+            <li><X size={13} aria-label={words.lacks} />{schemes[scheme.id]!.lacks}</li>
+          </ul>
           <small className={styles.soft}>{words.source(scheme.source)}</small>
         </>
       )}

@@ -31,6 +31,8 @@ const FINE = 3_000;
 const SLICES = 1_440;
 /** Up to so many members have names beside a ring; their bars, where there is room. */
 const NAMED = 14;
+/** An arc that is shorter, as a share of a turn, is not seen to belong to a name. */
+const NAMEABLE = 0.008;
 
 const colour = ({ palette }: Sheet, place: number): string => palette(memberColour(place));
 const faded = (sheet: Sheet, place: number): number => (sheet.selected >= 0 && sheet.selected !== place ? 0.28 : 1);
@@ -96,7 +98,7 @@ function nameArcs(sheet: Sheet, positions: Float64Array, owners: Int32Array): vo
   ctx.textBaseline = 'middle';
   const names = members.flatMap(({ id }, index) => {
     const at = longest.get(places[index]!);
-    return at === undefined ? [] : [{ id, place: places[index]!, side: Math.cos(angleOf(at.middle)) < 0 ? -1 : 1, ...onCircle(geometry, at.middle, geometry.radius + 7) }];
+    return at === undefined || at.length < NAMEABLE ? [] : [{ id, place: places[index]!, side: Math.cos(angleOf(at.middle)) < 0 ? -1 : 1, ...onCircle(geometry, at.middle, geometry.radius + 7) }];
   });
   for (const side of [-1, 1]) {
     // Down one side, a line apart at least.

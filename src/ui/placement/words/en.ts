@@ -36,6 +36,8 @@ export const en: PlacementViewWords = {
   second: 'Beside it',
   nobody: 'Nothing',
   source: (source) => `After ${source}.`,
+  promises: 'Promises:',
+  lacks: 'Does not:',
   keys: {
     title: 'Keys',
     kinds: { uniform: 'Without order', sequential: 'key-0, key-1, …', zipf: 'Requests, few keys get most', pasted: 'My own' },
@@ -53,7 +55,7 @@ export const en: PlacementViewWords = {
     title: (count) => `Nodes (${number(count)})`,
     add: 'Add a node',
     addNamed: 'Add the one of this name',
-    many: 'How many nodes',
+    many: 'Nodes',
     manyHint: 'Begins anew with so many nodes, n1, n2, …',
     name: 'Name',
     nameHint: 'Name of the next one',

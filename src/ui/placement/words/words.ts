@@ -18,6 +18,8 @@ export interface PlacementViewWords {
   readonly second: string;
   readonly nobody: string;
   readonly source: (source: string) => string;
+  readonly promises: string;
+  readonly lacks: string;
   readonly keys: {
     readonly title: string;
     readonly kinds: { readonly [kind in KeyPlan['kind']]: string };
