@@ -10,6 +10,21 @@ import type { Config, GroupId, PlacementKind, Range, ShardId } from './state.ts'
 
 export const CONTROLLER: GroupId = 'g0';
 
+/**
+ * What the lab calls an epoch, by which it colours, is here a group: terms of groups cannot be compared, and whose a
+ * message is says more than how often its group has elected. The controller comes after the others.
+ */
+export function colourOf(group: GroupId): number {
+  return group === CONTROLLER ? CONTROLLERS : Number(group.slice(1));
+}
+
+const CONTROLLERS = 5;
+
+/** The number in a group's name, of its colour. */
+export function numberIn(colour: number): number {
+  return colour === CONTROLLERS ? 0 : colour;
+}
+
 /** `g1`, `g2`, …: all groups that may keep shards. */
 export function dataGroups(env: Env): readonly GroupId[] {
   return Array.from({ length: amount(env, 'groups') }, (_, i) => `g${i + 1}`);

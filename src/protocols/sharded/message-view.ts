@@ -9,6 +9,7 @@ import { operationsText } from '#protocols/transactions/commands.ts';
 import type { Operation } from '#protocols/transactions/operations.ts';
 import { shardedCommands } from './commands.ts';
 import { configText } from './config-text.ts';
+import { colourOf } from './layout.ts';
 import { entryText, shortOf } from './log-text.ts';
 import type { ClientReply, Config, Message, PeerMessage } from './state.ts';
 import type { ShardedWords, ViewWords } from './words/words.ts';
@@ -24,7 +25,7 @@ const KINDS: { readonly [T in PeerMessage['type']]: MessageView['kind'] } = {
 export function messageView(message: Message, words: ShardedWords): MessageView {
   if (message.type === 'Raft') return ofRaft(message.group, message.message);
   return {
-    type: message.type, letter: LETTERS[message.type], label: labelOf(message, words.view), kind: kindOf(message), answer: answerOf(message), epoch: null,
+    type: message.type, letter: LETTERS[message.type], label: labelOf(message, words.view), kind: kindOf(message), answer: answerOf(message), epoch: groupIn(message),
     fields: Object.entries(message).filter(([name]) => name !== 'type').map(([name, value]): Field => ({ name, value: fieldText(name, value as Plain), on: 'memory' })),
   };
 }
@@ -33,7 +34,7 @@ export function messageView(message: Message, words: ShardedWords): MessageView 
 function ofRaft(group: string, message: RaftMessage): MessageView {
   const seen = raftMessageView(message, raftWords.en);
   const fields = 'entries' in message ? seen.fields.map((field) => (field.name === 'entries' ? { ...field, value: message.entries.map((entry) => `${entry.index}:${entry.term} ${entryText(entry)}`).join(' · ') || '[]' } : field)) : seen.fields;
-  return { ...seen, label: `${group} ${seen.label}`, fields: [{ name: 'group', value: group, on: 'memory' }, ...fields] };
+  return { ...seen, epoch: colourOf(group), label: `${group} ${seen.label}`, fields: [{ name: 'group', value: group, on: 'memory' }, ...fields] };
 }
 
 /** What groups ask the controller for again and again is drawn thin, and so is the answer that there is nothing new. */
@@ -44,6 +45,11 @@ function kindOf(message: Exclude<Message, { type: 'Raft' }>): MessageView['kind'
     case 'Configuration': return message.to === null ? 'client' : message.config === null ? 'heartbeatReply' : 'reply';
     default: return KINDS[message.type];
   }
+}
+
+/** The colour of who speaks: a group, or null where it is a client or the controller. */
+function groupIn(message: Exclude<Message, { type: 'Raft' }>): number | null {
+  return 'from' in message && message.from !== null ? colourOf(message.from) : null;
 }
 
 function answerOf(message: Message): MessageView['answer'] {

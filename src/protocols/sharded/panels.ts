@@ -3,7 +3,7 @@ import type { LogPanel, Panel, TablePanel } from '#model/view.ts';
 import { logsPanel } from '#protocols/raft/log-panel.ts';
 import { raftGhost } from '#protocols/raft/ghost.ts';
 import { groupMachines, type ShardedGhost } from './ghost.ts';
-import { allGroups, liveShards } from './layout.ts';
+import { allGroups, colourOf, liveShards } from './layout.ts';
 import { entryLabel, entryText, shortOf } from './log-text.ts';
 import { ownersText } from './config-text.ts';
 import { placementPanel } from './placement-panel.ts';
@@ -43,8 +43,8 @@ function groupsTable(world: ShardedWorld, ghost: ShardedGhost, words: ViewWords)
     return {
       node: leader,
       cells: [
-        group, serversOf(world, group), leader === null ? { text: words.none, mood: 'warn' as const } : leader,
-        { text: replica === null ? words.none : String(replica.raft.currentTerm), epoch: replica?.raft.currentTerm ?? null },
+        { text: group, epoch: colourOf(group) }, serversOf(world, group), leader === null ? { text: words.none, mood: 'warn' as const } : leader,
+        replica === null ? words.none : String(replica.raft.currentTerm),
         { text: String(config), mood: config < newest ? 'warn' as const : 'plain' as const },
         shards === null ? words.none : shards.join(' ') || words.none,
         shards === null ? words.none : String(shards.reduce((sum, shard) => sum + (ghost.load[Number(shard)] ?? 0), 0)),
@@ -64,7 +64,7 @@ function shardsTable(world: ShardedWorld, ghost: ShardedGhost, words: ViewWords)
   for (const [group, { shards }] of groupMachines(ghost)) for (const shard in shards) held.set(Number(shard), [...(held.get(Number(shard)) ?? []), [group, shards[shard]!]]);
   const rows: Rows = (config === null ? [] : liveShards(config)).flatMap((shard) => (held.get(shard) ?? []).map(([group, here]) => {
     const contents = Object.entries(here.data).map(([key, value]) => `${key}=${value}`).join(' ');
-    return { node: leaderOf(world, group)?.[0] ?? null, cells: [String(shard), group, { text: stateOf(here, words), mood: here.other === null ? 'plain' as const : 'warn' as const }, String(ghost.load[shard] ?? 0), contents === '' ? words.none : contents] };
+    return { node: leaderOf(world, group)?.[0] ?? null, cells: [String(shard), { text: group, epoch: colourOf(group) }, { text: stateOf(here, words), mood: here.other === null ? 'plain' as const : 'warn' as const }, String(ghost.load[shard] ?? 0), contents === '' ? words.none : contents] };
   }));
   return table('shards', ['shard', 'group', 'state', 'requests', 'contents'], rows, words);
 }
@@ -90,7 +90,7 @@ function transactionsTable(world: ShardedWorld, ghost: ShardedGhost, words: View
     const missing = Object.keys(known?.shares ?? {}).filter((group) => (known?.phase === 'committed') === promised.includes(group));
     return {
       node: leaderOf(world, coordinator)?.[0] ?? null,
-      cells: [shortOf(tid), coordinator, Object.keys(known?.shares ?? {}).join(' ') || promised.join(' '), known === null ? words.none : words.phases[known.phase](missing), prepared.flatMap(([, { keys }]) => keys).join(' ') || words.none],
+      cells: [shortOf(tid), { text: coordinator, epoch: colourOf(coordinator) }, Object.keys(known?.shares ?? {}).join(' ') || promised.join(' '), known === null ? words.none : words.phases[known.phase](missing), prepared.flatMap(([, { keys }]) => keys).join(' ') || words.none],
     };
   });
   return table('transactions', ['transaction', 'coordinator', 'participants', 'phase', 'keys'], rows, words);
@@ -115,7 +115,7 @@ function logPanel(moment: ShardedMoment, ghost: ShardedGhost, group: GroupId, wo
   const rows = grid.rows.map((row) => {
     const log = latestOf(moment.world.nodes[row.node])?.groups[group];
     const entries = (log === undefined ? [] : 'raft' in log ? log.raft.log.entries : log.log.entries);
-    return { ...row, cells: row.cells.map((cell, i) => (entries[i] === undefined ? cell : { ...cell, label: entryLabel(entries[i]), text: words.raft.cells.cell(cell.index, cell.epoch, entryText(entries[i])) })) };
+    return { ...row, epoch: colourOf(group), cells: row.cells.map((cell, i) => (entries[i] === undefined ? cell : { ...cell, epoch: colourOf(group), corner: String(cell.epoch), label: entryLabel(entries[i]), text: words.raft.cells.cell(cell.index, cell.epoch, entryText(entries[i])) })) };
   });
   return { ...grid, id: `log-${group}`, tab: words.logs.tab, title: words.logs.title(group), rows, lines: [] };
 }

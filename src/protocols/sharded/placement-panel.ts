@@ -114,18 +114,17 @@ function position(config: Config, key: string): number {
 function linesOf(world: ShardedWorld, ghost: ShardedGhost, { num, groups }: Config, { lines: says }: ViewWords): readonly Statement[] {
   const lines: Statement[] = [];
   for (const [group, machine] of groupMachines(ghost)) {
-    const node = leaderOf(world, group)?.[0] ?? null;
     const joined = groups[group] !== undefined || Object.keys(machine.shards).length > 0;
-    if (node === null && joined) lines.push({ node, mood: 'bad', text: says.noLeader(group) });
-    if (machine.pending !== null) lines.push({ node, mood: 'warn', text: says.waits(group, machine.pending.num, blockersOf(machine).map(shortOf)), source: 'Spanner §4.2.1' });
-    else if (machine.config.num < num && joined) lines.push({ node, mood: 'muted', text: says.behind(group, machine.config.num, num) });
+    if (leaderOf(world, group) === null && joined) lines.push({ node: null, mood: 'bad', text: says.noLeader(group) });
+    if (machine.pending !== null) lines.push({ node: null, mood: 'warn', text: says.waits(group, machine.pending.num, blockersOf(machine).map(shortOf)), source: 'Spanner §4.2.1' });
+    else if (machine.config.num < num && joined) lines.push({ node: null, mood: 'muted', text: says.behind(group, machine.config.num, num) });
     for (const [shard, { state, other }] of Object.entries(machine.shards)) {
       if (other === null) continue;
-      if (state === 'pulling') lines.push({ node, mood: 'warn', text: says.pulls(group, Number(shard), other, leaderOf(world, other)?.[0] ?? null), source: 'MIT 6.5840, lab 5B' });
-      if (state === 'leaving') lines.push({ node, mood: 'muted', text: says.keeps(group, Number(shard), other) });
+      if (state === 'pulling') lines.push({ node: null, mood: 'warn', text: says.pulls(group, Number(shard), other, leaderOf(world, other)?.[0] ?? null), source: 'MIT 6.5840, lab 5B' });
+      if (state === 'leaving') lines.push({ node: null, mood: 'muted', text: says.keeps(group, Number(shard), other) });
     }
     for (const { tid, coordinator, keys } of Object.values(machine.prepared)) {
-      if (coordinator !== group) lines.push({ node, mood: 'warn', text: says.inDoubt(group, shortOf(tid), coordinator, keys), source: 'Spanner §4.2.1' });
+      if (coordinator !== group) lines.push({ node: null, mood: 'warn', text: says.inDoubt(group, shortOf(tid), coordinator, keys), source: 'Spanner §4.2.1' });
     }
   }
   return lines;

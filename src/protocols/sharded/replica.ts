@@ -9,7 +9,7 @@ import { bootServer as bootRaft, stepServer as stepRaft } from '#protocols/raft/
 import { RAFT_SETTINGS } from '#protocols/raft/settings.ts';
 import type { Message as RaftMessage, ServerDurable as RaftDurable, ServerState as RaftState } from '#protocols/raft/state.ts';
 import { entryAt } from '#protocols/raft/log.ts';
-import { CONTROLLER, membersOf } from './layout.ts';
+import { colourOf, membersOf } from './layout.ts';
 import { applied, emptyMachine } from './machine.ts';
 import { entryText } from './log-text.ts';
 import type { ServerTurn } from './server-turn.ts';
@@ -119,9 +119,9 @@ function textAt(turn: ServerTurn, group: GroupId, index: Plain | undefined): { r
   return entry === null ? {} : { value: entryText(entry) };
 }
 
-/** The controller's term is the epoch that the lab shows; facts of groups are for laws that know of groups. */
+/** Facts of groups are for laws that know of groups; who leads is for everybody. */
 function passFact(turn: ServerTurn, group: GroupId, fact: Fact): void {
-  if (fact.type === 'leads' && group === CONTROLLER) turn.fact(fact);
+  if (fact.type === 'leads') turn.fact({ type: 'leads', epoch: colourOf(group) });
   if (fact.type === 'leads' || isClaim(fact, 'votes')) turn.claim('raft', { group, fact: fact as unknown as Plain });
   else if (fact.type === 'claims' && fact.claim === 'commits') {
     turn.claim('raft', { group, fact: { ...fact, with: { ...fact.with, ...textAt(turn, group, fact.with['index']) } } as unknown as Plain });

@@ -14,7 +14,7 @@ import { inTransit } from './shards.ts';
 import type { State } from './state.ts';
 import { stormySharded } from './storm.ts';
 
-const RUNS = 10;
+const RUNS = 6;
 
 /** What is not over: in the groups' logs, and at clients. */
 function restless({ nodes }: World, ghost: ShardedGhost): readonly string[] {

@@ -82,7 +82,7 @@ test('groups, shards, configurations and open transactions have tables; every gr
 
 test('a server shows what it leads and what is in doubt, a client what it knows', () => {
   const [seen] = shown('transfer', 345) as [Seen];
-  expect(node(seen, 'n6')).toMatchObject({ role: 'leads g2', tone: 'leading', epoch: 1, badges: ['g2 ★ term 1', '1 key locked'] });
+  expect(node(seen, 'n6')).toMatchObject({ role: 'leads g2', tone: 'leading', epoch: 2, badges: ['g2 ★ term 1', '1 key locked'] });
   expect(node(seen, 'n4').badges).toEqual(['g1 ★ term 1', 'in doubt: c1.2', '1 key locked']);
   expect(node(seen, 'n5')).toMatchObject({ role: 'follower', tone: 'following', epoch: null, badges: [] });
   expect(node(seen, 'c1').fields).toContainEqual({ name: 'configuration', value: '0', on: 'memory' });

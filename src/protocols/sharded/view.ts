@@ -5,6 +5,7 @@ import { lastIndex, lastTerm } from '#protocols/raft/log.ts';
 import type { ServerDurable as RaftDurable } from '#protocols/raft/state.ts';
 import { shardedCommands } from './commands.ts';
 import type { ShardedGhost } from './ghost.ts';
+import { colourOf } from './layout.ts';
 import { shortOf } from './log-text.ts';
 import { messageView } from './message-view.ts';
 import { shardedPanels } from './panels.ts';
@@ -17,6 +18,7 @@ export function shardedView(words: ShardedWords): View<State, Message, Durable, 
     node: (record) => nodeView(record, words),
     message: (message) => messageView(message, words),
     panels: (moment, ghost) => shardedPanels(moment, ghost, words.view),
+    epochsRise: false,
     legend: Object.entries(words.view.legend).map(([mark, text]) => ({ mark: mark as keyof ViewWords['legend'], text })),
   };
 }
@@ -56,7 +58,7 @@ function serverView({ groups, disk }: ServerState, words: ViewWords): NodeView {
   return {
     role: led.length > 0 ? words.roles.leads(names(led)) : seeking.length > 0 ? words.roles.seeks(names(seeking)) : words.roles.follows,
     tone: led.length > 0 ? 'leading' : seeking.length > 0 ? 'seeking' : 'following',
-    epoch: led[0]?.[1].raft.currentTerm ?? null,
+    epoch: led[0] === undefined ? null : colourOf(led[0][0]),
     timer: follows === undefined ? null : `election:${follows[0]}`,
     votes: [],
     badges: led.flatMap(([group, replica]) => badgesOf(group, replica, words)),

@@ -1,6 +1,7 @@
 /** English for the sharded store. */
 import { clientEnglish } from '#protocols/client/words/en.ts';
 import { english as raftEnglish } from '#protocols/raft/words/en.ts';
+import { numberIn } from '#protocols/sharded/layout.ts';
 import { englishLaws } from './en-laws.ts';
 import { englishLessons } from './en-lessons.ts';
 import { englishNotes } from './en-notes.ts';
@@ -11,8 +12,8 @@ import type { ShardedWords } from './words.ts';
 
 export const english: ShardedWords = {
   name: 'Sharded store',
-  epoch: 'term',
-  epochText: String,
+  epoch: 'group',
+  epochText: (epoch) => String(numberIn(epoch)),
   promise: 'One store over many groups of servers: every command takes effect once and at once, whatever shard its keys are in and wherever it moves.',
   survives: [
     'crashes of any server, as long as each group keeps a majority',
