@@ -46,6 +46,7 @@ export async function browserFigures(exhibit: Exhibit): Promise<readonly Figure[
       figure('longest task while two workers search all schedules of Raft (0: none over 50 ms)', await inPage((page) => searching(page, 'Every schedule')), 'ms', 50, 'at most'),
       figure('longest task while storms are searched (0: none over 50 ms)', await inPage((page) => searching(page, 'Storms')), 'ms', 50, 'at most'),
       ...(await inPage(foreignTrace)),
+      ...(await inPage(placing)),
     ];
   } finally {
     await browser.close();
@@ -208,4 +209,33 @@ async function foreignTrace(page: Page): Promise<readonly Figure[]> {
   await page.mouse.up();
   const frames = await page.evaluate(() => (window as unknown as { readonly frames: readonly number[] }).frames.toSorted((a, b) => a - b));
   return [figure('drawing a foreign trace of 5,000 events, median', frames[Math.floor(frames.length / 2)] ?? NaN, 'ms', 16.7, 'at most')];
+}
+
+/** A ring of 1,000 nodes with 100,000 keys beside rendezvous hashing, which asks every node for every key: a node joins. */
+async function placing(page: Page): Promise<readonly Figure[]> {
+  await page.goto(`${SITE}#placement`);
+  await page.getByRole('combobox', { name: 'Beside it' }).selectOption('Rendezvous');
+  await page.getByRole('spinbutton', { name: 'Nodes' }).fill('1000');
+  await page.getByRole('button', { name: 'Begin with these' }).click();
+  await page.getByRole('spinbutton', { name: 'How many' }).fill('100000');
+  await page.getByRole('region', { name: 'Rendezvous' }).getByRole('img', { name: /1,000 nodes, 100,000 different keys/ }).waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(2_000);
+  await page.evaluate(() => {
+    const [tasks, frames]: [number[], number[]] = [[0], []];
+    Object.assign(window, { tasks, frames });
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => frames.push(...list.getEntriesByName('placement').map(({ duration }) => duration))).observe({ entryTypes: ['measure'] });
+  });
+  await page.getByRole('button', { name: 'Add a node' }).click();
+  await page.getByRole('region', { name: 'Rendezvous' }).getByRole('group', { name: 'Moved' }).waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(3_000);
+  const { tasks, frames } = await page.evaluate(() => {
+    const seen = window as unknown as { readonly tasks: readonly number[]; readonly frames: readonly number[] };
+    return { tasks: [...seen.tasks], frames: [...seen.frames] };
+  });
+  const sorted = frames.toSorted((a, b) => a - b);
+  return [
+    figure('placement, 1,000 nodes and 100,000 keys: a frame while keys travel, median', sorted[Math.floor(sorted.length / 2)] ?? NaN, 'ms', 16.7, 'at most'),
+    figure('longest task when a node joins (0: none over 50 ms)', Math.max(...tasks), 'ms', 50, 'at most'),
+  ];
 }

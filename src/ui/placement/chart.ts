@@ -2,6 +2,7 @@
 import { easeCubicInOut } from 'd3';
 import type { Survey } from '#placement/lab/survey.ts';
 import { onThemeChange, paletteOf, type Palette } from '#ui/timeline/palette.ts';
+import { memberColour } from './colours.ts';
 import { geometryOf, highest, placeAt, type Geometry, type Spot } from './geometry.ts';
 import { dust, paintBars, paintFigure, paintFollowed, paintShare, paintTravellers, travellersOf, type Sheet, type Traveller } from './paint.ts';
 
@@ -40,6 +41,7 @@ export class PlacementChart {
   private readonly hooks: ChartHooks;
   private readonly ends: (() => void)[] = [];
   private palette: Palette;
+  private colours = new Map<number, string>();
   private survey: Survey | null = null;
   private looks: Looks = { selected: -1, lit: false, moving: true, share: ['', ''] };
   private geometry: Geometry | null = null;
@@ -68,7 +70,7 @@ export class PlacementChart {
       () => canvas.removeEventListener('click', onClick as (event: Event) => void),
       () => canvas.removeEventListener('pointermove', onMove),
       () => canvas.removeEventListener('pointerleave', onLeave),
-      onThemeChange(() => { this.palette = paletteOf(root); this.refresh(); }),
+      onThemeChange(() => { this.palette = paletteOf(root); this.colours = new Map(); this.refresh(); }),
     );
   }
 
@@ -119,8 +121,14 @@ export class PlacementChart {
   }
 
   private sheet(ctx: CanvasRenderingContext2D): Sheet {
-    return { ctx, geometry: this.geometry!, survey: this.survey!, palette: this.palette, font: getComputedStyle(this.root).fontFamily, selected: this.looks.selected };
+    return { ctx, geometry: this.geometry!, survey: this.survey!, palette: this.palette, colour: this.colour, font: getComputedStyle(this.root).fontFamily, selected: this.looks.selected };
   }
+
+  private readonly colour = (place: number): string => {
+    const known = this.colours.get(place) ?? this.palette(memberColour(place));
+    this.colours.set(place, known);
+    return known;
+  };
 
   private invalidate(): void {
     this.frame ??= requestAnimationFrame(() => {

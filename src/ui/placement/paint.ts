@@ -2,7 +2,6 @@
 import { arc, easeCubicInOut } from 'd3';
 import type { Survey } from '#placement/lab/survey.ts';
 import type { Palette } from '#ui/timeline/palette.ts';
-import { memberColour } from './colours.ts';
 import { angleOf, BAND, barSpot, keySpot, onCircle, placeKey, pointOf, rangeBox, ROOMY, slotSpot, type Geometry, type Spot } from './geometry.ts';
 
 export interface Sheet {
@@ -10,6 +9,8 @@ export interface Sheet {
   readonly geometry: Geometry;
   readonly survey: Survey;
   readonly palette: Palette;
+  /** A member's colour, by its place in the roster. */
+  readonly colour: (place: number) => string;
   readonly font: string;
   /** The member that is looked at, as a place in the roster; -1: none. */
   readonly selected: number;
@@ -34,7 +35,6 @@ const NAMED = 14;
 /** An arc that is shorter, as a share of a turn, is not seen to belong to a name. */
 const NAMEABLE = 0.008;
 
-const colour = ({ palette }: Sheet, place: number): string => palette(memberColour(place));
 const faded = (sheet: Sheet, place: number): number => (sheet.selected >= 0 && sheet.selected !== place ? 0.28 : 1);
 
 export function paintFigure(sheet: Sheet): void {
@@ -57,7 +57,7 @@ function paintRing(sheet: Sheet): void {
     ctx.beginPath();
     band([from, to]);
     ctx.globalAlpha = faded(sheet, place);
-    ctx.fillStyle = colour(sheet, place);
+    ctx.fillStyle = sheet.colour(place);
     ctx.fill();
   };
   if (positions.length > FINE) {
@@ -127,7 +127,7 @@ function paintSlots(sheet: Sheet): void {
   figure.owners.forEach((place, slot) => {
     const { x, y } = slotSpot(geometry, slot);
     ctx.globalAlpha = faded(sheet, place);
-    ctx.fillStyle = colour(sheet, place);
+    ctx.fillStyle = sheet.colour(place);
     if (roomy) ctx.globalAlpha *= 0.16;
     ctx.fillRect(x - cell / 2, y - cell / 2, cell - gap, cell - gap);
     if (!roomy) return;
@@ -150,7 +150,7 @@ function paintRanges(sheet: Sheet): void {
   let free = -Infinity;
   figure.owners.forEach((place, i) => {
     ctx.globalAlpha = faded(sheet, place);
-    ctx.fillStyle = colour(sheet, place);
+    ctx.fillStyle = sheet.colour(place);
     ctx.fillRect(x + i * step, y, Math.max(0.5, step - (step > 4 ? 1 : 0)), height);
     ctx.globalAlpha = 1;
     if (x + i * step < free) return;
@@ -172,12 +172,12 @@ function paintDisc({ ctx, geometry: { centre, radius }, palette }: Sheet): void 
 
 /** Keys as dust, a dot each, straight into pixels: a hundred thousand of them must not hold up a frame. `lit`: those that moved. */
 export function dust(sheet: Sheet, ratio: number, lit: boolean): ImageData {
-  const { geometry, survey, palette, selected } = sheet;
+  const { geometry, survey, selected } = sheet;
   const image = new ImageData(Math.ceil(geometry.width * ratio), Math.ceil(geometry.height * ratio));
   if (survey.figure.shape === 'slots' && geometry.cell < ROOMY) return image;
   const pixels = new Uint32Array(image.data.buffer);
   const { positions, owners, before } = survey;
-  const inks = new Map([-1, ...survey.places].map((place) => [place, packed(palette(memberColour(place)))]));
+  const inks = new Map([-1, ...survey.places].map((place) => [place, packed(sheet.colour(place))]));
   const faint = new Map([...inks].map(([place, ink]) => [place, (ink & 0x00ffffff) | 0x48000000]));
   const size = Math.max(1, Math.round(ratio * (positions.length > 30_000 ? 1 : positions.length > 3_000 ? 1.5 : 2.4)));
   const spot = { x: 0, y: 0 };
@@ -223,7 +223,7 @@ export function paintBars(sheet: Sheet, loads: ArrayLike<number>, most: number):
     const { x, y } = barSpot(geometry, i);
     const tall = (loads[i]! / most) * bars.height;
     ctx.globalAlpha = faded(sheet, places[i]!);
-    ctx.fillStyle = colour(sheet, places[i]!);
+    ctx.fillStyle = sheet.colour(places[i]!);
     ctx.fillRect(x - breadth / 2, y - tall, breadth, tall);
     if (!up) {
       ctx.strokeStyle = palette('var(--bad)');
@@ -278,7 +278,7 @@ export function paintTravellers(sheet: Sheet, travellers: readonly Traveller[], 
     if (t <= 0 || t >= 1) continue;
     const eased = easeCubicInOut(t);
     const [a, b, c] = [(1 - eased) ** 2, 2 * eased * (1 - eased), eased ** 2];
-    ctx.fillStyle = colour(sheet, eased < 0.5 ? was : is);
+    ctx.fillStyle = sheet.colour(eased < 0.5 ? was : is);
     ctx.fillRect(a * from.x + b * over.x + c * to.x - size / 2, a * from.y + b * over.y + c * to.y - size / 2, size, size);
   }
 }
