@@ -55,7 +55,7 @@ function Arc({ state }: { readonly state: RingArc['state'] | 'arc' }) {
   return (
     <Picture wide>
       {state === 'stale' && <defs><pattern id={hatch} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path className={ring.hatch} d="M0 0V6" /></pattern></defs>}
-      <g className={ring.item} data-state={state} data-look="plain">
+      <g className={`${ring.item} ${ring.sample}`} data-state={state} data-look="plain">
         <path className={ring.arc} d={ARC} />
         {state === 'arc' && <path className={ring.tick} d="M11 -.500L13.500 -4.500" />}
         {state === 'stale' && <path d={ARC} fill={`url(#${hatch})`} />}

@@ -45,7 +45,7 @@ function Row({ owner: { id, node, label, tone, share, load, text }, most, counte
   const inside = (
     <>
       <span className={styles.who}>
-        <span className={styles.swatch} aria-hidden>{order}</span><span className={styles.ownerName}>{label.startsWith(id) ? <><b>{id}</b>{label.slice(id.length)}</> : <b>{label}</b>}</span><ToneGlyph tone={tone} epoch={null} /><span className={styles.hidden}>{words.tones[tone]}</span>
+        <span className={styles.swatch} aria-hidden>{order}</span><span className={styles.ownerName}>{label.startsWith(id) ? <><b>{id}</b>{label.slice(id.length)}</> : <b>{label}</b>}</span><ToneGlyph tone={tone} epoch={null} /><span className={styles.hidden}>, {words.tones[tone]}, </span>
       </span>
       <Bar name={words.ring.share} value={share} most={most} />
       {counted && <Bar name={words.ring.load} value={load} most={most} />}
