@@ -89,8 +89,8 @@ describe('place', () => {
   });
 
   test('--hash and --set change what they say; a scheme without weights says so on stderr', async () => {
-    expect((await placed(['jump', '--nodes', 'a,b', '--hash', 'md5', '--keys', '-'])).settings).toEqual({ hash: 'md5', keys: 'hashed' });
-    expect((await placed(['jump', '--nodes', 'n0,n1,n2,n3,n4,n5,n6,n7,n8,n9', '--set', 'keys=numbers', '--keys', 'k'], { k: '1\n2\n3' })).owners).toEqual({ 1: 'n6', 2: 'n6', 3: 'n8' });
+    expect((await placed(['jump', '--nodes', 'a,b', '--hash', 'md5', '--keys', '-'])).settings).toEqual({ hash: 'md5', keys: 'auto' });
+    expect((await placed(['jump', '--nodes', 'n0,n1,n2,n3,n4,n5,n6,n7,n8,n9', '--keys', 'k'], { k: '1\n2\n3' })).owners).toEqual({ 1: 'n6', 2: 'n6', 3: 'n8' });
     expect(await call(['place', 'jump', '--nodes', 'a:2,b', '--keys', '-', '--json'])).toMatchObject({ code: 0, err: 'lab place: jump does not heed weights' });
   });
 

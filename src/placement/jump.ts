@@ -34,11 +34,19 @@ export function jumpBucket(high: number, low: number, buckets: number, path: num
 
 const KEY: Words = new Int32Array(2);
 
-/** The key's 64 bits into KEY: its hash, or the number that it is. */
-function keyInto(settings: Settings, key: string): void {
-  if (settings['keys'] === 'hashed') return hashOf(settings).place(key, KEY);
+/** The number that a key is to be, as the paper's keys are; null: its hash is. */
+function numberOf({ keys }: Settings, key: string): bigint | null {
+  if (keys === 'hashed') return null;
   const number = /^\d{1,20}$/.test(key) ? BigInt(key) : -1n;
-  if (number < 0n || number >= 1n << 64n) throw new PlacementError('not-a-number', { key });
+  if (number >= 0n && number < 1n << 64n) return number;
+  if (keys === 'numbers') throw new PlacementError('not-a-number', { key });
+  return null;
+}
+
+/** The key's 64 bits into KEY: the number that it is, or its hash. */
+function keyInto(settings: Settings, key: string): void {
+  const number = numberOf(settings, key);
+  if (number === null) return hashOf(settings).place(key, KEY);
   KEY[0] = Number(number >> 32n) | 0;
   KEY[1] = Number(number & 0xffff_ffffn) | 0;
 }
@@ -58,7 +66,7 @@ export const jump: Scheme = {
   shape: 'slots',
   weights: false,
   leaves: 'last',
-  settings: [hashSetting, { key: 'keys', kind: 'choice', value: 'hashed', options: ['hashed', 'numbers'] }],
+  settings: [hashSetting, { key: 'keys', kind: 'choice', value: 'auto', options: ['auto', 'hashed', 'numbers'] }],
   build(members, settings): Placement {
     const count = members.length;
     const slot = (key: string): number => {
@@ -81,7 +89,7 @@ export const jump: Scheme = {
 };
 
 function start(settings: Settings, key: string): LookupStep {
-  return settings['keys'] === 'hashed' ? hashStep(hashOf(settings), key) : { step: 'number', with: { key }, at: null };
+  return numberOf(settings, key) === null ? hashStep(hashOf(settings), key) : { step: 'number', with: { key }, at: null };
 }
 
 function jumped(bucket: number, from: number | null, members: readonly Member[]): LookupStep {

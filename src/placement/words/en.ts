@@ -9,7 +9,7 @@ export const en: PlacementWords = {
   settings: {
     hash: { title: 'Hash function', text: 'What makes numbers of names and keys.' },
     bits: { title: 'Bits', text: 'All bits of the hash, or 15 of them, as nginx takes of CRC-32.' },
-    keys: { title: 'Keys', text: 'hashed: keys are texts. numbers: a key is a whole number below 2⁶⁴, taken as it is.' },
+    keys: { title: 'Keys', text: 'auto: a key that is a whole number below 2⁶⁴ is taken as it is, as in the paper, any other is hashed. hashed: all are. numbers: none is.' },
     points: { title: 'Points a node', text: 'So many points of the ring belong to a node of weight 1. More are more even and cost memory.' },
     tokens: { title: 'Tokens a node', text: 'So many random tokens belong to a node of weight 1.' },
     allocation: { title: 'Allocation', text: 'random: each node draws its tokens. even: one token each, at equal distances.' },
