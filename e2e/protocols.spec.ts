@@ -27,6 +27,7 @@ const ROWS: { readonly [protocol: string]: Row } = {
   zab: { scenario: 'first-epoch', tab: 'Phases', reads: ['listitem', /^n\d: BROADCAST, /] },
   'two-phase': { scenario: 'presumed-nothing', tab: 'Transactions', reads: ['list', /^n\d, coordinator$/] },
   'three-phase': { scenario: 'three-phases', tab: 'Transactions', reads: ['list', /^n1, coordinator$/] },
+  ring: { scenario: 'put-and-get', tab: 'Ring', reads: ['listitem', /^n3, on the ring: first for [\d.]+% of the ring; 1 key on its disk$/] },
   sharded: { scenario: 'stale-client', tab: 'Placement', reads: ['listitem', /^shard 3: g1, leader n4; \d+ requests$/] },
 };
 

@@ -12,5 +12,6 @@ export const exhibits: readonly ExhibitSource[] = [
   { name: 'zab', load: async () => (await import('./zab/index.ts')).default },
   { name: 'two-phase', load: async () => (await import('./two-phase/index.ts')).default },
   { name: 'three-phase', load: async () => (await import('./three-phase/index.ts')).default },
+  { name: 'ring', load: async () => (await import('./ring/index.ts')).default },
   { name: 'sharded', load: async () => (await import('./sharded/index.ts')).default },
 ];

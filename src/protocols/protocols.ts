@@ -11,6 +11,7 @@ const loaders: { readonly [name: string]: () => Promise<Protocol> } = {
   zab: async () => (await import('./zab/zab.ts')).zab as Protocol,
   'two-phase': async () => (await import('./two-phase/two-phase.ts')).twoPhase as Protocol,
   'three-phase': async () => (await import('./three-phase/three-phase.ts')).threePhase as Protocol,
+  ring: async () => (await import('./ring/ring.ts')).ring as Protocol,
   sharded: async () => (await import('./sharded/sharded.ts')).sharded as Protocol,
 };
 

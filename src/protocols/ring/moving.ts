@@ -5,7 +5,7 @@
  * exactly the server whose place it takes (CASSANDRA-2434), so that a quorum before is a quorum after. Simpler than
  * there: one server moves at a time, everybody hears of everybody (no seeds), tokens follow from names.
  */
-import { withKey } from '#base/table.ts';
+import { withKey, withoutKey } from '#base/table.ts';
 import { ruleOn, type NodeId } from '#model/protocol.ts';
 import { digestOf } from './items.ts';
 import { isForward, mergedRing, movingOn, sameRing, statusOf, versionOf, withStatus, type Membership } from './membership.ts';
@@ -180,8 +180,16 @@ function heirsOf(turn: ServerTurn, key: string): readonly NodeId[] {
   return statusOf(turn.state.disk.ring, turn.self) === 'leaving' ? future.filter((node) => !natural.includes(node)) : natural;
 }
 
+/** What is on its way to others; but a key that has become its own again stays. */
+function dropOwn(turn: ServerTurn): void {
+  const { handed } = turn.state;
+  if (statusOf(turn.state.disk.ring, turn.self) === 'leaving') return;
+  for (const key in handed) if (keepersOf(turn.replicas(key)).includes(turn.self)) turn.state.handed = withoutKey(turn.state.handed, key);
+}
+
 /** Sends what is not confirmed yet, first or again. */
 function sendHanded(turn: ServerTurn): void {
+  dropOwn(turn);
   const { handed, disk: { store, ring } } = turn.state;
   const why = statusOf(ring, turn.self) === 'leaving' ? 'leaving' : 'stray';
   const heirs = new Set<NodeId>();

@@ -6,7 +6,7 @@ import type { RingGhost } from './ghost.ts';
 import { cellsOf } from './items.ts';
 import { withinVersions } from './pbs.ts';
 import { memoryOf, type RingMoment } from './records.ts';
-import { clockText } from './report.ts';
+import { copyText } from './report.ts';
 import { amount } from './settings.ts';
 import type { Request } from './state.ts';
 import type { RingWords, ViewWords } from './words/words.ts';
@@ -23,7 +23,7 @@ export function panelsOf(moment: RingMoment, ghost: RingGhost, words: RingWords)
   ];
 }
 
-/** A row a key, a column a server: the versions there, in the notation of dotted version vector sets; ↺: kept for another. */
+/** A row a key, a column a server: what it has, after its place in the preference list, and what it keeps for others. */
 function copiesTable(scene: Scene | null, { copies: says, tabs }: ViewWords): TablePanel {
   const servers = scene?.ghost.servers ?? [];
   const rows = (scene?.keys ?? []).map((key) => {
@@ -37,9 +37,9 @@ function copiesTable(scene: Scene | null, { copies: says, tabs }: ViewWords): Ta
 function copyCell({ disks }: Scene, key: string, node: NodeId, list: readonly NodeId[], says: ViewWords['copies']): TableCell {
   const disk = disks.get(node);
   const item = disk?.store[key]?.item ?? null;
-  const kept = Object.entries(disk?.hints ?? {}).filter(([, slots]) => slots[key] !== undefined).map(([home, slots]) => says.hint(home, clockText(slots[key]!.item)));
+  const kept = Object.entries(disk?.hints ?? {}).filter(([, slots]) => slots[key] !== undefined).map(([home, slots]) => says.hint(home, copyText(slots[key]!.item)));
   const place = list.indexOf(node);
-  const own = item === null ? (place < 0 ? [] : [says.nothing]) : [clockText(item)];
+  const own = item === null ? (place < 0 ? [] : [says.nothing]) : [copyText(item)];
   const text = [...own, ...kept].join('; ');
   const mood = item === null ? (place < 0 ? 'muted' : 'warn') : place < 0 ? 'muted' : cellsOf(item).length > 1 ? 'warn' : 'plain';
   return { text: place < 0 || text === '' ? text : `${place + 1}. ${text}`, mood };

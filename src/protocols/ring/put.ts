@@ -151,7 +151,8 @@ export function onPutTimeout(turn: ServerTurn, request: Request, silent: readonl
   // Where somebody who stands in has confirmed, or still may, nobody else is asked.
   const places = Object.keys(request.asked).filter((node) => !silent.includes(node) && request.asked[node] !== null).map((node) => request.asked[node]!);
   const homes = silent.map((node) => request.asked[node] ?? node).filter((home) => !places.includes(home));
-  const spare = switchedOn(env, 'sloppy') ? spareFor(turn, key, [...Object.keys(request.asked), ...homes]) : [].values();
+  // Who keeps the key itself stands in for nobody: two copies on one server are one.
+  const spare = switchedOn(env, 'sloppy') ? spareFor(turn, key, [...Object.keys(request.asked), ...keepersOf(turn.replicas(key))]) : [].values();
   let next = request;
   for (const home of homes) {
     const node = spare.next().value as NodeId | undefined;

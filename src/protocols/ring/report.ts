@@ -42,3 +42,12 @@ function told(slots: Slots): { readonly [key: string]: Plain } {
 export function clockText(item: Item): string {
   return dvvText(item, ({ value, at }) => (item.entries.length === 0 ? `${value ?? '†'}@${at}` : (value ?? '†')));
 }
+
+/** For readers: `both · n2:1 n3:3`, a value and all that is known with it; siblings each with its own number: `left n2:1 | right n3:2`; †: deleted. */
+export function copyText({ entries, anonymous }: Item): string {
+  const unnumbered = anonymous.map(({ value, at }) => `${value ?? '†'} @${at}`);
+  const numbered = entries.flatMap(([actor, counter, cells]) => cells.map(({ value }, i) => [value ?? '†', `${actor}:${counter - i}`] as const));
+  const [only, more] = numbered;
+  if (only !== undefined && more === undefined) return `${only[0]} · ${entries.map(([actor, counter]) => `${actor}:${counter}`).join(' ')}`;
+  return [...unnumbered, ...numbered.map((pair) => pair.join(' '))].join(' | ');
+}

@@ -36,8 +36,14 @@ test('no law breaks, nothing throws, and in the end nobody waits and no hint is 
   expect(seen.get('Siblings')).toBeGreaterThan(RUNS * 0.3);
 });
 
+test('a key that has become its own again is handed to nobody', () => {
+  const storm = stormyRing(10_084);
+  expect(restless(judge(ring, storm.scenario, storm.until, torn(storm)).world)).toEqual([]);
+});
+
 test.each([
   [78, 'a step that is torn before its write makes no version'],
+  [2001, 'who keeps a key itself stands in for nobody else'],
   [18, 'a replica that has heard meanwhile need not be repaired'],
 ])('seed %i: %s', (seed) => {
   const storm = stormyRing(seed);
