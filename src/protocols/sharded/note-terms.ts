@@ -44,4 +44,16 @@ export interface OwnNoteTerms {
 
 export type OwnNote = keyof OwnNoteTerms;
 
-export type NoteTerms = OwnNoteTerms & { readonly [N in Exclude<keyof RaftNoteTerms, OwnNote>]: RaftNoteTerms[N] & Of };
+/** What Raft can say and a group never does: its members and disks are as they are, nobody reads past the log, sessions are this layer's. */
+export const NEVER_SAID = [
+  'timeout-ignored-not-a-voter', 'steps-down-removed', 'conflict-kept', 'committed-old-term', 'synced', 'answered-before-sync',
+  'snapshot-taken', 'snapshot-sent', 'snapshot-installed', 'snapshot-ignored', 'snapshot-refused-old-term',
+  'redirected', 'handed-on', 'refused-while-transferring', 'session-opened', 'session-evicted', 'session-unknown', 'duplicate-answered', 'duplicate-skipped', 'duplicate-executed',
+  'read-waits-for-own-term', 'read-round-began', 'read-confirmed', 'read-unconfirmed', 'read-by-lease', 'lease-expired', 'read-local', 'read-asks-leader', 'read-waits-to-apply',
+  'catch-up-round', 'catch-up-failed', 'config-in-force', 'config-reverted', 'config-committed', 'config-refused', 'config-waits-pending', 'config-waits-own-term',
+  'transfer-began', 'transfer-refused', 'transfer-told', 'transfer-aborted', 'timeout-now-obeyed', 'timeout-now-ignored',
+] as const satisfies readonly (keyof RaftNoteTerms)[];
+
+type GroupNote = Exclude<keyof RaftNoteTerms, OwnNote | (typeof NEVER_SAID)[number]>;
+
+export type NoteTerms = OwnNoteTerms & { readonly [N in GroupNote]: RaftNoteTerms[N] & Of };

@@ -1,7 +1,7 @@
 /** Where each note comes from, and the switch that turns its rule off, if there is one. Raft's notes keep their source. */
 import type { ClientNote } from '#protocols/client/client.ts';
 import { RAFT_NOTES } from '#protocols/raft/notes.ts';
-import type { OwnNote } from './note-terms.ts';
+import { NEVER_SAID, type OwnNote } from './note-terms.ts';
 import type { ShardedRule } from './state.ts';
 
 type Origin = { readonly source: string; readonly rule: ShardedRule | null };
@@ -49,6 +49,7 @@ const CLIENT_NOTES: { readonly [N in ClientNote]: Origin } = {
   'client-pauses': from('Raft §6.2'), 'client-lost-session': from('Raft §6.3'), 'client-no-answer': from('Raft §6.3'), 'client-gives-up': from('Raft §6.3'), 'client-ignores': from('Raft §6.3'),
 };
 
-const GROUP_NOTES = Object.fromEntries(Object.entries(RAFT_NOTES).map(([note, { source }]) => [note, from(source)]));
+const neverSaid: readonly string[] = NEVER_SAID;
+const GROUP_NOTES = Object.fromEntries(Object.entries(RAFT_NOTES).filter(([note]) => !neverSaid.includes(note)).map(([note, { source }]) => [note, from(source)]));
 
 export const SHARDED_NOTES: { readonly [note: string]: Origin } = { ...GROUP_NOTES, ...CLIENT_NOTES, ...OWN_NOTES };

@@ -1,7 +1,7 @@
 /** English for the why card: moves, transactions, and whom a client asks. Raft's own notes are told with their group. */
 import type { Saying } from '#model/exhibit.ts';
 import { english as raftEnglish } from '#protocols/raft/words/en.ts';
-import type { NoteTerms, OwnNoteTerms } from '#protocols/sharded/note-terms.ts';
+import { NEVER_SAID, type NoteTerms, type OwnNoteTerms } from '#protocols/sharded/note-terms.ts';
 import { capital, list, many, shardsText } from './en-phrases.ts';
 
 const BUSY = {
@@ -80,9 +80,11 @@ const own: { readonly [N in keyof OwnNoteTerms]: Saying<OwnNoteTerms[N]>['say'] 
 
 type Notes = { readonly [N in keyof NoteTerms]: Saying<NoteTerms[N]>['say'] };
 
+const neverSaid: readonly string[] = NEVER_SAID;
+
 /** What Raft says of one group, with the group before it. */
 function inGroup(): { readonly [note: string]: Saying<{ readonly group: string }>['say'] } {
-  return Object.fromEntries(Object.entries(raftEnglish.notes).map(([note, say]) => [note, (terms: { readonly group: string }, node: string) => {
+  return Object.fromEntries(Object.entries(raftEnglish.notes).filter(([note]) => !neverSaid.includes(note)).map(([note, say]) => [note, (terms: { readonly group: string }, node: string) => {
     const why = (say as unknown as Saying<{ readonly group: string }>['say'])(terms, node);
     return { ...why, title: `${terms.group}: ${why.title}` };
   }]));
