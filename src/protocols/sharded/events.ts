@@ -27,4 +27,3 @@ export type Event =
   | { readonly event: 'presumed'; readonly tid: TransactionId; readonly to: GroupId }
   | { readonly event: 'ended'; readonly tid: TransactionId };
 
-export type EventName = Event['event'];

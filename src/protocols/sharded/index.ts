@@ -10,7 +10,6 @@ import { shardedReport } from './report.ts';
 import { SHARDED_RULE_LIST } from './rules.ts';
 import { shardedSearch } from './search.ts';
 import { sharded } from './sharded.ts';
-import { stormySharded } from './storm.ts';
 import { shardedView } from './view.ts';
 import { shardedWords } from './words/words.ts';
 
@@ -25,7 +24,7 @@ export default exhibit({
   spec: shardedSpec,
   commands: shardedCommands,
   guarantee: () => 'linearizable',
-  storm: stormySharded,
+  storms: async () => (await import('./storm.ts')).stormySharded,
   lessons: SHARDED_LESSONS,
   report: shardedReport,
   search: shardedSearch,

@@ -2,7 +2,7 @@
 import type { NodeId } from '#model/protocol.ts';
 import type { Fact } from '#model/protocol.ts';
 import type { Moment, NodeRecord, World } from '#model/world.ts';
-import { acted, diskOf, latestOf, memoryOf, writtenOf } from '#protocols/kit/records.ts';
+import { diskOf, latestOf, memoryOf, writtenOf } from '#protocols/kit/records.ts';
 import type { RaftMoment, RaftRecord, RaftWorld } from '#protocols/raft/records.ts';
 import { claims } from '#protocols/kit/laws.ts';
 import type { Config, Durable, GroupId, Message, Replica, State } from './state.ts';
@@ -11,7 +11,7 @@ export type ShardedRecord = NodeRecord<State, Durable>;
 export type ShardedWorld = World<State, Message, Durable>;
 export type ShardedMoment = Moment<State, Message, Durable>;
 
-export { acted, diskOf, latestOf, memoryOf, writtenOf };
+export { diskOf, latestOf, memoryOf, writtenOf };
 
 /** The leader of a group that has the highest term; null: nobody leads, as far as anybody knows. */
 export function leaderOf({ nodes }: ShardedWorld, group: GroupId): readonly [NodeId, Replica] | null {

@@ -6,7 +6,8 @@ import type { ShardedGhost } from './ghost.ts';
 import { entryText } from './log-text.ts';
 import { ownersText } from './config-text.ts';
 import { memoryOf, writtenOf } from './records.ts';
-import type { Durable, Machine, Message, Replica, State } from './state.ts';
+import type { Store } from '#protocols/transactions/operations.ts';
+import type { Durable, Machine, Message, Replica, Shard, State } from './state.ts';
 import type { ServerDurable as RaftDurable } from '#protocols/raft/state.ts';
 
 type Report = Exhibit<State, Message, Durable, ShardedGhost>['report'];
@@ -23,7 +24,7 @@ export const shardedReport: Report = (record) => {
   const groups = Object.keys(state?.groups ?? disk?.groups ?? {});
   const leads = groups.filter((group) => state?.groups[group]?.raft.role === 'leader');
   const parts = groups.map((group) => [group, partOf(state?.groups[group] ?? null, disk?.groups[group] ?? null)] as const);
-  return { status, role: state === null ? 'down' : leads.length > 0 ? 'leader' : 'follower', leads, groups: Object.fromEntries(parts) };
+  return { status, role: state === null ? 'down' : leads.length > 0 ? 'leader' : 'follower', leads: leads.join(' ') || null, groups: Object.fromEntries(parts) };
 };
 
 function partOf(replica: Replica | null, disk: RaftDurable | null): Plain {
@@ -42,7 +43,14 @@ function machineReport(machine: Machine): { readonly [field: string]: Plain } {
   const { config, pending, shards, locks, prepared, coordinating } = machine;
   return {
     config: config.num, pending: pending?.num ?? null,
-    shards: Object.fromEntries(Object.entries(shards).map(([shard, { state, other, data }]) => [shard, { state, other, data }])),
+    shards: Object.fromEntries(Object.entries(shards).map(([shard, here]) => [shard, stateOf(here)])),
+    store: Object.assign({}, ...Object.values(shards).map(({ data }) => data)) as Store,
     locks, prepared: Object.keys(prepared), coordinating: Object.fromEntries(Object.entries(coordinating).map(([tid, { phase }]) => [tid, phase])),
   };
+}
+
+/** `serving`, `pulling from g1`, `leaving to g2`, `serving, copy at g1`. */
+function stateOf({ state, other }: Shard): string {
+  if (other === null) return state;
+  return { pulling: `pulling from ${other}`, leaving: `leaving to ${other}`, serving: `serving, copy at ${other}` }[state];
 }

@@ -102,8 +102,8 @@ test.each<[Message, string, string]>([
 test('a server is reported under the names of the literature, also when it is down', () => {
   const [seen] = shown('coordinator-dies', 500) as [Seen];
   const report = (id: string) => sharded.report(seen.moment.world.nodes[id]!, id);
-  expect(report('n4')).toMatchObject({ role: 'leader', leads: ['g1'], groups: { g1: { role: 'leader', config: 0, locks: { b: 'c1.2/g2.3' }, prepared: ['c1.2/g2.3'], shards: { 0: { state: 'serving', other: null } } } } });
-  expect(report('n6')).toMatchObject({ status: 'down', role: 'down', leads: [], groups: { g2: { role: 'down', currentTerm: 1, log: [{ command: 'no-op' }, { command: 'put a 10 (c1.1)' }, { command: 'transfer a b 4 (c1.2)' }, {}] } } });
+  expect(report('n4')).toMatchObject({ role: 'leader', leads: 'g1', groups: { g1: { role: 'leader', config: 0, locks: { b: 'c1.2/g2.3' }, prepared: ['c1.2/g2.3'], shards: { 0: 'serving', 2: 'serving' }, store: {} } } });
+  expect(report('n6')).toMatchObject({ status: 'down', role: 'down', leads: null, groups: { g2: { role: 'down', currentTerm: 1, log: [{ command: 'no-op' }, { command: 'put a 10 (c1.1)' }, { command: 'transfer a b 4 (c1.2)' }, {}] } } });
   expect(report('n1')).toMatchObject({ groups: { g0: { configs: [{ num: 0, by: '', owners: 'g1 0 2 · g2 1 3' }] } } });
   expect(report('c1')).toMatchObject({ role: 'client', config: 0, waitsFor: 'transfer a b 4' });
 });
