@@ -15,6 +15,7 @@ import { useLabState, useWords } from '#ui/use-lab.ts';
 import { Circle } from './Circle.tsx';
 import { LineOfBoxes } from './LineOfBoxes.tsx';
 import { Owners } from './Owners.tsx';
+import { roomOf } from './geometry.ts';
 import styles from './Ring.module.css';
 import { arcItem, keyItem, lightsOf, stepped } from './walk.ts';
 
@@ -23,8 +24,9 @@ export function RingView({ panel, explained }: { readonly panel: RingPanel; read
   const { form, title, owners, arcs, lines, empty } = panel;
   const { ring: words } = useWords(kindWords);
   const keys = useMemo(() => panel.keys.toSorted((a, b) => a.at - b.at), [panel.keys]);
+  const body = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const width = useSize(frame)?.width ?? null;
+  const { width, beside } = roomOf(form, useSize(body)?.width ?? 0);
   const selected = useLabState(({ selection }) => (selection?.type === 'node' ? selection.node : null));
   const tip = useTip();
   const pointed = usePointed(tip.handlers);
@@ -46,11 +48,14 @@ export function RingView({ panel, explained }: { readonly panel: RingPanel; read
   const Figure = form === 'ring' ? Circle : LineOfBoxes;
   return (
     <div className={styles.panel} {...pointed.handlers}>
-      <div ref={frame} className={styles.frame} role="group" aria-label={title} aria-description={words.help} onKeyDown={onKeyDown}>
-        {width !== null && arcs.length > 0 && <Figure width={width} arcs={arcs} keys={keys} {...looks} lights={lights} pointed={pointed.item} tabbable={tabbable} mine={mine} />}
+      <div ref={body} className={styles.body} data-beside={beside}>
+        {arcs.length === 0 ? <Empty text={empty} /> : (
+          <div ref={frame} role="group" aria-label={title} aria-description={words.help} onKeyDown={onKeyDown}>
+            {width > 0 && <Figure width={width} arcs={arcs} keys={keys} {...looks} lights={lights} pointed={pointed.item} tabbable={tabbable} mine={mine} />}
+          </div>
+        )}
+        <Owners owners={owners} lights={lights} mine={mine} />
       </div>
-      {arcs.length === 0 && <Empty text={empty} />}
-      <Owners owners={owners} lights={lights} mine={mine} />
       <Lines lines={lines} />
       {explained && <PanelLegend kind="ring" />}
       <LaterTip tip={tip} />

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RingArc, RingKey } from '#model/view.ts';
 import { lengthOf } from '#ui/panels/kinds/lanes/layout.ts';
-import { APART, arcMiddle, arcPath, circleOf, inBox, isOn, keysInside, lineOf, namesOf, numbersOn, onCircle, shortName, spanOf } from './geometry.ts';
+import { APART, arcMiddle, arcPath, circleOf, inBox, isOn, keysInside, lineOf, namesOf, numbersOn, onCircle, roomOf, shortName, spanOf } from './geometry.ts';
 
 /** Arcs that end at these places and go all around, of owners in turn. */
 function ring(ends: readonly number[], owners: readonly string[]): readonly RingArc[] {
@@ -36,8 +36,12 @@ test('the ring fits a narrow column and does not outgrow a wide one', () => {
     const { radius, across } = circleOf(width, ring(even(8), ['n1', 'n2', 'n10']));
     expect(radius + 9 + lengthOf('n10')).toBeLessThanOrEqual(across + 1);
     expect(radius).toBeGreaterThan(70);
-    expect(radius).toBeLessThanOrEqual(148);
+    expect(radius).toBeLessThanOrEqual(134);
   }
+});
+test('in a wide panel the owners stand beside a ring, and a line takes all of it', () => {
+  expect([300, 440, 900].map((width) => roomOf('ring', width))).toEqual([{ width: 300, beside: false }, { width: 237, beside: true }, { width: 316, beside: true }]);
+  expect(roomOf('slots', 900)).toEqual({ width: 900, beside: false });
 });
 test('as many bands as the longest preference list needs', () => {
   const arcs = ring([0.5, 1], ['a']).map((arc, i) => ({ ...arc, copies: i === 0 ? ['a'] : ['a', 'b', 'c'] }));

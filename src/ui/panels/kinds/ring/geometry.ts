@@ -1,6 +1,6 @@
 /** Where the arcs of a ring, the boxes of a line, their names and the keys on them stand; px, pure functions. */
 import { arc as sector } from 'd3';
-import type { RingArc, RingKey } from '#model/view.ts';
+import type { RingArc, RingKey, RingPanel } from '#model/view.ts';
 import { lengthOf } from '#ui/panels/kinds/lanes/layout.ts';
 
 export interface Spot { readonly x: number; readonly y: number }
@@ -26,7 +26,7 @@ const STEP = 5;
 const THIN = 3.5;
 /** No more are drawn; the order of all of them is told in the list. */
 const MOST_BANDS = 4;
-const RADIUS = { least: 70, most: 148 } as const;
+const RADIUS = { least: 70, most: 134 } as const;
 const LINE = 13;
 const GAP = 6;
 /** Letters of a name beside the ring. */
@@ -34,6 +34,16 @@ const MOST_LETTERS = 8;
 /** Between the middles of two keys, at least. */
 export const APART = 13;
 const ROWS = 4;
+
+/** From here on the owners have room beside a ring; and the most that a ring needs. */
+const BESIDE = 420;
+const MOST = 2 * (RADIUS.most + 24);
+
+/** What of a panel's width the figure takes, 0 while it is not known, and whether the owners stand beside it. */
+export function roomOf(form: RingPanel['form'], width: number): { readonly width: number; readonly beside: boolean } {
+  const beside = form === 'ring' && width >= BESIDE;
+  return { width: beside ? Math.min(MOST, Math.floor(width * 0.54)) : width, beside };
+}
 
 /** The room that a ring takes: names beside it, as many bands within as the longest list needs. */
 export function circleOf(width: number, arcs: readonly RingArc[]): Circle {
