@@ -143,7 +143,7 @@ function comparing(ghost: RingGhost, nodes: readonly [NodeId, NodeId], at: Milli
 function wrote(ghost: RingGhost, terms: Terms, disk: ServerDurable | null): RingGhost {
   const { id, op, key, value, at, dot, seen } = terms as unknown as Pick<KnownVersion, 'id' | 'op' | 'key' | 'value' | 'at' | 'dot'> & { seen: OpId | null };
   const known = ghost.versions[key] ?? [];
-  const made = value === null || dot === null || (disk !== null && idsOn(disk, key, true).includes(id));
+  const made = dot === null || (disk !== null && idsOn(disk, key, true).includes(id));
   if (!made || known.some((version) => version.id === id)) return ghost;
   const [, era = null, past = []] = ghost.writing.find(([other]) => other === op) ?? [op];
   const fresh: KnownVersion = { id, op, key, value, at, dot, past: seen === null ? [] : past, acked: null, era, excused: false };

@@ -10,7 +10,6 @@ import { ringReport } from './report.ts';
 import { ring } from './ring.ts';
 import { RING_RULE_LIST } from './rules.ts';
 import { ringSearch } from './search.ts';
-import { stormyRing } from './storm.ts';
 import { ringView } from './view.ts';
 import { ringWords } from './words/words.ts';
 
@@ -26,7 +25,7 @@ export default exhibit({
   spec: null,
   commands: ringCommands,
   guarantee: () => null,
-  storm: stormyRing,
+  storms: async () => (await import('./storm.ts')).stormyRing,
   lessons: RING_LESSONS,
   report: ringReport,
   search: ringSearch,

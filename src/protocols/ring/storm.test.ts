@@ -43,6 +43,7 @@ test('a key that has become its own again is handed to nobody', () => {
 
 test.each([
   [78, 'a step that is torn before its write makes no version'],
+  [20_673, 'nor has a delete that is torn'],
   [2001, 'who keeps a key itself stands in for nobody else'],
   [18, 'a replica that has heard meanwhile need not be repaired'],
 ])('seed %i: %s', (seed) => {

@@ -32,6 +32,14 @@ export const english: RingWords = {
   lessons: englishLessons,
   settings: englishSettings,
   timers: { request: 'patience with', gossip: 'gossip', sync: 'anti-entropy', probe: 'look after the absent', stream: 'fetch again' },
-  client: { ...clientEnglish, statuses: { ...clientEnglish.statuses, redirect: 'elsewhere' } },
+  client: {
+    ...clientEnglish,
+    statuses: { ...clientEnglish.statuses, redirect: 'elsewhere' },
+    notes: {
+      ...clientEnglish.notes,
+      'client-follows': ({ to, seq }, node) => ({ title: `${node} is sent on to ${to}`, text: `Each server speaks for itself when it joins or leaves; operation ${seq} goes to ${to}.` }),
+      'client-pauses': ({ from, seq }, node) => ({ title: `${node} waits a moment`, text: `${from} found too few servers for operation ${seq}.`, then: 'It asks again soon.' }),
+    },
+  },
   view: englishView,
 };
