@@ -37,6 +37,7 @@ function tell(id: LessonId): Told {
     monitor = monitored(sharded.spec, monitor, moment);
     moments.push(moment);
   }
+  for (const { law, terms } of verdict.broken) expect(sharded.words.en.laws[law]!.violation(terms)).not.toMatch(/undefined|null|NaN|object/);
   const laws = (list: typeof verdict.broken) => list.map(({ law }) => law);
   return {
     broken: laws(verdict.broken), sighted: laws(verdict.sighted), refused: moments.filter((moment) => moment.refused !== null).length,
@@ -162,11 +163,12 @@ const CLAIMS: { readonly [L in LessonId]: (told: Told) => void } = {
   'early-unlock': (told) => { expect(notes(told, 'not-now').filter(({ with: { why } }) => why === 'locked')).toEqual([]); },
   'forgotten-commit': (told) => { expect(answers(told, 'c2')).toEqual(['get a; get b → {"a":"6","b":null}']); },
   'hasty-abort': (told) => { expect(notes(told, 'presumed')[0]).toMatchObject({ node: 'n1', with: { group: 'g2', to: 'g1' } }); },
+  'late-request': (told) => { expect(answers(told, 'c2')).toEqual(['get a; get b → {"a":"6","b":"8"}']); },
   'torn-transfer': (told) => { expect(answers(told, 'c2').at(-1)).toBe('get a; get b → {"a":"6","b":null}'); },
 };
 
 /** Stories in which clients are told what cannot be, beside the law that is broken. */
-const WRONG: readonly LessonId[] = ['two-owners', 'forgotten-session', 'done-twice', 'forgotten-commit', 'torn-transfer'];
+const WRONG: readonly LessonId[] = ['two-owners', 'forgotten-session', 'done-twice', 'forgotten-commit', 'late-request', 'torn-transfer'];
 
 describe('a lesson comes to the end that its words claim', () => {
   test.each(LESSON_IDS)('%s', (id) => {

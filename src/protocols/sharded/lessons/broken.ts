@@ -111,6 +111,17 @@ export const BROKEN_LESSONS: readonly Lesson[] = [
       305ms  duplication 0%
       1000ms request c1 get b`,
   }),
+  tell('late-request', {
+    config: FOUR, off: ['late-prepare-refused'], breaks: 'Atomic', until: 2_500,
+    plan: `${ELECTED}
+      100ms  request c1 put a 10
+      300ms  request c1 transfer a b 4
+      325ms  slow n6>n3 300ms
+      460ms  slow n6>n3 off
+      475ms  cut n4>n6
+      900ms  heal
+      1800ms request c2 get a; get b`,
+  }),
   tell('torn-transfer', {
     config: FOUR, off: ['moves-wait-for-prepared'], breaks: 'Atomic', until: 2_500,
     plan: `${ELECTED}

@@ -102,6 +102,10 @@ export const englishLessons: ShardedWords['lessons'] = {
     title: 'Broken: a new leader presumes too much',
     watch: 'n1 is elected leader of g2 and cannot reach n5, so it cannot know what its group has committed. g1 asks it about the transfer. It does not find it among what it has applied and says abort, of a transaction that stands open in the log of its own group.',
   },
+  'late-request': {
+    title: 'Broken: a late request is taken for a new one',
+    watch: 'The first request of g2 to g1 is slow. Asked again, g1 promises, hears the decision and commits; its confirmation is lost. Then the slow request arrives, g1 promises once more, and the decision, told again, is carried out again: b gets 8.',
+  },
   'torn-transfer': {
     title: 'Broken: a promise loses its shard',
     watch: 'g1 has promised its share of the transfer and gives the shard away before it is decided. The commit finds nothing to write to: 4 are taken from a, and b gets nothing.',
