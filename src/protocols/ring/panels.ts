@@ -42,7 +42,7 @@ function copyCell({ disks }: Scene, key: string, node: NodeId, list: readonly No
   const own = item === null ? (place < 0 ? [] : [says.nothing]) : [copyText(item)];
   const text = [...own, ...kept].join('; ');
   const mood = item === null ? (place < 0 ? 'muted' : 'warn') : place < 0 ? 'muted' : cellsOf(item).length > 1 ? 'warn' : 'plain';
-  return { text: place < 0 || text === '' ? text : `${place + 1}. ${text}`, mood };
+  return { text: place < 0 || text === '' ? text : `${says.places[place] ?? place + 1} ${text}`, mood };
 }
 
 function requestLines({ world, ghost }: Scene, { requests: says }: ViewWords): readonly Statement[] {

@@ -70,9 +70,9 @@ test('a key says how its copies agree: kept for somebody, siblings, agreed', () 
 });
 
 test('who has which version, with its place in the list and its number, and what is kept for whom', () => {
-  expect(rows(shown('partition-siblings', 800))).toEqual([['x', 'kept for somebody', 'for n3: left · n2:1 n3:1', '3. left · n2:1 n3:1; for n4: left · n2:1 n3:1', '1. right · n3:2; for n2: right · n3:2', '2. right · n3:2']]);
-  expect(rows(shown('partition-siblings', 2_000))[0]).toEqual(['x', 'siblings', '', '3. left n2:1 | right n3:2', '1. left n2:1 | right n3:2', '2. left n2:1 | right n3:2']);
-  expect(rows(shown('clock-skew', 800))).toEqual([['x', 'agree', '3. old @5110', '2. old @5110', '1. old @5110']]);
+  expect(rows(shown('partition-siblings', 800))).toEqual([['x', 'kept for somebody', 'for n3: left · n2:1 n3:1', '③ left · n2:1 n3:1; for n4: left · n2:1 n3:1', '① right · n3:2; for n2: right · n3:2', '② right · n3:2']]);
+  expect(rows(shown('partition-siblings', 2_000))[0]).toEqual(['x', 'siblings', '', '③ left n2:1 | right n3:2', '① left n2:1 | right n3:2', '② left n2:1 | right n3:2']);
+  expect(rows(shown('clock-skew', 800))).toEqual([['x', 'agree', '③ old @5110', '② old @5110', '① old @5110']]);
 });
 
 test('an operation under way: who has answered, for whom somebody stands in, what is needed', () => {

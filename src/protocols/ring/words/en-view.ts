@@ -32,7 +32,7 @@ export const englishView: ViewWords = {
     moving: (node, status) => `${node} is ${status}: its ranges are on their way, and writes go to both.`,
     behind: (node, version) => `${node} still has ring ${version}.`,
   },
-  copies: { title: 'Who has which version', empty: 'There are no keys yet.', key: 'key', agreement: 'copies', nothing: '–', states: STATES, hint: (home, text) => `for ${home}: ${text}` },
+  copies: { title: 'Who has which version', empty: 'There are no keys yet.', key: 'key', agreement: 'copies', nothing: '–', places: ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'], states: STATES, hint: (home, text) => `for ${home}: ${text}` },
   requests: {
     title: 'Operations under way', empty: 'Nobody waits for anything.',
     line: (node, { op, kind, key, heard, silent, needs, answered }) => {

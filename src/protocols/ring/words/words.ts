@@ -55,6 +55,8 @@ export interface ViewWords {
     readonly key: string;
     readonly agreement: string;
     readonly nothing: string;
+    /** First, second, … of the preference list, as marks. */
+    readonly places: readonly string[];
     readonly states: { readonly [S in RingKey['state']]: string };
     hint(home: string, text: string): string;
   };
