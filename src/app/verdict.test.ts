@@ -6,6 +6,7 @@ import { timed } from '#kernel/schedule.ts';
 import raft from '#protocols/raft/index.ts';
 import twoPhase from '#protocols/two-phase/index.ts';
 import zab from '#protocols/zab/index.ts';
+import { zabStorm } from '#protocols/zab/storm.ts';
 import { InPlaceHost } from '#hosts/in-place-host.ts';
 import { built } from './build.ts';
 import { extend, firstBranch, firstViolation, violatedAt, type Branch } from './branch.ts';
@@ -78,7 +79,7 @@ test('runs that begin with disks are judged where the disks tell what they hold'
 const SCRAMBLED = 188;
 
 test('playing stops where a promise weaker than linearizability is broken, too', async () => {
-  const { scenario } = runOf(zab, SCRAMBLED, ['idempotent-txns']);
+  const { scenario } = runOf(zab, zabStorm, SCRAMBLED, ['idempotent-txns']);
   const shared = { trace: { version: 1 as const, scenario, script: [], length: 300 }, position: 0, checksum: null };
   const { branch } = await built(zab, shared, () => {});
   const broken = firstOf(branch.promises);

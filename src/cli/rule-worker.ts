@@ -34,9 +34,9 @@ type Row = Omit<KnownViolation, 'fragment'> & { readonly trace: Trace };
 type Source = Pick<Row, 'found' | 'seconds' | 'seed'>;
 
 /** Goes on until enough are found or the time is over; both count what was not made small, too. */
-function hunted(exhibit: Exhibit, { id, guards }: Rule): readonly Row[] {
+async function hunted(exhibit: Exhibit, { id, guards }: Rule): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  const hunt = new Hunt(exhibit, { off: [id], from: 1, step: 1, laws: guards });
+  const hunt = new Hunt(exhibit, await exhibit.storms(), { off: [id], from: 1, step: 1, laws: guards });
   for (let spent = 0; rows.length < ENOUGH && spent < SECONDS;) {
     const begun = performance.now();
     const found = hunt.advance(SLICE);
@@ -95,11 +95,11 @@ async function known(exhibit: Exhibit, { guards }: Rule, before: KnownViolation 
   const { scenario, script, length } = trace;
   const run = new Run(exhibit, { scenario, until: Infinity }, scripted(script, timed(scenario)), new Set(), { laws: [before.law], most: length });
   if (run.advance(Infinity)!.violation?.seq !== length) return [];
-  return [{ ...before, trace, seed: before.seed !== null && finds(exhibit, before.rule, before.seed, guards) ? before.seed : null }];
+  return [{ ...before, trace, seed: before.seed !== null && await finds(exhibit, before.rule, before.seed, guards) ? before.seed : null }];
 }
 
-function finds(exhibit: Exhibit, rule: RuleId, seed: number, laws: readonly string[]): boolean {
-  const hunt = new Hunt(exhibit, { off: [rule], from: seed, step: 1, laws });
+async function finds(exhibit: Exhibit, rule: RuleId, seed: number, laws: readonly string[]): Promise<boolean> {
+  const hunt = new Hunt(exhibit, await exhibit.storms(), { off: [rule], from: seed, step: 1, laws });
   hunt.last = seed;
   return hunt.advance(Infinity) !== null;
 }
@@ -107,7 +107,7 @@ function finds(exhibit: Exhibit, rule: RuleId, seed: number, laws: readonly stri
 async function sought({ protocol, rule: id, before, link }: RuleTask): Promise<KnownViolation | null> {
   const exhibit = await exhibits.find(({ name }) => name === protocol)!.load();
   const rule = exhibit.rules.find((one) => one.id === id)!;
-  const fresh = link === null ? [...taught(exhibit, rule), ...searched(exhibit, rule), ...hunted(exhibit, rule)] : await given(exhibit, rule, link);
+  const fresh = link === null ? [...taught(exhibit, rule), ...searched(exhibit, rule), ...(await hunted(exhibit, rule))] : await given(exhibit, rule, link);
   const rows = [...await known(exhibit, rule, before), ...fresh];
   // What somebody thought of stands only where nothing else was found, however short it is.
   const [best] = rows.toSorted((a, b) => Number(a.found === 'plan') - Number(b.found === 'plan') || a.events - b.events || a.choices - b.choices);

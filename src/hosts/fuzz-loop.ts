@@ -27,7 +27,7 @@ export function fuzzLoop(load: (protocol: string) => Promise<Exhibit>, post: (me
 
   const hunt = async (exhibit: Exhibit, { off, from, step, last: end, laws }: Lane): Promise<void> => {
     last = Math.min(last, end ?? Infinity);
-    hunting = new Hunt(exhibit, { off, from, step, ...(laws === undefined ? {} : { laws }) });
+    hunting = new Hunt(exhibit, await exhibit.storms(), { off, from, step, ...(laws === undefined ? {} : { laws }) });
     let said = performance.now();
     for (await rest(); hunting.seed <= last; await rest()) {
       hunting.last = last;

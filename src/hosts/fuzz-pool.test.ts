@@ -4,7 +4,8 @@ import { Hunt } from '#checks/fuzz/hunt.ts';
 import { Shrink } from '#checks/fuzz/shrink.ts';
 import type { Trace } from '#model/trace.ts';
 import raft from '#protocols/raft/index.ts';
-import { gossipExhibit } from '#testing/gossip-exhibit.ts';
+import { raftStorm } from '#protocols/raft/storm.ts';
+import { gossipExhibit, gossipStorm } from '#testing/gossip-exhibit.ts';
 import { expect, test } from 'vitest';
 import { fuzzerInPlace } from './fuzz-in-place.ts';
 import { FuzzPool, shrunk, type FuzzProgress, type FuzzTerms } from './fuzz-pool.ts';
@@ -26,7 +27,7 @@ function fuzzed(terms: FuzzTerms, workers: number, spawn: () => WorkerLike, each
 
 test('threads find what is found here, and count what was played', async () => {
   const terms: FuzzTerms = { protocol: 'raft', off: ['majority-quorum'], from: 1, last: 60, laws: ['CommittedOnQuorum'] };
-  const hunt = new Hunt(raft, { off: terms.off, from: 1, step: 1, laws: terms.laws! });
+  const hunt = new Hunt(raft, raftStorm, { off: terms.off, from: 1, step: 1, laws: terms.laws! });
   const found = hunt.advance(Infinity)!;
   const { state, found: theirs, tally } = await fuzzed(terms, 2, () => thread('hosts/fuzz.worker.ts'));
   expect(state).toBe('found');
@@ -39,7 +40,7 @@ test('threads find what is found here, and count what was played', async () => {
 });
 
 test.each([1, 2, 5])('of %i workers the earliest violation counts, whoever comes first', async (workers) => {
-  const late: typeof gossipExhibit = { ...gossipExhibit, storm: (seed, off) => ({ ...gossipExhibit.storm(seed, off), until: seed < 4 ? 10 : 2_000 }) };
+  const late: typeof gossipExhibit = { ...gossipExhibit, storms: async () => (seed, off) => ({ ...gossipStorm(seed, off), until: seed < 4 ? 10 : 2_000 }) };
   const { state, found } = await fuzzed(PLANTED, workers, () => fuzzerInPlace(async () => late));
   expect([state, found?.seed]).toEqual(['found', 4]);
 });
@@ -97,7 +98,7 @@ test('where workers are forbidden it fails with a word', async () => {
 });
 
 test('shrinking that is given up ends its worker and says so', async () => {
-  const trace: Trace = { version: 1, scenario: gossipExhibit.storm(1, []).scenario, script: [], length: 40 };
+  const trace: Trace = { version: 1, scenario: gossipStorm(1, []).scenario, script: [], length: 40 };
   const [now, soon] = [AbortSignal.abort(), new AbortController()];
   await expect(shrunk({ protocol: 'gossip', trace, law: 'Short Lists' }, () => {}, now, inPlace)).rejects.toThrow('stopped');
   const waiting = shrunk({ protocol: 'gossip', trace, law: 'Short Lists' }, () => {}, soon.signal, inPlace);

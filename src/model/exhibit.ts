@@ -89,6 +89,9 @@ export interface Storm {
   readonly tearsUntil?: Millis;
 }
 
+/** A storm by its seed. The exhibit survives each with all rules on: its laws and its promise to clients hold. */
+export type Weather = (seed: number, off: readonly RuleId[]) => Storm;
+
 /** What is said about terms at a node. A method, so that an exhibit's catalogue may know its own terms exactly. */
 export interface Saying<T = Terms> {
   say(terms: T, node: NodeId): Why;
@@ -139,8 +142,8 @@ export interface Exhibit<S = unknown, M = unknown, D = unknown, G = unknown> {
   readonly lessons: readonly Lesson[];
   /** What clients may count on in this scenario while its rules are on; null: there is no `spec` to judge by. */
   guarantee(scenario: Scenario): Guarantee | null;
-  /** Runs that the exhibit survives with all rules on: its laws and its promise to clients hold in each. */
-  storm(seed: number, off: readonly RuleId[]): Storm;
+  /** Fetched when somebody hunts: the page has no use for it. */
+  readonly storms: () => Promise<Weather>;
   readonly search: SearchTerms<S, M, D, G>;
   /** For the command line and exports: a node under the names of the paper. */
   report(record: NodeRecord<S, D>, id: NodeId): { readonly [field: string]: Plain };

@@ -1,5 +1,5 @@
 /** Gossip as an exhibit: settings, a rule, a law that can be broken by hand, words. For tests of what shows, shares and exports. */
-import { exhibit, type Catalogue, type Exhibit, type ExhibitSource } from '#model/exhibit.ts';
+import { exhibit, type Catalogue, type Exhibit, type ExhibitSource, type Weather } from '#model/exhibit.ts';
 import type { Plain } from '#model/protocol.ts';
 import type { View } from '#model/view.ts';
 import { setupOf } from '#protocols/kit/search.ts';
@@ -26,6 +26,8 @@ const view: View<GossipState, Gossip, Disk, null> = {
   panels: () => [],
   legend: [],
 };
+
+export const gossipStorm: Weather = (seed, off) => ({ scenario: { ...gossipScenario, seed, off }, until: 2_000, tears: 0 });
 
 export const gossipExhibit: Exhibit = exhibit<GossipState, Gossip, Disk, null>({
   protocol: {
@@ -58,7 +60,7 @@ export const gossipExhibit: Exhibit = exhibit<GossipState, Gossip, Disk, null>({
   rules: [{ id: 'listen', source: 'here', guards: ['Short Lists'] }],
   spec: null,
   guarantee: () => null,
-  storm: (seed, off) => ({ scenario: { ...gossipScenario, seed, off }, until: 2_000, tears: 0 }),
+  storms: async () => gossipStorm,
   commands: {
     parse(text) {
       if (text === 'nonsense') throw new Error("'nonsense' is not a command; write throw or any other word");

@@ -6,20 +6,21 @@ import type { Trace } from '#model/trace.ts';
 import { exhibits } from '#protocols/index.ts';
 import paxos from '#protocols/paxos/index.ts';
 import raft from '#protocols/raft/index.ts';
-import { gossipExhibit } from '#testing/gossip-exhibit.ts';
+import { raftStorm } from '#protocols/raft/storm.ts';
+import { gossipExhibit, gossipStorm } from '#testing/gossip-exhibit.ts';
 import { expect, test } from 'vitest';
 import { Hunt, isDueToRules, runOf, type Found } from './hunt.ts';
 import { Run, THREW, type Outcome, type RunOptions } from './run.ts';
 import { torn } from './torn.ts';
 
-function whole(exhibit: Exhibit, seed: number, off: readonly string[] = [], options: RunOptions = {}): Outcome {
-  const storm = runOf(exhibit, seed, off);
+async function whole(exhibit: Exhibit, seed: number, off: readonly string[] = [], options: RunOptions = {}): Promise<Outcome> {
+  const storm = runOf(exhibit, await exhibit.storms(), seed, off);
   return new Run(exhibit, storm, torn(storm), new Set(), options).advance(Infinity)!;
 }
 
 /** Hunts at most so many seeds. */
-function hunted(exhibit: Exhibit, off: readonly string[], seeds: number, laws?: readonly string[]): Found {
-  const hunt = new Hunt(exhibit, { off, from: 1, step: 1, ...(laws === undefined ? {} : { laws }) });
+async function hunted(exhibit: Exhibit, off: readonly string[], seeds: number, laws?: readonly string[]): Promise<Found> {
+  const hunt = new Hunt(exhibit, await exhibit.storms(), { off, from: 1, step: 1, ...(laws === undefined ? {} : { laws }) });
   hunt.last = seeds;
   return hunt.advance(Infinity)!;
 }
@@ -32,27 +33,28 @@ function brokenAtEnd(exhibit: Exhibit, trace: Trace): readonly string[] {
   return now.broken.filter(({ seq }) => seq === trace.length).map(({ law }) => law);
 }
 
-test('a law that gossip was made to break is found, and the trace replays to it', () => {
-  const { verdict, trace, seed } = hunted(gossipExhibit, [], 5);
+test('a law that gossip was made to break is found, and the trace replays to it', async () => {
+  const { verdict, trace, seed } = await hunted(gossipExhibit, [], 5);
   expect([verdict.law, seed]).toEqual(['Short Lists', 1]);
   expect(brokenAtEnd(gossipExhibit, trace)).toEqual(['Short Lists']);
 });
 
-test('a node whose own code throws is found, where all that may go wrong counts', () => {
-  const clumsy: Exhibit = { ...gossipExhibit, laws: [], storm: (seed, off) => {
-    const storm = gossipExhibit.storm(seed, off);
+test('a node whose own code throws is found, where all that may go wrong counts', async () => {
+  const clumsy: Exhibit = { ...gossipExhibit, laws: [], storms: async () => (seed, off) => {
+    const storm = gossipStorm(seed, off);
     return { ...storm, scenario: { ...storm.scenario, plan: [[100, { type: 'request', node: 'c1', command: 'throw' }]] } };
   } };
-  expect(whole(clumsy, 1).violation).toMatchObject({ law: THREW, terms: { node: 'c1', error: 'told to throw' } });
-  expect(whole(clumsy, 1, [], { laws: [] }).violation).toBeNull();
+  expect((await whole(clumsy, 1)).violation).toMatchObject({ law: THREW, terms: { node: 'c1', error: 'told to throw' } });
+  expect((await whole(clumsy, 1, [], { laws: [] })).violation).toBeNull();
 });
 
-test.each([['raft', raft], ['paxos', paxos]] as const)('the same seed is the same run of %s, in slices or at once', (_name, exhibit) => {
+test.each([['raft', raft], ['paxos', paxos]] as const)('the same seed is the same run of %s, in slices or at once', async (_name, exhibit) => {
+  const weather = await exhibit.storms();
   for (const seed of [3, 6]) {
-    const storm = runOf(exhibit, seed, []);
+    const storm = runOf(exhibit, weather, seed, []);
     const [once, sliced] = [new Set<string>(), new Set<string>()];
     const outcome = new Run(exhibit, storm, torn(storm), once).advance(Infinity)!;
-    const run = new Run(exhibit, runOf(exhibit, seed, []), torn(runOf(exhibit, seed, [])), sliced);
+    const run = new Run(exhibit, runOf(exhibit, weather, seed, []), torn(runOf(exhibit, weather, seed, [])), sliced);
     let last = null;
     while (last === null) last = run.advance(37);
     expect(last).toEqual(outcome);
@@ -61,9 +63,9 @@ test.each([['raft', raft], ['paxos', paxos]] as const)('the same seed is the sam
   }
 });
 
-test('a hunt in slices comes to what it comes to at once', () => {
-  const whole = hunted(raft, ['up-to-date'], 60);
-  const hunt = new Hunt(raft, { off: ['up-to-date'], from: 1, step: 1 });
+test('a hunt in slices comes to what it comes to at once', async () => {
+  const whole = await hunted(raft, ['up-to-date'], 60);
+  const hunt = new Hunt(raft, raftStorm, { off: ['up-to-date'], from: 1, step: 1 });
   let found = null;
   while (found === null) found = hunt.advance(500);
   expect(found).toEqual(whole);
@@ -72,7 +74,7 @@ test('a hunt in slices comes to what it comes to at once', () => {
 test('what is found with torn steps is written down with them', () => {
   const storm = (seed: number) => {
     const script: Trace['script'][number][] = [];
-    const made = runOf(raft, seed, ['persist-vote']);
+    const made = runOf(raft, raftStorm, seed, ['persist-vote']);
     const { violation } = new Run(raft, { ...made, until: made.until }, torn(made, script), new Set(), { laws: ['MessageOnDisk'] }).advance(Infinity)!;
     return { scenario: made.scenario, script, violation };
   };
@@ -81,8 +83,8 @@ test('what is found with torn steps is written down with them', () => {
   expect(brokenAtEnd(raft, trace)).toContain('MessageOnDisk');
 });
 
-test('the promise to clients is judged: a read without a round is not linearizable, and the run is cut at its return', () => {
-  const { verdict, trace } = hunted(raft, ['read-round'], 400, ['linearizability']);
+test('the promise to clients is judged: a read without a round is not linearizable, and the run is cut at its return', async () => {
+  const { verdict, trace } = await hunted(raft, ['read-round'], 400, ['linearizability']);
   expect(verdict.law).toBe('linearizability');
   expect(verdict.terms).toMatchObject({ client: expect.stringMatching(/^c/) });
   const returned = replay(raft.protocol, trace).at(-1)!.effects.filter(({ type }) => type === 'reply');
@@ -92,11 +94,11 @@ test('the promise to clients is judged: a read without a round is not linearizab
 const SCRAMBLED = 2_015;
 
 test('what no storm and no lesson comes to is found among dozens of choices in a moment', () => {
-  const hunt = new Hunt(raft, { off: ['stickiness'], from: SCRAMBLED, step: 1, laws: ['NoNeedlessElection'] });
+  const hunt = new Hunt(raft, raftStorm, { off: ['stickiness'], from: SCRAMBLED, step: 1, laws: ['NoNeedlessElection'] });
   hunt.last = SCRAMBLED;
   const { trace } = hunt.advance(Infinity)!;
   expect(brokenAtEnd(raft, trace)).toContain('NoNeedlessElection');
-  expect(runOf(raft, SCRAMBLED, ['vote-once']).scenario.plan.length).toBeGreaterThan(3);
+  expect(runOf(raft, raftStorm, SCRAMBLED, ['vote-once']).scenario.plan.length).toBeGreaterThan(3);
 });
 
 test('a rule is not to blame for what happens with it as well', () => {
@@ -109,7 +111,8 @@ test('a rule is not to blame for what happens with it as well', () => {
 test('with all rules on storms alone are played, and none breaks a law or the promise to clients', async () => {
   for (const { load } of exhibits) {
     const exhibit = await load();
-    expect(runOf(exhibit, 7, []).scenario).toEqual(exhibit.storm(7, []).scenario);
-    for (let seed = 2_001; seed <= 2_004; seed += 1) expect(whole(exhibit, seed).violation, `${exhibit.protocol.name} ${seed}`).toBeNull();
+    const weather = await exhibit.storms();
+    expect(runOf(exhibit, weather, 7, []).scenario).toEqual(weather(7, []).scenario);
+    for (let seed = 2_001; seed <= 2_004; seed += 1) expect((await whole(exhibit, seed)).violation, `${exhibit.protocol.name} ${seed}`).toBeNull();
   }
 });

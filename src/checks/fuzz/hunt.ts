@@ -5,7 +5,7 @@
 import type { Verdict } from '#checks/judge.ts';
 import { refusal } from '#kernel/permits.ts';
 import { timed, type Scheduler } from '#kernel/schedule.ts';
-import type { Exhibit, Storm } from '#model/exhibit.ts';
+import type { Exhibit, Storm, Weather } from '#model/exhibit.ts';
 import type { Millis, RuleId } from '#model/protocol.ts';
 import type { Scripted, Trace } from '#model/trace.ts';
 import { Run, type Outcome } from './run.ts';
@@ -38,9 +38,9 @@ export interface Found {
 }
 
 /** The run of a seed: a storm, a lesson varied, or a scramble. With all rules on storms alone: some lessons are about what no rule promises. */
-export function runOf(exhibit: Exhibit, seed: number, off: readonly RuleId[]): Storm {
-  if (off.length === 0 || exhibit.lessons.length === 0) return exhibit.storm(seed, off);
-  if (seed % 2 === 0) return exhibit.storm(seed / 2, off);
+export function runOf(exhibit: Exhibit, weather: Weather, seed: number, off: readonly RuleId[]): Storm {
+  if (off.length === 0 || exhibit.lessons.length === 0) return weather(seed, off);
+  if (seed % 2 === 0) return weather(seed / 2, off);
   const odd = (seed + 1) / 2;
   return odd > exhibit.lessons.length && odd % 3 === 0 ? scramble(exhibit, odd / 3, off) : variation(exhibit, odd, off);
 }
@@ -54,11 +54,14 @@ export class Hunt {
   /** No run of a later seed is begun. */
   last = Infinity;
   private readonly exhibit: Exhibit;
+  private readonly weather: Weather;
   private readonly terms: HuntTerms;
   private current: { readonly storm: Storm; readonly script: readonly Scripted[]; readonly run: Run } | null = null;
 
-  constructor(exhibit: Exhibit, terms: HuntTerms) {
+  /** `weather`: what the exhibit's `storms` came to. */
+  constructor(exhibit: Exhibit, weather: Weather, terms: HuntTerms) {
     this.exhibit = exhibit;
+    this.weather = weather;
     this.terms = terms;
     this.seed = terms.from;
   }
@@ -80,8 +83,8 @@ export class Hunt {
 
   /** null: the dice made a scenario that the protocol refuses. */
   private begun(): typeof this.current {
-    const { exhibit, terms: { off, laws } } = this;
-    const storm = runOf(exhibit, this.seed, off);
+    const { exhibit, weather, terms: { off, laws } } = this;
+    const storm = runOf(exhibit, weather, this.seed, off);
     const script: Scripted[] = [];
     try {
       return { storm, script, run: new Run(exhibit, storm, torn(storm, script), this.fired, laws === undefined ? {} : { laws }) };

@@ -13,8 +13,8 @@ import { Run } from './run.ts';
 import { Shrink } from './shrink.ts';
 import { withoutNode } from './without.ts';
 
-function found(exhibit: Exhibit, off: readonly string[], laws?: readonly string[]): Found {
-  return new Hunt(exhibit, { off, from: 1, step: 1, ...(laws === undefined ? {} : { laws }) }).advance(1_000_000)!;
+async function found(exhibit: Exhibit, off: readonly string[], laws?: readonly string[]): Promise<Found> {
+  return new Hunt(exhibit, await exhibit.storms(), { off, from: 1, step: 1, ...(laws === undefined ? {} : { laws }) }).advance(1_000_000)!;
 }
 
 function shrunk(exhibit: Exhibit, { trace, verdict }: Found, slice = Infinity): Trace {
@@ -35,8 +35,8 @@ const CASES: readonly (readonly [name: string, exhibit: Exhibit, off: readonly s
 ];
 
 describe('a small run breaks the law at its end, and holds with all rules on', () => {
-  test.each(CASES)('%s', (_name, exhibit, off, law) => {
-    const large = found(exhibit, off, [law]);
+  test.each(CASES)('%s', async (_name, exhibit, off, law) => {
+    const large = await found(exhibit, off, [law]);
     const small = shrunk(exhibit, large);
     expect(breaksAt(exhibit, small, law)).toBe(small.length);
     expect(isDueToRules(exhibit, small, law, 60_000)).toBe(true);
@@ -46,14 +46,14 @@ describe('a small run breaks the law at its end, and holds with all rules on', (
   });
 });
 
-test('gossip says its first list after three ticks of one node, and nothing else is needed', () => {
-  const { scenario, script, length } = shrunk(gossipExhibit, found(gossipExhibit, []));
+test('gossip says its first list after three ticks of one node, and nothing else is needed', async () => {
+  const { scenario, script, length } = shrunk(gossipExhibit, await found(gossipExhibit, []));
   expect([scenario.servers.length, scenario.clients, scenario.plan, script]).toEqual([1, [], [], []]);
   expect(length).toBe(4);
 });
 
-test('the same violation becomes the same small run, in slices or at once', () => {
-  const large = found(raft, ['vote-once'], ['VoteOnce']);
+test('the same violation becomes the same small run, in slices or at once', async () => {
+  const large = await found(raft, ['vote-once'], ['VoteOnce']);
   expect(shrunk(raft, large, 100)).toEqual(shrunk(raft, large));
 });
 

@@ -11,7 +11,6 @@ import { multiPaxos } from './multi-paxos.ts';
 import { MULTI_PAXOS_NOTES } from './notes.ts';
 import { multiPaxosReport } from './report.ts';
 import { MULTI_PAXOS_RULE_LIST } from './rules.ts';
-import { stormyPaxos } from './storm.ts';
 import { multiPaxosSearch } from './search.ts';
 import { multiPaxosView } from './view.ts';
 import { multiPaxosWords } from './words/words.ts';
@@ -28,7 +27,7 @@ export default exhibit({
   commands: multiPaxosCommands,
   // Who is preempted proposes again elsewhere: without sessions a command may be executed twice, whatever the network does.
   guarantee: (scenario) => (scenario.config['sessions'] === false ? null : storeGuarantee(scenario, 'linearizable')),
-  storm: stormyPaxos,
+  storms: async () => (await import('./storm.ts')).stormyPaxos,
   lessons: MULTI_PAXOS_LESSONS,
   report: multiPaxosReport,
   search: multiPaxosSearch,

@@ -9,7 +9,6 @@ import { PAXOS_NOTES } from './notes.ts';
 import { paxos } from './paxos.ts';
 import { paxosReport } from './report.ts';
 import { PAXOS_RULE_LIST } from './rules.ts';
-import { stormyPaxos } from './storm.ts';
 import { paxosSearch } from './search.ts';
 import { paxosView } from './view.ts';
 import { paxosWords } from './words/words.ts';
@@ -26,7 +25,7 @@ export default exhibit({
   commands: paxosCommands,
   // A disk may hold a vote of which no history tells.
   guarantee: ({ disks }) => (Object.keys(disks).length === 0 ? 'linearizable' : null),
-  storm: stormyPaxos,
+  storms: async () => (await import('./storm.ts')).stormyPaxos,
   lessons: PAXOS_LESSONS,
   report: paxosReport,
   search: paxosSearch,

@@ -11,7 +11,6 @@ import { RAFT_NOTES } from './notes.ts';
 import { raft } from './raft.ts';
 import { raftReport } from './report.ts';
 import { RAFT_RULE_LIST } from './rules.ts';
-import { raftStorm } from './storm.ts';
 import { raftSearch } from './search.ts';
 import { raftView } from './view.ts';
 import { raftWords } from './words/words.ts';
@@ -27,7 +26,7 @@ export default exhibit({
   spec,
   commands: raftCommands,
   guarantee: (scenario) => storeGuarantee(scenario, 'linearizable'),
-  storm: raftStorm,
+  storms: async () => (await import('./storm.ts')).raftStorm,
   lessons: RAFT_LESSONS,
   report: raftReport,
   search: raftSearch,

@@ -9,7 +9,6 @@ import { THREE_PHASE_LESSONS } from './lessons.ts';
 import { THREE_PHASE_NOTES } from './notes.ts';
 import { threePhaseReport } from './report.ts';
 import { THREE_PHASE_RULE_LIST } from './rules.ts';
-import { stormyThreePhase } from './storm.ts';
 import { threePhase } from './three-phase.ts';
 import { threePhaseSearch } from './search.ts';
 import { threePhaseView } from './view.ts';
@@ -26,7 +25,7 @@ export default exhibit({
   spec: transactionSpec,
   commands: threePhaseCommands,
   guarantee: () => 'linearizable',
-  storm: stormyThreePhase,
+  storms: async () => (await import('./storm.ts')).stormyThreePhase,
   lessons: THREE_PHASE_LESSONS,
   report: threePhaseReport,
   search: threePhaseSearch,

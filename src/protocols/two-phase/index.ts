@@ -9,7 +9,6 @@ import { TWO_PHASE_LESSONS } from './lessons.ts';
 import { TWO_PHASE_NOTES } from './notes.ts';
 import { twoPhaseReport } from './report.ts';
 import { TWO_PHASE_RULE_LIST } from './rules.ts';
-import { stormyTwoPhase } from './storm.ts';
 import { twoPhase } from './two-phase.ts';
 import { twoPhaseSearch } from './search.ts';
 import { twoPhaseView } from './view.ts';
@@ -26,7 +25,7 @@ export default exhibit({
   spec: transactionSpec,
   commands: twoPhaseCommands,
   guarantee: () => 'linearizable',
-  storm: stormyTwoPhase,
+  storms: async () => (await import('./storm.ts')).stormyTwoPhase,
   lessons: TWO_PHASE_LESSONS,
   report: twoPhaseReport,
   search: twoPhaseSearch,

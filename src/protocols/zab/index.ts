@@ -10,7 +10,6 @@ import { ZAB_LESSONS } from './lessons.ts';
 import { ZAB_NOTES } from './notes.ts';
 import { zabReport } from './report.ts';
 import { ZAB_RULE_LIST } from './rules.ts';
-import { zabStorm } from './storm.ts';
 import { zabSearch } from './search.ts';
 import { zabView } from './view.ts';
 import { zabWords } from './words/words.ts';
@@ -28,7 +27,7 @@ export default exhibit({
   commands: zabCommands,
   // Reads are answered by whichever server is asked, from what it has delivered.
   guarantee: (scenario) => storeGuarantee(scenario, 'sequential'),
-  storm: zabStorm,
+  storms: async () => (await import('./storm.ts')).zabStorm,
   lessons: ZAB_LESSONS,
   report: zabReport,
   search: zabSearch,
