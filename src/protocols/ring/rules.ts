@@ -16,7 +16,7 @@ const ABOUT: { readonly [R in RingRule]: { readonly source: string; readonly gua
   dots: { source: 'Preguiça et al. 2010; Almeida et al. 2014', guards: ['ExactSiblings'] },
   'client-context': { source: 'Dynamo §4.4', guards: ['ExactSiblings'] },
   'fresh-names': { source: 'basho/riak_kv#679, Riak 2.1: per-key actor epochs', guards: ['ExactSiblings', 'Durable'] },
-  tombstones: { source: 'Demers et al. 1987 §2; Cassandra, tombstones', guards: ['Resurrection', 'ExactSiblings', 'Durable'] },
+  tombstones: { source: 'Demers et al. 1987 §2; Cassandra, tombstones', guards: ['Resurrection', 'ExactSiblings'] },
   'greatest-timestamp': { source: 'Thomas 1979; Cassandra, cell timestamps', guards: ['GreatestStamp', 'WriteQuorum', 'TreesEqual'] },
   'stream-before-serve': { source: 'Cassandra, bootstrap; Dynamo §4.9', guards: ['QuorumMoved'] },
   'write-to-joining': { source: 'CASSANDRA-833', guards: ['QuorumMoved'] },
