@@ -4,6 +4,8 @@ import { at } from '#base/sequence.ts';
 import { groupMachines, type Fresh, type ShardedGhost } from '#protocols/sharded/ghost.ts';
 import { liveShards } from '#protocols/sharded/layout.ts';
 import type { Event } from '#protocols/sharded/events.ts';
+import { memoryOf, type ShardedWorld } from '#protocols/sharded/records.ts';
+import { amount } from '#protocols/sharded/settings.ts';
 import type { Config, GroupId, ShardId } from '#protocols/sharded/state.ts';
 import { always, timed } from './law.ts';
 
@@ -144,15 +146,22 @@ export const mapForward = always('MapForward', 'MIT 6.5840, lab 5', ({ node, wor
   return after.map.num < before.map.num ? { client: node!, config: after.map.num, was: before.map.num } : null;
 });
 
-/** Once everything is whole again, a move ends within so long, virtual ms: elections, several configurations, retries. */
-export const PATIENCE = 5_000;
+/** Once everything is whole again, moves and transactions end within so long, virtual ms: some elections, a timeout, many questions. */
+export function patienceIn({ nodes }: ShardedWorld): number {
+  for (const id in nodes) {
+    const env = memoryOf(nodes[id])?.env;
+    if (env !== undefined) return 12 * amount(env, 'poll') + 6 * amount(env, 'electionTimeout') + amount(env, 'voteTimeout');
+  }
+  return Infinity;
+}
 
-export const movesEnd = timed('MovesEnd', SOURCE, ({ world: { now } }, _was, { calm, moving }) => {
-  if (calm === null || now - calm <= PATIENCE) return null;
+export const movesEnd = timed('MovesEnd', SOURCE, ({ world }, _was, { calm, moving }) => {
+  const { now } = world;
+  if (calm === null || now - calm <= patienceIn(world)) return null;
   for (const what in moving) {
     const [group = '', shard = ''] = what.split(' ');
     const since = Math.max(moving[what]!, calm);
-    if (now - since > PATIENCE) return { group, shard: Number(shard), since };
+    if (now - since > patienceIn(world)) return { group, shard: Number(shard), since };
   }
   return null;
 });

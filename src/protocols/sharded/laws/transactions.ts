@@ -3,7 +3,7 @@ import type { ShardedGhost } from '#protocols/sharded/ghost.ts';
 import type { ShardedMoment } from '#protocols/sharded/records.ts';
 import type { PeerMessage } from '#protocols/sharded/state.ts';
 import { always, timed } from './law.ts';
-import { PATIENCE } from './shards.ts';
+import { patienceIn } from './shards.ts';
 
 const SOURCE = 'Spanner §4.2.1';
 
@@ -63,12 +63,13 @@ export const preparedLocked = always('PreparedLocked', 'BHG §7.3; strict two-ph
   return null;
 });
 
-export const locksEnd = timed('LocksEnd', 'BHG §7.3, AC5', ({ world: { now } }, _was, { calm, holding }) => {
-  if (calm === null || now - calm <= PATIENCE) return null;
+export const locksEnd = timed('LocksEnd', 'BHG §7.3, AC5', ({ world }, _was, { calm, holding }) => {
+  const { now } = world;
+  if (calm === null || now - calm <= patienceIn(world)) return null;
   for (const what in holding) {
     const [group = '', tid = ''] = what.split(' ');
     const since = Math.max(holding[what]!, calm);
-    if (now - since > PATIENCE) return { group, tid, since };
+    if (now - since > patienceIn(world)) return { group, tid, since };
   }
   return null;
 });
