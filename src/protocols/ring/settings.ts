@@ -53,12 +53,7 @@ export function foundersIn(env: Pick<Env, 'config' | 'servers'>): readonly NodeI
   return named.length > 0 ? named : env.servers;
 }
 
-/** The rack of a server, as `n1:a n2:b` says; null: it shares none with anybody. */
-export function rackOf(env: Pick<Env, 'config' | 'servers'>, node: NodeId): string | null {
-  return racksIn(env).get(node) ?? null;
-}
-
-/** Throws a TextError if the setting is not understood. */
+/** The racks of servers, as `n1:a n2:b` says; who is not listed shares none with anybody. Throws a TextError if it is not understood. */
 export function racksIn(env: Pick<Env, 'config' | 'servers'>): ReadonlyMap<NodeId, string> {
   return new Map(listed(env, 'racks').map((word) => {
     const [node = '', rack = ''] = word.split(':');
