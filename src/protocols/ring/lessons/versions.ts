@@ -65,6 +65,16 @@ const shoppingCart: Story = {
   until: 2_700,
 };
 
+const smartClient: Story = {
+  config: { smartClients: true },
+  plan: `
+    100ms request c1 put x 1
+    300ms request c2 get x
+    500ms request c1 get y
+    700ms request c1 put z 2`,
+  until: 1_000,
+};
+
 /** n3's clock is five seconds fast. */
 const clockSkew: Story = {
   servers: servers(3),
@@ -163,11 +173,7 @@ export const VERSION_STORIES = {
   'shopping-cart': shoppingCart,
   'clock-skew': clockSkew,
   'clock-skew-siblings': { ...clockSkew, config: STRICT },
-  'smart-client': { ...putAndGet, config: { smartClients: true } , plan: `
-    100ms request c1 put x 1
-    300ms request c2 get x
-    500ms request c1 get y
-    700ms request c1 put z 2` },
+  'smart-client': smartClient,
   'plain-vectors': plainVectors,
   'context-ignored': contextIgnored,
   'names-reused': namesReused,
