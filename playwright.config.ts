@@ -39,7 +39,11 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL,
     trace: 'off',
-    launchOptions: { args: browserArguments, ...(executablePath === null ? {} : { executablePath }) },
+    // The pages of one browser share a process, as tabs of a site do that open each other: see `test` in e2e/lab.ts.
+    launchOptions: {
+      args: [...browserArguments, '--process-per-site'],
+      ...(executablePath === null ? {} : { executablePath }),
+    },
   },
   projects: [{ name: 'chromium' }],
   webServer: {

@@ -5,7 +5,11 @@ import type { Lab } from './lab.ts';
 /** Serious and critical findings, with where they are; `part`: a selector, the page if it is not given. */
 export async function findings(lab: Lab, part?: string, rules?: readonly string[]): Promise<readonly string[]> {
   // In the page alone: else each look opens another page to put the results of frames together, and there are none.
-  const axe = new AxeBuilder({ page: lab.page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  // Its code is half a megabyte, so a page that has it does not get it again.
+  const has = await lab.page.evaluate(() => 'axe' in window);
+  const axe = new AxeBuilder({ page: lab.page, ...(has ? { axeSource: ';' } : {}) })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] });
   if (rules !== undefined) axe.withRules([...rules]);
   const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   return violations

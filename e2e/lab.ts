@@ -2,7 +2,15 @@
  * The lab as a person meets it: opened at a moment, asked what is on screen, acted upon by key and by name. Every test
  * that uses it fails if the page complains in the console.
  */
-import { expect, test as base, type Browser, type Locator, type Page, type Request } from '@playwright/test';
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+  type Request,
+} from '@playwright/test';
 import { encodeLink } from '#app/share/codec.ts';
 import { parse, parsePlan } from '#model/text.ts';
 import { DEFAULT_NETWORK, type Scenario } from '#model/trace.ts';
@@ -270,7 +278,41 @@ async function centre(mark: Locator): Promise<Point> {
   return { x: x + width / 2, y: y + height / 2 };
 }
 
+interface Kept {
+  readonly context: BrowserContext;
+  /** Of the same site, and nothing runs in it. */
+  readonly keeper: Page;
+}
+
+/** Browsers that outlive a test, by who sits before them. */
+const kept = new Map<string, Kept>();
+
+/**
+ * Lends a browser in which nothing is stored and nothing is open. Its process, with the code that is compiled there, is
+ * that of the test before: starting another for each test takes half of all the time.
+ */
+async function borrow(browser: Browser, who: string, lend: (context: BrowserContext) => Promise<void>): Promise<void> {
+  const { context, keeper } = kept.get(who) ?? (await keep(browser));
+  kept.set(who, { context, keeper });
+  await lend(context);
+  const opened = context.pages().filter((page) => page !== keeper);
+  await Promise.all(opened.map((page) => page.close()));
+  await context.clearPermissions();
+  await keeper.evaluate(() => localStorage.clear());
+}
+
+async function keep(browser: Browser): Promise<Kept> {
+  const context = await browser.newContext();
+  const keeper = await context.newPage();
+  await keeper.goto('./favicon.svg');
+  return { context, keeper };
+}
+
 export const test = base.extend<{ lab: Lab }>({
+  context: async ({ browser, viewport, hasTouch, isMobile, colorScheme, contextOptions }, provide) => {
+    const screen = JSON.stringify({ viewport, hasTouch, isMobile, colorScheme, contextOptions });
+    await borrow(browser, screen, provide);
+  },
   lab: async ({ page }, provide) => {
     const lab = new Lab(page);
     await provide(lab);
@@ -280,11 +322,11 @@ export const test = base.extend<{ lab: Lab }>({
 
 /** Somebody else's browser: nothing is shared but what is sent. */
 export async function elsewhere(browser: Browser, visit: (lab: Lab) => Promise<void>): Promise<void> {
-  const context = await browser.newContext();
-  const lab = new Lab(await context.newPage());
-  await visit(lab);
-  expect([...lab.complaints]).toEqual([]);
-  await context.close();
+  await borrow(browser, 'somebody else', async (context) => {
+    const lab = new Lab(await context.newPage());
+    await visit(lab);
+    expect([...lab.complaints]).toEqual([]);
+  });
 }
 
 export { expect } from '@playwright/test';
