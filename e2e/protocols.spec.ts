@@ -107,7 +107,7 @@ test('the list: every protocol as a cluster that runs, with what it promises, su
   await lab.open();
   await lab.settles();
   await lab.home();
-  await expect(page.getByRole('article')).toHaveCount(loaded.length);
+  await expect(page.getByRole('article')).toHaveCount(loaded.length + 1); // And the placement lab.
   for (const { words, lessons } of loaded) {
     const { name, promise, survives, fails } = words.en;
     const card = page.getByRole('article', { name, exact: true });

@@ -15,18 +15,24 @@ import { placementViewWords } from './words/words.ts';
 
 export function PaneView({ pane, index, answer }: { readonly pane: Pane; readonly index: number; readonly answer: Answer | null }) {
   const schemes = useWords(placementWords);
-  const words = useWords(placementViewWords);
   const { name, text } = schemes.schemes[pane.scheme]!;
   // While another scheme is computed, the picture of the one before stays.
   const survey: Survey | Wrong | undefined = answer?.surveys[index];
   return (
     <section className={styles.pane} aria-label={name}>
       <header className={styles.paneHead}><h3>{name}</h3><p>{text}</p></header>
-      {survey === undefined ? <p className={styles.soft} role="status">{words.working}</p>
-        : 'id' in survey ? <p className={styles.problem} role="alert">{sentence(schemes.errors[survey.id]!(survey.terms))}</p>
-          : <><Chart name={name} survey={survey} answer={answer!} index={index} /><Numbers survey={survey} /></>}
+      <Drawn name={name} survey={survey} answer={answer} index={index} />
     </section>
   );
+}
+
+/** While it is computed for the first time, a word; where it cannot be, why. */
+function Drawn({ name, survey, answer, index }: { readonly name: string; readonly survey: Survey | Wrong | undefined; readonly answer: Answer | null; readonly index: number }) {
+  const { errors } = useWords(placementWords);
+  const words = useWords(placementViewWords);
+  if (survey === undefined || answer === null) return <p className={styles.soft} role="status">{words.working}</p>;
+  if ('id' in survey) return <p className={styles.problem} role="alert">{sentence(errors[survey.id]!(survey.terms))}</p>;
+  return <><Chart name={name} survey={survey} answer={answer} index={index} /><Numbers survey={survey} /></>;
 }
 
 function Chart({ name, survey, answer, index }: { readonly name: string; readonly survey: Survey; readonly answer: Answer; readonly index: number }) {
