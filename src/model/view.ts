@@ -309,6 +309,10 @@ export interface RingArc {
   readonly copies: readonly string[];
   /** moving: on its way from another; stale: nodes disagree whose it is. */
   readonly state: 'settled' | 'moving' | 'stale';
+  /** Moving: from whom to whom. */
+  readonly move?: { readonly from: string; readonly to: string };
+  /** How much is asked of it, against the busiest part: 0 to 1. Absent: what its owner bears as a whole is shown. */
+  readonly load?: number;
   readonly label: string;
   /** In full, for the tooltip and the screen reader. */
   readonly text: string;

@@ -68,7 +68,11 @@ function arcOf(world: ShardedWorld, ghost: ShardedGhost, config: Config, { shard
   const leader = group === null ? null : (leaderOf(world, group)?.[0] ?? null);
   const move = pulls === undefined ? (leaves === undefined ? null : ([leaves[0], leaves[1].other!] as const)) : ([pulls[1].other!, pulls[0]] as const);
   const more = move !== null ? `; ${ring.moving(shard, ...move)}` : group !== owner && group !== null && owner !== null ? `; ${ring.stale(shard, group, owner, config.num)}` : '';
-  return { from, to, owner: group ?? nobody, copies: group === null ? [] : [group], state, label: String(shard), text: ring.arc(shard, group, leader, ghost.load[shard] ?? 0, range) + more };
+  const busiest = Math.max(1, ...liveShards(config).map((one) => ghost.load[one] ?? 0));
+  return {
+    from, to, owner: group ?? nobody, copies: group === null ? [] : [group], state, label: String(shard), load: (ghost.load[shard] ?? 0) / busiest,
+    ...(move === null ? {} : { move: { from: move[0], to: move[1] } }), text: ring.arc(shard, group, leader, ghost.load[shard] ?? 0, range) + more,
+  };
 }
 
 function ownersOf(world: ShardedWorld, ghost: ShardedGhost, config: Config, arcs: readonly RingArc[], words: ViewWords): readonly RingOwner[] {

@@ -18,9 +18,9 @@ export function LineOfBoxes({ width, arcs, keys, colourOf, loadOf, lights, point
     <svg className={styles.figure} width={width} height={line.height}>
       <Hatch id={hatch} />
       <g role="list" aria-label={words.arcs}>
-        {arcs.map(({ to, owner, state, label, text }, index) => (
+        {arcs.map(({ to, owner, state, move, load, label, text }, index) => (
           <Box
-            key={to} {...boxes[index]!} top={top} to={to} owner={owner} colour={colourOf(owner)} load={loadOf(owner)} state={state} label={label} text={text}
+            key={to} {...boxes[index]!} top={top} to={to} owner={owner} colour={colourOf(owner)} load={load ?? loadOf(owner)} state={state} {...(move === undefined ? {} : { move })} label={label} text={text}
             look={lookOfArc(lights, owner, index)} mine={owner === mine} stop={tabbable === arcItem({ to })} hatch={hatch}
           />
         ))}
@@ -36,7 +36,7 @@ export function LineOfBoxes({ width, arcs, keys, colourOf, loadOf, lights, point
   );
 }
 
-interface BoxProps extends Pick<RingArc, 'to' | 'owner' | 'state' | 'label' | 'text'> {
+interface BoxProps extends Pick<RingArc, 'to' | 'owner' | 'state' | 'move' | 'label' | 'text'> {
   readonly x: number;
   readonly width: number;
   readonly top: number;
@@ -48,7 +48,7 @@ interface BoxProps extends Pick<RingArc, 'to' | 'owner' | 'state' | 'label' | 't
   readonly hatch: string;
 }
 
-const Box = memo(function Box({ x, width, top, to, owner, colour, load, state, label, text, look, mine, stop, hatch }: BoxProps) {
+const Box = memo(function Box({ x, width, top, to, owner, colour, load, state, move, label, text, look, mine, stop, hatch }: BoxProps) {
   const shape = { x: x + 1, y: top, width: Math.max(1, width - 2), height: TALL, rx: Math.min(4, width / 4) };
   const middle = x + width / 2;
   return (
@@ -63,7 +63,8 @@ const Box = memo(function Box({ x, width, top, to, owner, colour, load, state, l
       {mine && <rect className={styles.mine} x={shape.x} y={top + TALL - 4} width={shape.width} height={4} />}
       <text className={styles.slot} x={middle} y={top + 17}>{inBox(label, width)}</text>
       <text className={styles.group} x={middle} y={top + 33}>{inBox(owner, width)}</text>
-      {state === 'moving' && width >= 16 && <path className={styles.arrow} d={`M${middle - 6} ${top + 47}h11m-4 -4l4 4l-4 4`} />}
+      {move !== undefined && width >= 40 && <text className={styles.group} x={middle} y={top + 50}>{`${move.from} → ${move.to}`}</text>}
+      {state === 'moving' && (move === undefined || width < 40) && width >= 16 && <path className={styles.arrow} d={`M${middle - 6} ${top + 47}h11m-4 -4l4 4l-4 4`} />}
     </g>
   );
 });
