@@ -70,15 +70,15 @@ function adopt(turn: ServerTurn, next: Membership, from: NodeId | null): void {
   else turn.note('ring-changed', { from, version: versionOf(next), changes });
   if (statusOf(was, turn.self) !== 'gone' && statusOf(next, turn.self) === 'gone' && from !== null) turn.note('learns-removed', { keys: Object.keys(turn.state.disk.store).length });
   resumeMoving(turn);
-  returnHints(turn);
-  shedStrays(turn);
 }
 
-/** After every change, and after a restart: what a joining server still has to fetch, and a leaving one to hand over. */
+/** After every change, and after a restart: what a joining server still has to fetch, a leaving one to hand over, and what lies here and should not. */
 export function resumeMoving(turn: ServerTurn): void {
   const status = statusOf(turn.state.disk.ring, turn.self);
   if (status === 'joining') fetchMissing(turn);
   if (status === 'leaving') handOver(turn);
+  returnHints(turn);
+  shedStrays(turn);
 }
 
 /** What is kept for a server that is gone belongs to others now. */

@@ -4,7 +4,7 @@ import { claims } from '#protocols/kit/laws.ts';
 import { sameItem } from '#protocols/ring/items.ts';
 import { statusOf } from '#protocols/ring/membership.ts';
 import { memoryOf, type RingMoment } from '#protocols/ring/records.ts';
-import { positionOf, routesOf } from '#protocols/ring/routes.ts';
+import { keepersOf, positionOf, routesOf } from '#protocols/ring/routes.ts';
 import { amount } from '#protocols/ring/settings.ts';
 import type { RingGhost } from '#protocols/ring/ghost.ts';
 import { sometimes, timed } from './law.ts';
@@ -41,10 +41,10 @@ export const readRepaired = timed('ReadRepaired', 'Dynamo §5, read repair', ({ 
   return null;
 });
 
-/** When nobody writes and nothing goes wrong, every replica of a key has the same, because every pair of them compares all that both keep. */
+/** When nobody writes and nothing goes wrong, every replica of a key has the same, because every pair of them compares all that both keep; and nobody else has it. */
 export const treesEqual = timed('TreesEqual', 'Dynamo §4.7', (moment, _was, ghost) => {
   const { choice, world } = moment;
-  if (ghost.calm === null || ghost.era === null || choice?.type !== 'fire' || choice.timer !== 'gossip' || amount(ghost, 'syncEvery') === 0) return null;
+  if (ghost.calm === null || choice?.type !== 'fire' || choice.timer !== 'gossip' || amount(ghost, 'syncEvery') === 0) return null;
   const waited = world.now - waitedSince(ghost, ghost.changed)!;
   if (waited <= 2.5 * ghost.servers.length * amount(ghost, 'syncEvery') + SLACK) return null;
   return differing(moment, waited);
@@ -54,7 +54,9 @@ function differing({ world }: RingMoment, since: Millis): { key: string; node: s
   for (const node in world.nodes) {
     const state = memoryOf(world.nodes[node]);
     for (const key in state?.disk.store ?? {}) {
-      for (const other of routesOf(state!.env, state!.disk.ring).at(positionOf(key)).natural) {
+      const replicas = routesOf(state!.env, state!.disk.ring).at(positionOf(key));
+      if (!keepersOf(replicas).includes(node)) return { key, node, other: replicas.natural[0] ?? node, since };
+      for (const other of replicas.natural) {
         const there = memoryOf(world.nodes[other])?.disk.store[key]?.item ?? null;
         if (other !== node && !sameItem(there, state!.disk.store[key]!.item)) return { key, node, other, since };
       }
