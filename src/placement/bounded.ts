@@ -61,10 +61,13 @@ class BoundedPlacement extends RingPlacement {
 
   /** From the key's home on if it is there; else from the first that has room for one more key. */
   override walk(key: string): Iterable<number> {
-    return this.fromHome(this.order(key), this.home(key));
+    const home = this.home(key);
+    this.find(key);
+    return this.fromHome(this.follow(this.point()), home);
   }
 
-  private *fromHome(order: readonly number[], home: number): Generator<number> {
+  /** `order` is walked only as far as somebody asks. */
+  private *fromHome(order: Iterable<number>, home: number): Generator<number> {
     if (home >= 0) yield home;
     for (const member of order) if (member !== home) yield member;
   }
