@@ -45,7 +45,7 @@ test('a shard moves while clients write: each is served by one group at every mo
   await expect(lab.root).not.toHaveAttribute('data-status', 'violated');
 });
 
-test('a group is one to look at: its row leads to its leader', async ({ lab, page }) => {
+test('a group is one to look at: its row leads to its leader', async ({ lab }) => {
   await openLesson(lab, 'sharded', 'second-join', 1_400);
   await panel(lab, 'Placement').getByRole('button', { name: /^g2, leader n6/ }).click();
   await expect(lab.node('n6')).toHaveAttribute('aria-pressed', 'true');

@@ -1,5 +1,5 @@
-/** The nodes: a list to choose from by key, and what can be done to the chosen one. */
-import { Minus, Plus } from 'lucide-react';
+/** The nodes: a list to choose from by key, and how many there are to begin with. */
+import { Plus } from 'lucide-react';
 import { useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useStore } from 'zustand';
@@ -21,7 +21,6 @@ export function Members() {
   const { plan, at, selected } = useStore(placement);
   const members = useMemo(() => membersAfter(plan, at), [plan, at]);
   const places = useMemo(() => new Map(rosterOf(plan).map((id, place) => [id, place])), [plan]);
-  const chosen = members.find(({ id }) => id === selected);
   const list = useRef<VListHandle>(null);
   const current = Math.max(0, members.findIndex(({ id }) => id === selected));
   const go = (event: KeyboardEvent): void => {
@@ -43,7 +42,6 @@ export function Members() {
           {(one, i) => <Row key={one.id} one={one} place={places.get(one.id)!} on={one.id === selected} reached={i === current} />}
         </VList>
       </div>
-      {chosen === undefined ? <p className={styles.soft}>{words.selected.none}</p> : <Chosen key={chosen.id} one={chosen} alone={members.length === 1} />}
       <Beginning />
     </section>
   );
@@ -56,54 +54,6 @@ function Row({ one: { id, weight, rack, up }, place, on, reached }: { readonly o
     <button type="button" role="option" aria-selected={on} tabIndex={reached ? 0 : -1} className={styles.row} data-down={!up || undefined} onClick={() => select(on ? null : id)}>
       <i style={{ background: memberColour(place) }} aria-hidden /><span>{id}</span><small>{details}</small>
     </button>
-  );
-}
-
-/** Weight goes by halves below two and by wholes above. */
-const lighter = (weight: number): number => (weight > 2 ? Math.ceil(weight) - 1 : Math.max(0.5, weight - 0.5));
-const heavier = (weight: number): number => Math.min(PLAN_LIMITS.weight, weight < 2 ? weight + 0.5 : Math.floor(weight) + 1);
-
-function Chosen({ one, alone }: { readonly one: Member; readonly alone: boolean }) {
-  const words = useWords(placementViewWords);
-  const { selected } = words;
-  const answer = useStore(placement, (state) => state.answer);
-  const { id, weight, rack, zone, up } = one;
-  const survey = answer?.surveys[0];
-  const index = survey === undefined || 'id' in survey ? -1 : survey.members.findIndex((other) => other.id === id);
-  const domain = (parts: Partial<Pick<Member, 'rack' | 'zone'>>): void => void happen({ type: 'move', id, rack, zone, ...parts });
-  return (
-    <div className={styles.chosen} role="group" aria-label={selected.title(id)}>
-      <strong>{selected.title(id)}</strong>
-      {survey !== undefined && !('id' in survey) && index >= 0 && survey.balance.targets[index]! > 0 && (
-        <small className={styles.soft}>{selected.load(survey.balance.loads[index]!, (survey.balance.loads[index]! / survey.balance.targets[index]!).toFixed(2))}</small>
-      )}
-      <div className={styles.acts}>
-        <span className={styles.weight}>{selected.weight}
-          <button type="button" className={controls.button} aria-label={selected.lighter} disabled={weight <= 0.5} onClick={() => happen({ type: 'weigh', id, weight: lighter(weight) })}><Minus size={14} aria-hidden /></button>
-          <output>{weight}</output>
-          <button type="button" className={controls.button} aria-label={selected.heavier} disabled={weight >= PLAN_LIMITS.weight} onClick={() => happen({ type: 'weigh', id, weight: heavier(weight) })}><Plus size={14} aria-hidden /></button>
-        </span>
-        <button type="button" className={controls.button} onClick={() => happen({ type: up ? 'fail' : 'restore', id })}>{up ? selected.fail : selected.restore}</button>
-        <button type="button" className={controls.button} disabled={alone} onClick={() => { happen({ type: 'remove', id }); select(null); }}>{selected.remove}</button>
-      </div>
-      <div className={styles.pairs}>
-        <Domain label={selected.rack} value={rack} set={(name) => domain({ rack: name })} />
-        <Domain label={selected.zone} value={zone} set={(name) => domain({ zone: name })} />
-      </div>
-    </div>
-  );
-}
-
-/** Typed freely, taken when it is left. */
-function Domain({ label, value, set }: { readonly label: string; readonly value: string; readonly set: (name: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  return (
-    <label className={styles.field}>{label}
-      <input
-        type="text" className={controls.field} value={typed} maxLength={PLAN_LIMITS.name} onChange={({ target }) => setTyped(target.value)}
-        onBlur={() => { if (typed.trim() !== value) set(typed.trim()); }} onKeyDown={({ key }) => { if (key === 'Enter' && typed.trim() !== value) set(typed.trim()); }}
-      />
-    </label>
   );
 }
 

@@ -8,6 +8,7 @@ import { STORIES } from '#app/placement/stories.ts';
 import { ViewFrame } from '#ui/shell/ViewFrame.tsx';
 import controls from '#ui/theme/controls.module.css';
 import { useLabState, useWords } from '#ui/use-lab.ts';
+import { Chosen } from './Chosen.tsx';
 import { Follow } from './Follow.tsx';
 import { Members } from './Members.tsx';
 import { PaneView } from './PaneView.tsx';
@@ -25,7 +26,7 @@ export function Placement() {
     <ViewFrame title={words.title} text={words.text} close={words.close} fill actions={<CopyLink />}>
       <div className={styles.body}>
         <div className={styles.left}><PlanForm /><Members /></div>
-        <div className={styles.middle}><div className={styles.top}><Stories /><Watch /></div><Telling /><Panes /></div>
+        <div className={styles.middle}><div className={styles.top}><Stories /><Watch /></div><Telling /><Chosen /><Panes /></div>
         <div className={styles.right}><Follow /></div>
       </div>
     </ViewFrame>

@@ -74,7 +74,7 @@ export const en: PlacementViewWords = {
     fail: 'Fail',
     restore: 'Restore',
     remove: 'Remove',
-    load: (keys, times) => `${number(keys)} requests, ${times} × its share`,
+    load: (keys, times) => `${number(keys)} requests, ${times} × due`,
   },
   telling: {
     title: 'What happened',
