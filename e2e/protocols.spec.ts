@@ -62,7 +62,7 @@ for (const { protocol, lessons, words } of loaded) {
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await expect(lab.root).toHaveAttribute('data-protocol', protocol.name);
     await expect(page.getByRole('banner').getByRole('button', { name: `Protocol: ${name}` })).toBeVisible();
-    await page.getByRole('combobox', { name: 'Speed' }).selectOption('2×');
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('5×');
     await page.waitForFunction((until) => {
       const { now, status } = document.documentElement.dataset;
       return Number(now) >= until || status === 'stuck'; // Where nothing more can happen, the story is over.
