@@ -14,7 +14,7 @@ import { acted, disksIn, contents, type RingMoment, type RingWorld } from './rec
 import { keepersOf, positionOf, routesOf } from './routes.ts';
 import { RING_SETTINGS } from './settings.ts';
 import type { Durable, Message, ServerDurable, State } from './state.ts';
-import { includes, idsOn, type Config, type KnownVersion, type Versions } from './truth.ts';
+import { idsOn, inclusion, type Config, type KnownVersion, type Versions } from './truth.ts';
 
 /** A read that a coordinator has answered. */
 interface Answered { readonly op: OpId; readonly ids: readonly string[]; readonly context: string }
@@ -178,8 +178,9 @@ function delivered(ghost: RingGhost, { node, packet }: RingMoment, op: OpId, { k
   if (answer === undefined) return ghost;
   const { ids } = answer;
   const known = ghost.versions[key] ?? [];
-  const missed = known.filter((version) => must.includes(version.id) && !includes(ghost, ghost.versions, ids, version));
-  const unseen = shown.filter((id) => known.some((version) => version.id === id && !includes(ghost, ghost.versions, ids, version)));
+  const included = inclusion(ghost, ghost.versions, key, ids);
+  const missed = known.filter((version) => must.includes(version.id) && !included(version));
+  const unseen = shown.filter((id) => known.some((version) => version.id === id && !included(version)));
   const { reads, behind } = ghost.staleness;
   const far = Math.min(missed.length, FAR_BEHIND);
   const past = new Set(ids.flatMap((id) => [id, ...(known.find((version) => version.id === id)?.past ?? [])]));
@@ -205,7 +206,7 @@ function observeDisk(ghost: RingGhost, world: RingWorld, node: NodeId, before: S
 
 function isRepaired(ghost: RingGhost, disk: ServerDurable | null, { key, ids }: Waiting): boolean {
   const there = disk === null ? [] : idsOn(disk, key, false);
-  return (ghost.versions[key] ?? []).filter(({ id }) => ids.includes(id)).every((version) => includes(ghost, ghost.versions, there, version));
+  return (ghost.versions[key] ?? []).filter(({ id }) => ids.includes(id)).every(inclusion(ghost, ghost.versions, key, there));
 }
 
 function hintsWaiting({ waiting }: RingGhost, world: RingWorld, node: NodeId, { hints }: ServerDurable): readonly Waiting[] {

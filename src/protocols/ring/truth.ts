@@ -34,14 +34,21 @@ export function versionNamed(versions: Versions, key: string, id: string): Known
   return versions[key]?.find((version) => version.id === id);
 }
 
-/** True if who has these versions has that one, or something that replaced it rightly. Of a version that is not remembered the best is believed. */
+/** Which versions of a key are known, or were replaced rightly, by who has these. Of a version that is not remembered the best is believed. */
+export function inclusion(config: Config, versions: Versions, key: string, ids: readonly string[]): (wanted: KnownVersion) => boolean {
+  const standing: KnownVersion[] = [];
+  for (const id of ids) {
+    const known = versionNamed(versions, key, id);
+    if (known !== undefined) standing.push(known);
+    else if (!id.startsWith('before.')) return () => true;
+  }
+  if (conflicts(config as never) === 'last-writer-wins') return (wanted) => standing.some((known) => known.op === wanted.op || atMost(wanted, known));
+  const seen = new Set(standing.flatMap(({ op, past }) => [op, ...past]));
+  return ({ id, op }) => seen.has(op) || seen.has(id);
+}
+
 export function includes(config: Config, versions: Versions, ids: readonly string[], wanted: KnownVersion): boolean {
-  return ids.some((id) => {
-    const known = versionNamed(versions, wanted.key, id);
-    if (known === undefined) return !id.startsWith('before.');
-    if (known.op === wanted.op) return true;
-    return conflicts(config as never) === 'siblings' ? known.past.includes(wanted.id) : atMost(wanted, known);
-  });
+  return inclusion(config, versions, wanted.key, ids)(wanted);
 }
 
 /** What of a key stands on a disk: in the store, and in hints where they count. */

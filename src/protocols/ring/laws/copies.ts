@@ -3,11 +3,11 @@ import type { NodeId } from '#model/protocol.ts';
 import { claims } from '#protocols/kit/laws.ts';
 import { covers, join } from '#protocols/ring/dvv.ts';
 import { cellsOf, idsOf, mergedItem, sameItem, type Item } from '#protocols/ring/items.ts';
-import { acted, diskOf, memoryOf, contents, type RingWorld } from '#protocols/ring/records.ts';
+import { acted, contents, diskOf, disksIn, memoryOf, type RingWorld } from '#protocols/ring/records.ts';
 import { conflicts, switchedOn, amount } from '#protocols/ring/settings.ts';
 import type { Message, ServerDurable } from '#protocols/ring/state.ts';
 import type { RingGhost } from '#protocols/ring/ghost.ts';
-import { holders, idsOn, includes, versionNamed } from '#protocols/ring/truth.ts';
+import { idsOn, includes, inclusion, versionNamed } from '#protocols/ring/truth.ts';
 import type { Effect } from '#model/protocol.ts';
 import { always, sometimes } from './law.ts';
 
@@ -61,9 +61,10 @@ export const durable = always('Durable', 'Dynamo §2.1: "always writeable", and 
   const change = acted(moment, was);
   if (change === null) return null;
   for (const key of changedKeys(contents(change.before), contents(change.after))) {
+    const kept = inclusion(ghost, ghost.versions, key, [...disksIn(moment.world)].flatMap(([, disk]) => idsOn(disk, key, true)));
     for (const version of ghost.versions[key] ?? []) {
       if (version.acked === null || version.value === null || version.excused) continue;
-      if (holders(ghost, moment.world, ghost.versions, version, true).length === 0) return { node: change.id, key, version: version.id, value: version.value };
+      if (!kept(version)) return { node: change.id, key, version: version.id, value: version.value };
     }
   }
   return null;
