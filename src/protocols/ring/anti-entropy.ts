@@ -12,9 +12,19 @@ import type { Table } from '#base/table.ts';
 /** What trees are made of. */
 type Items = Table<{ readonly item: Item }>;
 
+/** Trees that were made of a store, which is never written twice, by arc and manner. */
+const known = new WeakMap<Items, Map<string, Tree>>();
+
 /** The tree of an arc, of whatever is kept there. `blind`: hashes of names alone, whatever stands under them. */
-export function arcTree(store: Items, arc: Pick<Arc, 'from' | 'to'>, blind = false): Tree {
-  return treeOf(leavesOn(store, arc).map((leaf) => (blind ? { ...leaf, digest: 0 } : leaf)));
+function arcTree(store: Items, arc: Pick<Arc, 'from' | 'to'>, blind: boolean): Tree {
+  const trees = known.get(store) ?? new Map<string, Tree>();
+  known.set(store, trees);
+  const name = `${arc.from} ${arc.to} ${blind}`;
+  const before = trees.get(name);
+  if (before !== undefined) return before;
+  const tree = treeOf(leavesOn(store, arc).map((leaf) => (blind ? { ...leaf, digest: 0 } : leaf)));
+  trees.set(name, tree);
+  return tree;
 }
 
 function leavesOn(store: Items, arc: Pick<Arc, 'from' | 'to'>): readonly Leaf[] {

@@ -24,7 +24,10 @@ export function leafOf(share: number): number {
   return LEAVES + Math.min(LEAVES - 1, Math.ceil(share * LEAVES) - 1);
 }
 
+const EMPTY: Tree = Array.from({ length: 2 * LEAVES }, () => 0);
+
 export function treeOf(leaves: readonly Leaf[]): Tree {
+  if (leaves.length === 0) return EMPTY;
   const texts = Array.from({ length: 2 * LEAVES }, () => '');
   for (const { key, share, digest } of leaves.toSorted((a, b) => (a.key < b.key ? -1 : 1))) texts[leafOf(share)] += `${key}=${digest};`;
   const tree = Array.from({ length: 2 * LEAVES }, () => 0);
