@@ -12,18 +12,18 @@ import type { Table } from '#base/table.ts';
 /** What trees are made of. */
 type Items = Table<{ readonly item: Item }>;
 
-/** Trees that were made of a store, which is never written twice, by arc and manner. */
-const known = new WeakMap<Items, Map<string, Tree>>();
+/** Trees that were made of a store, which is never written twice, by arc: of versions, and of names alone. */
+const known = { versions: new WeakMap<Items, Map<Arc, Tree>>(), names: new WeakMap<Items, Map<Arc, Tree>>() };
 
 /** The tree of an arc, of whatever is kept there. `blind`: hashes of names alone, whatever stands under them. */
-function arcTree(store: Items, arc: Pick<Arc, 'from' | 'to'>, blind: boolean): Tree {
-  const trees = known.get(store) ?? new Map<string, Tree>();
-  known.set(store, trees);
-  const name = `${arc.from} ${arc.to} ${blind}`;
-  const before = trees.get(name);
+function arcTree(store: Items, arc: Arc, blind: boolean): Tree {
+  const stores = blind ? known.names : known.versions;
+  const trees = stores.get(store) ?? new Map<Arc, Tree>();
+  stores.set(store, trees);
+  const before = trees.get(arc);
   if (before !== undefined) return before;
   const tree = treeOf(leavesOn(store, arc).map((leaf) => (blind ? { ...leaf, digest: 0 } : leaf)));
-  trees.set(name, tree);
+  trees.set(arc, tree);
   return tree;
 }
 

@@ -35,8 +35,17 @@ export interface Routes {
   walk(position: number): readonly NodeId[];
 }
 
+/** The latest keys that were asked for: the same few, over and over. */
+const positions = new Map<string, number>();
+const MOST_POSITIONS = 10_000;
+
 export function positionOf(key: string): number {
-  return murmur3x32(key);
+  const before = positions.get(key);
+  if (before !== undefined) return before;
+  if (positions.size >= MOST_POSITIONS) positions.clear();
+  const position = murmur3x32(key);
+  positions.set(key, position);
+  return position;
 }
 
 /** The positions of a server's tokens: each server can work out everybody's. */
