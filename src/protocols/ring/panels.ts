@@ -18,8 +18,8 @@ export function panelsOf(moment: RingMoment, ghost: RingGhost, words: RingWords)
     ringPanel(scene, words),
     copiesTable(scene, view),
     { type: 'statements', id: 'requests', title: view.requests.title, tab: view.tabs.requests, empty: view.requests.empty, statements: scene === null ? [] : requestLines(scene, view) },
+    { type: 'statements', id: 'staleness', title: view.staleness.title, tab: view.tabs.requests, empty: view.staleness.empty, statements: stalenessLines(ghost, view) },
     { type: 'statements', id: 'repair', title: view.repair.title, tab: view.tabs.repair, empty: view.repair.empty, statements: repairLines(ghost, moment, view) },
-    { type: 'statements', id: 'staleness', title: view.staleness.title, tab: view.tabs.repair, empty: view.staleness.empty, statements: stalenessLines(ghost, view) },
   ];
 }
 

@@ -120,6 +120,6 @@ test('a report tells a server, a client, and a server that is down', () => {
 
 test('before anything happened there is a ring and nothing on it', () => {
   const seen = shown('merkle', 0);
-  expect(seen.panels.map(({ id, tab }) => `${tab}: ${id}`)).toEqual(['Ring: ring', 'Copies: copies', 'Quorums: requests', 'Repair: repair', 'Repair: staleness']);
+  expect(seen.panels.map(({ id, tab }) => `${tab}: ${id}`)).toEqual(['Ring: ring', 'Copies: copies', 'Quorums: requests', 'Quorums: staleness', 'Repair: repair']);
   expect(seen.of('ring', 'ring').owners.map(({ id }) => id)).toEqual(['n1', 'n2', 'n3']);
 });

@@ -7,6 +7,8 @@ import { NO_FAULTS, type Setup } from '#model/search.ts';
 import multiPaxos from '#protocols/multi-paxos/index.ts';
 import paxos from '#protocols/paxos/index.ts';
 import raft from '#protocols/raft/index.ts';
+import ring from '#protocols/ring/index.ts';
+import sharded from '#protocols/sharded/index.ts';
 import threePhase from '#protocols/three-phase/index.ts';
 import twoPhase from '#protocols/two-phase/index.ts';
 import zab from '#protocols/zab/index.ts';
@@ -17,7 +19,7 @@ import { ExhibitSpace } from './space.ts';
 import { Shadow } from './trace.ts';
 import { choiceIn, compose, netOf } from './worlds.ts';
 
-const EXHIBITS: readonly Exhibit[] = [raft, paxos, multiPaxos, twoPhase, threePhase, zab, gossipExhibit];
+const EXHIBITS: readonly Exhibit[] = [raft, paxos, multiPaxos, twoPhase, threePhase, zab, ring, sharded, gossipExhibit];
 
 /** Everything may happen, more often than a search could afford. */
 function wild(exhibit: Exhibit, servers = 3): Setup {

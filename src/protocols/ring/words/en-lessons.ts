@@ -8,7 +8,7 @@ export const englishLessons: RingWords['lessons'] = {
   'two-writers': { title: 'Two writers, no failure', watch: 'Watch for red and blue: each client had read white only, so both stand, until c1 makes purple of them.' },
   'shopping-cart': { title: 'The shopping cart', watch: 'Watch for c1 taking the eggs out on one side while c2 puts bread in on the other: who adds the carts up finds the eggs in them again.' },
   'stale-read': { title: 'A stale read with R = W = 1', watch: 'Watch for c2: it asks n1, which has not heard of x = 2, after c1 was told that it is written.' },
-  'stale-share': { title: 'How stale is random?', watch: 'Watch the panel: each write has one copy and each read asks one server of three. About 1/3 of the reads see the latest version, 5/9 one of the latest two, 19/27 one of the latest three.' },
+  'stale-share': { title: 'How stale is random?', watch: 'Watch the tab Quorums: each write has one copy and each read asks one server of three. About 1/3 of the reads see the latest version, 5/9 one of the latest two, 19/27 one of the latest three.' },
   'new-then-old': { title: 'New, then old, with R + W > N', watch: 'Watch for c2: it reads 2, which is still being written, and then 1. Quorums overlap, and still this is not linearizable.' },
   'sloppy-stale': { title: 'A sloppy quorum is not a quorum', watch: 'Watch for x = 2, acknowledged with the help of n1, which only stands in: c2 asks n2 and n4, and gets 1, although R + W > N.' },
   'strict-refuses': { title: 'A strict quorum refuses', watch: 'Watch the same partition: n3 finds no second server of its list, and c1 is never told that its write is done.' },
