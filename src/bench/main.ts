@@ -10,6 +10,7 @@ import { historyFigures } from './histories.ts';
 import { line, type Figure } from './figures.ts';
 import { kernelFigures, protocolFigures } from './kernel.ts';
 import { placementFigures, placementLines, placementTable } from './placement.ts';
+import { ringFigures } from './rings.ts';
 
 const write = (text: string): void => { process.stdout.write(`${text}\n`); };
 const print = (figures: readonly Figure[]): void => { for (const measured of figures) write(line(measured)); };
@@ -25,5 +26,6 @@ for (const exhibit of [raft!, ...others]) {
   for (const chosen of COST_CASES[exhibit.protocol.name] ?? []) write(costLine(exhibit.words.en.name, chosen, costOf(exhibit, chosen)));
 }
 print(placementFigures());
+print(ringFigures());
 for (const text of [...placementTable(), ...placementLines()]) write(text);
 print(await browserFigures(raft!));
