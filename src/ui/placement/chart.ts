@@ -4,7 +4,7 @@ import type { Survey } from '#placement/lab/survey.ts';
 import { onThemeChange, paletteOf, type Palette } from '#ui/timeline/palette.ts';
 import { memberColour } from './colours.ts';
 import { geometryOf, highest, placeAt, type Geometry, type Spot } from './geometry.ts';
-import { dust, paintBars, paintFigure, paintFollowed, paintShare, paintTravellers, travellersOf, type Sheet, type Traveller } from './paint.ts';
+import { dust, packed, paintBars, paintFigure, paintFollowed, paintShare, paintTravellers, travellersOf, type Sheet, type Traveller } from './paint.ts';
 
 export interface Looks {
   readonly selected: number;
@@ -42,6 +42,8 @@ export class PlacementChart {
   private readonly ends: (() => void)[] = [];
   private palette: Palette;
   private colours = new Map<number, string>();
+  private inks = new Map<number, number>();
+  private refreshing: ReturnType<typeof setTimeout> | null = null;
   private survey: Survey | null = null;
   private looks: Looks = { selected: -1, lit: false, moving: true, share: ['', ''] };
   private geometry: Geometry | null = null;
@@ -70,12 +72,13 @@ export class PlacementChart {
       () => canvas.removeEventListener('click', onClick as (event: Event) => void),
       () => canvas.removeEventListener('pointermove', onMove),
       () => canvas.removeEventListener('pointerleave', onLeave),
-      onThemeChange(() => { this.palette = paletteOf(root); this.colours = new Map(); this.refresh(); }),
+      onThemeChange(() => { this.palette = paletteOf(root); [this.colours, this.inks] = [new Map(), new Map()]; this.refresh(); }),
     );
   }
 
   end(): void {
     for (const end of this.ends) end();
+    if (this.refreshing !== null) clearTimeout(this.refreshing);
     if (this.frame !== null) cancelAnimationFrame(this.frame);
   }
 
@@ -94,7 +97,8 @@ export class PlacementChart {
     } else if (was !== survey) {
       this.journey = null;
     }
-    this.refresh();
+    // Two pictures beside each other are drawn one after the other, and the page may breathe between them.
+    this.refreshing ??= setTimeout(() => { this.refreshing = null; this.refresh(); });
   }
 
   /** Everything that stands still, drawn anew; then the frame. */
@@ -121,12 +125,18 @@ export class PlacementChart {
   }
 
   private sheet(ctx: CanvasRenderingContext2D): Sheet {
-    return { ctx, geometry: this.geometry!, survey: this.survey!, palette: this.palette, colour: this.colour, font: getComputedStyle(this.root).fontFamily, selected: this.looks.selected };
+    return { ctx, geometry: this.geometry!, survey: this.survey!, palette: this.palette, colour: this.colour, ink: this.ink, font: getComputedStyle(this.root).fontFamily, selected: this.looks.selected };
   }
 
   private readonly colour = (place: number): string => {
     const known = this.colours.get(place) ?? this.palette(memberColour(place));
     this.colours.set(place, known);
+    return known;
+  };
+
+  private readonly ink = (place: number): number => {
+    const known = this.inks.get(place) ?? packed(this.colour(place));
+    this.inks.set(place, known);
     return known;
   };
 
