@@ -8,9 +8,9 @@ import { exploreFigures } from './explore.ts';
 import { fuzzFigures } from './fuzz.ts';
 import { historyFigures } from './histories.ts';
 import { line, type Figure } from './figures.ts';
+import { ketamaFigures } from './ketama.ts';
 import { kernelFigures, protocolFigures } from './kernel.ts';
 import { placementFigures, placementLines, placementTable } from './placement.ts';
-import { ringFigures } from './rings.ts';
 
 const write = (text: string): void => { process.stdout.write(`${text}\n`); };
 const print = (figures: readonly Figure[]): void => { for (const measured of figures) write(line(measured)); };
@@ -26,6 +26,6 @@ for (const exhibit of [raft!, ...others]) {
   for (const chosen of COST_CASES[exhibit.protocol.name] ?? []) write(costLine(exhibit.words.en.name, chosen, costOf(exhibit, chosen)));
 }
 print(placementFigures());
-print(ringFigures());
+print(ketamaFigures());
 for (const text of [...placementTable(), ...placementLines()]) write(text);
 print(await browserFigures(raft!));
