@@ -183,8 +183,13 @@ function isUnended(state: State, tid: TransactionId): boolean {
 function settled(ghost: TwoPhaseGhost, node: NodeId, tid: TransactionId, decision: Decision): TwoPhaseGhost {
   const known = transactionOf(ghost, tid);
   const doubts = ghost.doubts.some((doubt) => doubt.tid === tid && doubt.node === node) ? ghost.doubts.filter((doubt) => doubt.tid !== tid || doubt.node !== node) : ghost.doubts;
-  if (known === undefined || known.settled[node] !== undefined) return doubts === ghost.doubts ? ghost : { ...ghost, doubts };
+  if (known === undefined || known.settled[node] !== undefined || isOut(known, node)) return doubts === ghost.doubts ? ghost : { ...ghost, doubts };
   return { ...renew(ghost, { ...known, settled: { ...known.settled, [node]: decision } }), doubts };
+}
+
+/** A read-only voter is out (R* §3): it forgets the transaction, and what it makes of a copy of its work that comes late binds nobody. */
+export function isOut({ votes }: KnownTransaction, node: NodeId): boolean {
+  return votes[node]?.vote === 'readOnly';
 }
 
 export function transactionOf({ transactions }: TwoPhaseGhost, tid: TransactionId): KnownTransaction | undefined {

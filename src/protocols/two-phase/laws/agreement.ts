@@ -4,7 +4,7 @@ import { claims } from '#protocols/kit/laws.ts';
 import { memoryOf } from '#protocols/two-phase/records.ts';
 import { amount, switchedOn } from '#protocols/two-phase/settings.ts';
 import type { Decision } from '#protocols/two-phase/state.ts';
-import { transactionOf, type KnownTransaction } from '#protocols/two-phase/ghost.ts';
+import { isOut, transactionOf, type KnownTransaction } from '#protocols/two-phase/ghost.ts';
 import { always, timed } from './law.ts';
 
 type Said = { readonly tid: string; readonly decision: Decision };
@@ -21,7 +21,7 @@ export const ac1 = always('AC1', 'BHG §7.3, AC1', (moment, _was, ghost) => {
     for (const said of claims(moment, claim)) {
       const { tid, decision } = said as Said;
       const known = transactionOf(ghost, tid);
-      const other = known === undefined ? null : otherMind(known, decision);
+      const other = known === undefined || (claim === 'settles' && isOut(known, moment.node!)) ? null : otherMind(known, decision);
       if (other !== null) return { tid, node: moment.node!, decision, other, otherDecision: decision === 'commit' ? 'abort' : 'commit' };
     }
   }
