@@ -20,7 +20,8 @@ export function decide(turn: ServerTurn, known: Coordination, decision: Decision
   const early = phase === 'working';
   const told = participants.filter((node) => !votes.some(([voter, vote]) => voter === node && (vote === 'readOnly' || vote === 'no')));
   const reads = decision === 'commit' ? known.reads : {};
-  state.answers = { ...state.answers, [client]: { seq, outcome: decision, reads } };
+  // An older operation may be decided late: its client has its answer from elsewhere, and may ask for that of a newer one.
+  if ((state.answers[client]?.seq ?? 0) <= seq) state.answers = { ...state.answers, [client]: { seq, outcome: decision, reads } };
   state.decided += 1;
   turn.stop('votes', tid);
   state.takeovers = withoutKey(state.takeovers, tid);

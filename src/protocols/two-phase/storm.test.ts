@@ -1,5 +1,6 @@
 /** All laws hold in bad weather; and runs in it do what clusters are for. */
 import { canonical } from '#base/fingerprint.ts';
+import { Run } from '#checks/fuzz/run.ts';
 import { torn } from '#checks/fuzz/torn.ts';
 import { play } from '#kernel/replay.ts';
 import { errorsIn, judge } from '#testing/judge.ts';
@@ -41,6 +42,12 @@ test('no law breaks, nothing throws, most runs get something done, and in the en
   expect(seen.get('Committed')).toBeGreaterThan(RUNS * 0.95);
   expect(seen.get('Aborted')).toBeGreaterThan(RUNS * 0.9);
   expect(seen.get('Blocked')).toBeGreaterThan(RUNS * 0.3);
+});
+
+test('an operation that is decided late does not take the place of a newer one in what the coordinator remembers', () => {
+  const storm = stormyTwoPhase(1_931_761);
+  const run = new Run(twoPhase, storm, torn(storm)).advance(Infinity)!;
+  expect(run.violation).toBeNull();
 });
 
 test.each([['may say no to a copy of the question', 701_102], ['may give up a copy of its work, which binds nobody', 930_877]])('a read-only voter that has forgotten so %s', (_what, seed) => {
