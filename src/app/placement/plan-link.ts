@@ -49,7 +49,7 @@ const PlanEntry = v.strictObject({
   changes: v.pipe(v.array(ChangeEntry), v.maxLength(PLAN_LIMITS.changes)),
   keys: KeyEntry,
   replicas: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(PLAN_LIMITS.replicas)),
-  apart: v.picklist(['nothing', 'rack', 'zone']),
+  apart: v.picklist(['nothing', 'rack', 'zone', 'hdfs']),
   panes: v.union([v.strictTuple([PaneEntry]), v.strictTuple([PaneEntry, PaneEntry])]),
 });
 

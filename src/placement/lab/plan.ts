@@ -4,6 +4,7 @@
  * happened; a link carries it whole.
  */
 import { member, type Member, type Settings } from '#placement/placement.ts';
+import type { Apart } from '#placement/replicas.ts';
 import type { KeyPlan } from './keys.ts';
 
 export type Change =
@@ -26,7 +27,7 @@ export interface Plan {
   /** Copies of a key, the owner's included. */
   readonly replicas: number;
   /** What copies should not share while there is another choice. */
-  readonly apart: 'nothing' | 'rack' | 'zone';
+  readonly apart: Apart;
   /** One, or two beside each other. */
   readonly panes: readonly [Pane, Pane?];
 }

@@ -3,7 +3,7 @@ import { built } from '#placement/build.ts';
 import { expectedShares, type ShareForm } from '#placement/closed-forms.ts';
 import { balanceOf, disruptionOf, type Balance, type Disruption } from '#placement/measures.ts';
 import { PlacementError, type Figure, type Given, type LookupStep, type Member, type Placement } from '#placement/placement.ts';
-import { spread } from '#placement/replicas.ts';
+import { replicasOf } from '#placement/replicas.ts';
 import { schemeNamed } from '#placement/schemes.ts';
 import type { Terms } from '#model/protocol.ts';
 import { keysOf, type Keys } from './keys.ts';
@@ -237,9 +237,6 @@ function renamedFigure(figure: Figure, places: readonly number[]): Figure {
 }
 
 function followed(placement: Placement, key: string, { replicas, apart }: Plan, places: readonly number[]): Followed {
-  const { members } = placement;
-  const walk = function* (): Generator<number> { for (const index of placement.walk(key)) if (members[index]!.up) yield index; };
-  const domain = (index: number): string | null => (apart === 'nothing' ? null : members[index]![apart] || null);
-  const copies = spread(walk(), replicas, domain);
-  return { key, position: placement.position(key), owner: places[copies[0] ?? -1] ?? -1, replicas: copies.map((index) => places[index]!), steps: placement.lookup(key) };
+  const copies = replicasOf(placement, key, replicas, apart).map((index) => places[index]!);
+  return { key, position: placement.position(key), owner: copies[0] ?? -1, replicas: copies, steps: placement.lookup(key) };
 }

@@ -136,7 +136,7 @@ function Pasted({ keys }: { readonly keys: readonly string[] }) {
   );
 }
 
-const APARTS = ['nothing', 'rack', 'zone'] as const satisfies readonly Plan['apart'][];
+const APARTS = ['nothing', 'rack', 'zone', 'hdfs'] as const satisfies readonly Plan['apart'][];
 
 function Copies() {
   const words = useWords(placementViewWords);

@@ -50,7 +50,7 @@ export const en: PlacementViewWords = {
   },
   replicas: 'Copies of a key',
   apart: 'Not on the same',
-  aparts: { nothing: 'node', rack: 'rack', zone: 'zone' },
+  aparts: { nothing: 'node', rack: 'rack', zone: 'zone', hdfs: 'rack, as HDFS does' },
   members: {
     title: (count) => `Nodes (${number(count)})`,
     add: 'Add a node',
