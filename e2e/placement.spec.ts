@@ -71,8 +71,10 @@ test('the address carries all of it; a damaged one is said and loses nothing', a
   await expect(pane(page, 'Redis Cluster').getByRole('img').first()).toHaveAccessibleName(/16,384 slots, 4 nodes/);
   await expect(view(page).getByRole('textbox', { name: 'Key' })).toHaveValue('foo{bar}');
   await page.evaluate(() => { location.hash = '#placement?p=1.damaged'; });
-  await expect(view(page).getByRole('alert')).toBeVisible();
+  await expect(view(page).getByRole('alert')).toHaveText(/^The link could not be opened: .+\. What is on screen stays as it is; ask for the link again\.$/);
   await expect(pane(page, 'Redis Cluster')).toBeVisible();
+  await add(page);
+  await expect(view(page).getByRole('alert')).toHaveCount(0);
 });
 
 test('every scheme can be chosen; the article’s own code says that it fails', async ({ lab, page }) => {

@@ -163,7 +163,7 @@ describe('nodes', () => {
   test.each([
     ['node1:5000', 'node1 5000'], ['a:1.5', 'a 1.5'], ['localhost:7000', 'localhost:7000 1'], ['localhost:7000:2', 'localhost:7000 2'], ['localhost:7', 'localhost 7'],
     ['memcached.example:11211', 'memcached.example:11211 1'], ['10.0.1.1:70000', '10.0.1.1 70000'], ['10.0.1.1:1024.5', '10.0.1.1 1024.5'], ['10.0.1.1:11211=6000', '10.0.1.1:11211 6000'],
-    ['fe80::1', 'fe80::1 1'], ['[fe80::1]', '[fe80::1] 1'], ['[fe80::1]:6379:3', '[fe80::1]:6379 3'], [' a , b:2 ', 'a 1; b 2'], ['a=b=2', 'a=b 2'], ['a:x', 'a:x 1'], ['unix:/tmp/a.sock', 'unix:/tmp/a.sock 1'],
+    ['fe80::1', 'fe80::1 1'], ['[fe80::1]', '[fe80::1] 1'], ['[fe80::1]:6379:3', '[fe80::1]:6379 3'], [' a , b:2 ', 'a 1; b 2'], ['a=b=2', 'a=b 2'], ['a:x', 'a:x 1'], ['unix:/a.sock', 'unix:/a.sock 1'],
     ['a:1,a:2', 'a:1 1; a:2 1'], ['__proto__', '__proto__ 1'],
   ])('%s is %s', (text, members) => {
     expect(read(text).join('; ')).toBe(members);

@@ -19,7 +19,7 @@ export interface PlacementState {
   readonly working: boolean;
   /** Why nothing can be computed here; in English, a sentence without a full stop. */
   readonly failed: string | null;
-  /** What was wrong with a link or a wish, in the reader's words. */
+  /** What was wrong with a link, in the reader's words; it goes with the next thing that is done. */
   readonly problem: string | null;
 }
 
@@ -80,7 +80,7 @@ export function beginWith(members: Plan['members']): void {
 /** Back or on in the story. */
 export function goTo(at: number): void {
   const { plan } = placement.getState();
-  placement.setState({ at: Math.max(0, Math.min(at, plan.changes.length)) });
+  placement.setState({ at: Math.max(0, Math.min(at, plan.changes.length)), problem: null });
 }
 
 export function change(parts: Partial<Pick<Plan, 'keys' | 'replicas' | 'apart'>>): void {
@@ -91,8 +91,8 @@ export function change(parts: Partial<Pick<Plan, 'keys' | 'replicas' | 'apart'>>
 export function setPane(index: 0 | 1, pane: Pane | null): void {
   placement.setState(({ plan }) => {
     const [first, second] = plan.panes;
-    if (index === 0) return { plan: { ...plan, panes: second === undefined ? [pane ?? first] : [pane ?? first, second] } };
-    return { plan: { ...plan, panes: pane === null ? [first] : [first, pane] } };
+    if (index === 0) return { plan: { ...plan, panes: second === undefined ? [pane ?? first] : [pane ?? first, second] }, problem: null };
+    return { plan: { ...plan, panes: pane === null ? [first] : [first, pane] }, problem: null };
   });
 }
 

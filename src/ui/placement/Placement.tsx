@@ -39,7 +39,7 @@ function Watch() {
   const { plan, failed, problem } = useStore(placement);
   const story = STORIES.find((one) => one.plan.panes === plan.panes && one.plan.members === plan.members);
   if (failed !== null) return <p className={styles.problem} role="alert">{words.failed(failed)}</p>;
-  if (problem !== null) return <p className={styles.problem} role="alert">{problem}</p>;
+  if (problem !== null) return <p className={styles.problem} role="alert">{words.badLink(problem)}</p>;
   if (story === undefined) return null;
   return <p className={styles.watch}><strong>{words.story[story.id].title}.</strong> {words.story[story.id].watch}</p>;
 }

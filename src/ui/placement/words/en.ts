@@ -10,6 +10,7 @@ export const en: PlacementViewWords = {
   close: 'Back to the run',
   copy: 'Copy the link',
   copied: 'Copied',
+  badLink: (why) => `The link could not be opened: ${why}. What is on screen stays as it is; ask for the link again.`,
   stories: 'Open an example',
   story: {
     first: { title: 'A ring beside hash mod N', watch: 'Add a node: on the ring only the new node gets keys; with mod N nearly all keys move.' },

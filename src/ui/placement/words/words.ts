@@ -11,6 +11,8 @@ export interface PlacementViewWords {
   readonly close: string;
   readonly copy: string;
   readonly copied: string;
+  /** `why`: what fits behind a colon. */
+  readonly badLink: (why: string) => string;
   readonly stories: string;
   readonly story: { readonly [id in StoryId]: { readonly title: string; readonly watch: string } };
   readonly form: string;
